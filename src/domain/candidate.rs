@@ -1,0 +1,45 @@
+//! The candidate: a person, once, however many jobs they apply for. Holds no photo, birth date, sex or pay history, and must
+//! never be given such a field.
+
+use super::{Id, application::Application, team::Member};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A person who applies.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Candidate {
+    /// The name, as the person writes it.
+    pub name: String,
+    /// E-mail address, or empty.
+    pub email: String,
+    /// Telephone, or empty.
+    pub phone: String,
+    /// Town, or empty.
+    pub town: String,
+    /// One line that tells this person from others: "2 years in retail".
+    pub headline: String,
+}
+
+impl Candidate {
+    /// Whether there is a way to answer this person.
+    pub fn has_contact(&self) -> bool {
+        !self.email.trim().is_empty() || !self.phone.trim().is_empty()
+    }
+}
+
+/// Something written about a person. The candidate may ask to read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// About whom.
+    pub candidate: Id<Candidate>,
+    /// About which application, if it is about one.
+    #[serde(default)]
+    pub application: Option<Id<Application>>,
+    /// What it says.
+    pub text: String,
+    /// When it was written.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: Id<Member>,
+}

@@ -1,0 +1,37 @@
+//! What the rules may ask about the present state. The workspace answers; tests answer from a few records.
+
+use super::{
+    Id,
+    application::Application,
+    candidate::Candidate,
+    kit::Kit,
+    requisition::{Requisition, Stage},
+    scorecard::Scorecard,
+};
+use std::sync::Arc;
+
+/// The present state, by record.
+pub trait Facts {
+    /// A requisition that is there.
+    fn requisition(&self, id: Id<Requisition>) -> Option<Arc<Requisition>>;
+    /// A person who is there.
+    fn candidate(&self, id: Id<Candidate>) -> Option<Arc<Candidate>>;
+    /// An application that is there.
+    fn application(&self, id: Id<Application>) -> Option<Arc<Application>>;
+    /// A fixed kit.
+    fn kit(&self, id: Id<Kit>) -> Option<Arc<Kit>>;
+    /// A scorecard.
+    fn scorecard(&self, id: Id<Scorecard>) -> Option<Arc<Scorecard>>;
+    /// The applications in a column, from top to bottom.
+    fn column(&self, requisition: Id<Requisition>, stage: Id<Stage>) -> Vec<Id<Application>>;
+    /// The last application in a column, without walking it.
+    fn last_in_column(&self, requisition: Id<Requisition>, stage: Id<Stage>) -> Option<Id<Application>>;
+    /// The application just above another one in its column, without walking it.
+    fn above(&self, application: Id<Application>) -> Option<Id<Application>>;
+    /// The applications of a person.
+    fn applications_of(&self, candidate: Id<Candidate>) -> Vec<Id<Application>>;
+    /// Whether anybody has begun a scorecard on this kit.
+    fn kit_in_use(&self, kit: Id<Kit>) -> bool;
+    /// Whether any application stands in this stage.
+    fn stage_in_use(&self, requisition: Id<Requisition>, stage: Id<Stage>) -> bool;
+}

@@ -1,0 +1,19 @@
+//! What hiring is: records, value types and rules. Knows no browser, no clock and no randomness: time and ids come in as
+//! arguments. Must never use any other room of the house.
+
+pub mod application;
+pub mod candidate;
+pub mod edit;
+pub mod facts;
+pub mod id;
+pub mod job;
+pub mod kit;
+pub mod money;
+pub mod order;
+pub mod publish;
+pub mod requisition;
+pub mod scorecard;
+pub mod scoring;
+pub mod team;
+
+pub use id::{Id, RawId};

@@ -1,0 +1,181 @@
+//! The requisition: why and whom we hire, with its job description, its pipeline and its criteria; and the versions that
+//! were published of it.
+
+use super::{
+    Id,
+    job::{Items, JobDescription, Ordered, in_order},
+    kit::{Criterion, Kit},
+    order::OrderKey,
+    team::Member,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What a stage means to the rules, whatever its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StageRole {
+    /// A step on the way.
+    Step,
+    /// The person has the job.
+    Hired,
+    /// The person is out.
+    Disqualified,
+}
+
+/// The names that Handpick gives to the stages of a new pipeline. A stage keeps this until somebody renames it, so that it
+/// reads in each person's own language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StageName {
+    /// Not looked at yet.
+    New,
+    /// The application is read against the must-haves.
+    Screening,
+    /// A short call.
+    Phone,
+    /// The structured interview.
+    Interview,
+    /// A work sample.
+    PracticalTest,
+    /// An offer is out.
+    Offer,
+    /// Hired.
+    Hired,
+    /// Out.
+    Disqualified,
+}
+
+/// A column of the board.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stage {
+    /// The name that a person gave; empty while it has its standard name.
+    #[serde(default)]
+    pub name: String,
+    /// The standard name, for stages that came with the pipeline.
+    #[serde(default)]
+    pub standard: Option<StageName>,
+    /// What it means to the rules.
+    pub role: StageRole,
+    /// Where it stands.
+    pub order: OrderKey,
+}
+
+impl Ordered for Stage {
+    fn order(&self) -> &OrderKey {
+        &self.order
+    }
+}
+
+/// A requisition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requisition {
+    /// What candidates read. Its fields stand in the record itself, each a register of its own.
+    #[serde(flatten)]
+    pub job: JobDescription,
+    /// How many people are to be hired, from 1.
+    #[serde(default = "one")]
+    pub headcount: u32,
+    /// The columns of the board.
+    #[serde(default)]
+    pub stages: Items<Stage>,
+    /// What "good" means, as it is being written. Fixed in `kit` before the first scorecard.
+    #[serde(default)]
+    pub criteria: Items<Criterion>,
+    /// Why the weights differ; needed when they do (US OPM: equal weights unless a rationale is documented).
+    #[serde(default)]
+    pub weights_reason: String,
+    /// The criteria as fixed; scorecards are written on these.
+    #[serde(default)]
+    pub kit: Option<Id<Kit>>,
+    /// The newest published version of the job description.
+    #[serde(default)]
+    pub published: Option<Id<JobVersion>>,
+    /// Set while the requisition is closed.
+    #[serde(default)]
+    pub closed: Option<Closing>,
+    /// When it was begun.
+    pub opened: DateTime<Utc>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// When and why a requisition was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closing {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why, in the words of who closed it.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// A published version of a job description: immutable, its id is the hash of its content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobVersion {
+    /// Whose job description.
+    pub requisition: Id<Requisition>,
+    /// The text as it was published.
+    pub job: JobDescription,
+    /// When it was published.
+    pub at: DateTime<Utc>,
+    /// Who published it.
+    pub by: Id<Member>,
+}
+
+/// Where a requisition stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Never published.
+    Draft,
+    /// Published and hiring.
+    Open,
+    /// Done or given up.
+    Closed,
+}
+
+impl Requisition {
+    /// Where it stands.
+    pub fn status(&self) -> Status {
+        match (&self.closed, self.published) {
+            (Some(_), _) => Status::Closed,
+            (None, Some(_)) => Status::Open,
+            (None, None) => Status::Draft,
+        }
+    }
+
+    /// The stages from left to right.
+    pub fn pipeline(&self) -> Vec<(Id<Stage>, &Stage)> {
+        in_order(&self.stages)
+    }
+
+    /// The column where new applications start.
+    pub fn first_stage(&self) -> Option<Id<Stage>> {
+        self.pipeline().first().map(|(id, _)| *id)
+    }
+
+    /// The first stage of a role.
+    pub fn stage_of(&self, role: StageRole) -> Option<Id<Stage>> {
+        self.pipeline().into_iter().find(|(_, stage)| stage.role == role).map(|(id, _)| id)
+    }
+}
+
+/// The standard pipeline, with a fresh id for each stage.
+pub fn standard_pipeline(mut fresh: impl FnMut() -> Id<Stage>) -> Items<Stage> {
+    use StageName::*;
+    let names = [New, Screening, Phone, Interview, PracticalTest, Offer, Hired, Disqualified];
+    names
+        .into_iter()
+        .zip(OrderKey::sequence(names.len()))
+        .map(|(standard, order)| {
+            let role = match standard {
+                Hired => StageRole::Hired,
+                Disqualified => StageRole::Disqualified,
+                _ => StageRole::Step,
+            };
+            (fresh(), Stage { name: String::new(), standard: Some(standard), role, order })
+        })
+        .collect()
+}

@@ -1,0 +1,20 @@
+//! The people who hire, and the workspace they share.
+
+use serde::{Deserialize, Serialize};
+
+/// Somebody who works in this workspace: author of moves, notes and scorecards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// The name that colleagues know.
+    pub name: String,
+}
+
+/// What holds for the whole workspace. Its record has the workspace's own id.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The company's name, as candidates read it.
+    pub name: String,
+    /// Made-up data to try Handpick with; shown as such everywhere.
+    pub sample: bool,
+}

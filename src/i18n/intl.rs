@@ -1,0 +1,122 @@
+//! Numbers, money, dates and sorting as the language in use writes them, by the browser's `Intl`. Formatters are made once a
+//! language and kept: making one costs far more than using it.
+
+use super::{Language, common::per_name, language, plural, words};
+use crate::domain::money::{Amount, Salary};
+use chrono::{DateTime, Utc};
+use js_sys::{Array, Function, Intl, Object, Reflect};
+use std::{cell::RefCell, cmp::Ordering, collections::HashMap, rc::Rc};
+use wasm_bindgen::JsValue;
+
+thread_local! {
+    static FORMATTERS: RefCell<HashMap<(u8, String), Rc<Function>>> = RefCell::default();
+}
+
+fn formatter(name: String, make: impl FnOnce(&Array, &Object) -> Function, options: &[(&str, JsValue)]) -> Rc<Function> {
+    let key = (language() as u8, name);
+    FORMATTERS.with(|kept| {
+        if let Some(found) = kept.borrow().get(&key) {
+            return Rc::clone(found);
+        }
+        let settings = Object::new();
+        for (option, value) in options {
+            // Setting a property of a plain object made here cannot fail.
+            let _ = Reflect::set(&settings, &(*option).into(), value);
+        }
+        let made = Rc::new(make(&Array::of1(&locale().into()), &settings));
+        kept.borrow_mut().insert(key, Rc::clone(&made));
+        made
+    })
+}
+
+fn locale() -> &'static str {
+    match language() {
+        // Day before month and a 24-hour clock: the users of the English edition are mostly in Europe.
+        Language::English => "en-GB",
+        Language::Greek => "el-GR",
+    }
+}
+
+fn call(formatter: &Function, value: &JsValue) -> String {
+    formatter.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// A number with exactly this many decimals.
+pub fn number(value: f64, decimals: u8) -> String {
+    let places = JsValue::from(decimals);
+    let format = formatter(
+        format!("number {decimals}"),
+        |locales, options| Intl::NumberFormat::new(locales, options).format(),
+        &[("minimumFractionDigits", places.clone()), ("maximumFractionDigits", places)],
+    );
+    call(&format, &value.into())
+}
+
+/// An amount of money, without decimals where they are zero. A currency that is no ISO code shows as plain text beside it.
+pub fn money(amount: Amount, currency: &str) -> String {
+    if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return format!("{} {currency}", number(amount.as_number(), 2)).trim().to_owned();
+    }
+    let decimals = JsValue::from(if amount.hundredths().is_multiple_of(100) { 0 } else { 2 });
+    let format = formatter(
+        format!("money {currency} {decimals:?}"),
+        |locales, options| Intl::NumberFormat::new(locales, options).format(),
+        &[
+            ("style", "currency".into()),
+            ("currency", currency.into()),
+            ("minimumFractionDigits", decimals.clone()),
+            ("maximumFractionDigits", decimals),
+        ],
+    );
+    call(&format, &amount.as_number().into())
+}
+
+/// A salary range: "€1,200 – €1,500 a month"; what is there of a half-finished one; empty if nothing is.
+pub fn salary(salary: &Salary) -> String {
+    let ends: Vec<String> =
+        [salary.min, salary.max].into_iter().flatten().map(|amount| money(amount, &salary.currency)).collect();
+    match ends.as_slice() {
+        [] => String::new(),
+        [low, high] if low == high => (words().common.salary)(low, per_name(salary.per)),
+        ends => (words().common.salary)(&ends.join(" – "), per_name(salary.per)),
+    }
+}
+
+/// A short date, without the year while it is this one.
+pub fn date(at: DateTime<Utc>) -> String {
+    format_date(at, &[("day", "numeric"), ("month", "short"), ("year", "numeric")])
+}
+
+/// A short date with the time of day.
+pub fn date_time(at: DateTime<Utc>) -> String {
+    format_date(at, &[("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit")])
+}
+
+fn format_date(at: DateTime<Utc>, parts: &[(&str, &str)]) -> String {
+    let options: Vec<(&str, JsValue)> = parts.iter().map(|(name, value)| (*name, (*value).into())).collect();
+    let format = formatter(
+        format!("date {parts:?}"),
+        |locales, options| Intl::DateTimeFormat::new(locales, options).format(),
+        &options,
+    );
+    call(&format, &js_sys::Date::new(&(at.timestamp_millis() as f64).into()).into())
+}
+
+/// Which name sorts first, as the language sorts: accents and case do not matter first.
+pub fn compare(a: &str, b: &str) -> Ordering {
+    let collate = formatter(
+        "collator".to_owned(),
+        |locales, options| Intl::Collator::new(locales, options).compare(),
+        &[("numeric", true.into())],
+    );
+    let order = collate.call2(&JsValue::UNDEFINED, &a.into(), &b.into()).ok().and_then(|order| order.as_f64());
+    order.unwrap_or_default().total_cmp(&0.0)
+}
+
+/// How long ago, in whole days: "Today", "6 days".
+pub fn relative_days(from: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    match (now - from).num_days() {
+        ..=0 => words().common.today.to_owned(),
+        days => plural(usize::try_from(days).unwrap_or_default(), &words().common.days),
+    }
+}

@@ -1,0 +1,170 @@
+//! Every word that a person reads, typed: one struct a screen, one literal of it a language, so that a missing message does
+//! not compile. Numbers, dates and plurals come from the browser's `Intl`. Must never be bypassed by a text in a screen.
+
+pub mod add_candidate;
+pub mod application;
+pub mod board;
+pub mod candidates;
+pub mod common;
+pub mod compare;
+pub mod criteria;
+pub mod data;
+pub mod decide;
+pub mod desk;
+pub mod errors;
+#[cfg(target_arch = "wasm32")]
+pub mod intl;
+pub mod pipeline;
+pub mod requisitions;
+pub mod sample;
+pub mod scorecard;
+pub mod shell;
+
+pub use common::{group_name, period_name, recommendation_name, service_name, shifts_name, stage_name, status_name, workplace_name};
+pub use errors::{error_text, missing_text};
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+/// A language that Handpick speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Greek.
+    Greek,
+}
+
+impl Language {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 2] = [Self::English, Self::Greek];
+
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Greek => "el",
+        }
+    }
+
+    /// The language's own name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Greek => "Ελληνικά",
+        }
+    }
+
+    /// The first language that we speak among tags in order of preference.
+    pub fn among<'a>(tags: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        tags.into_iter().find_map(|tag| {
+            let primary = tag.split('-').next().unwrap_or_default().to_lowercase();
+            Self::ALL.into_iter().find(|language| language.tag() == primary)
+        })
+    }
+}
+
+/// All words of one language, by screen.
+#[expect(missing_docs, reason = "each field is the screen that it is named after")]
+pub struct Words {
+    pub common: common::Common,
+    pub shell: shell::Shell,
+    pub requisitions: requisitions::Requisitions,
+    pub desk: desk::Desk,
+    pub criteria: criteria::Criteria,
+    pub pipeline: pipeline::Pipeline,
+    pub board: board::Board,
+    pub add_candidate: add_candidate::AddCandidate,
+    pub candidates: candidates::Candidates,
+    pub application: application::Application,
+    pub scorecard: scorecard::Scorecard,
+    pub compare: compare::Compare,
+    pub decide: decide::Decide,
+    pub data: data::Data,
+    pub errors: errors::Errors,
+    pub sample: sample::Sample,
+}
+
+static ENGLISH: Words = Words {
+    common: common::EN,
+    shell: shell::EN,
+    requisitions: requisitions::EN,
+    desk: desk::EN,
+    criteria: criteria::EN,
+    pipeline: pipeline::EN,
+    board: board::EN,
+    add_candidate: add_candidate::EN,
+    candidates: candidates::EN,
+    application: application::EN,
+    scorecard: scorecard::EN,
+    compare: compare::EN,
+    decide: decide::EN,
+    data: data::EN,
+    errors: errors::EN,
+    sample: sample::EN,
+};
+
+static GREEK: Words = Words {
+    common: common::EL,
+    shell: shell::EL,
+    requisitions: requisitions::EL,
+    desk: desk::EL,
+    criteria: criteria::EL,
+    pipeline: pipeline::EL,
+    board: board::EL,
+    add_candidate: add_candidate::EL,
+    candidates: candidates::EL,
+    application: application::EL,
+    scorecard: scorecard::EL,
+    compare: compare::EL,
+    decide: decide::EL,
+    data: data::EL,
+    errors: errors::EL,
+    sample: sample::EL,
+};
+
+/// The language in use. One for the page: a change of it builds the screens anew.
+static CURRENT: AtomicU8 = AtomicU8::new(0);
+
+/// The language in use.
+pub fn language() -> Language {
+    if CURRENT.load(Ordering::Relaxed) == Language::Greek as u8 { Language::Greek } else { Language::English }
+}
+
+/// Speaks another language from here on. The caller builds the screens anew.
+pub fn speak(language: Language) {
+    CURRENT.store(language as u8, Ordering::Relaxed);
+}
+
+/// The words of the language in use.
+pub fn words() -> &'static Words {
+    match language() {
+        Language::English => &ENGLISH,
+        Language::Greek => &GREEK,
+    }
+}
+
+/// A message that counts something; `{n}` stands for the number. English and Greek have these two forms (CLDR).
+#[derive(Clone, Copy, Debug)]
+pub struct Plural {
+    /// For exactly one.
+    pub one: &'static str,
+    /// For none and for many.
+    pub other: &'static str,
+}
+
+/// The message for a count, with the number written as the language writes it.
+pub fn plural(count: usize, message: &Plural) -> String {
+    let form = if count == 1 { message.one } else { message.other };
+    form.replace("{n}", &whole(count))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn whole(count: usize) -> String {
+    intl::number(count as f64, 0)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn whole(count: usize) -> String {
+    count.to_string()
+}

@@ -1,0 +1,43 @@
+//! The only source of time and chance in the app: everything below takes them as arguments.
+
+use crate::domain::RawId;
+use chrono::{DateTime, Utc};
+use js_sys::Uint8Array;
+use leptos::prelude::window;
+
+/// Milliseconds since 1970 by the wall clock.
+pub fn wall() -> u64 {
+    js_sys::Date::now().max(0.0) as u64
+}
+
+/// The wall clock, in whole seconds: finer time in records tells nobody anything.
+pub fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(i64::try_from(wall() / 1000).unwrap_or_default(), 0).unwrap_or_default()
+}
+
+/// 128 bits that nobody can guess.
+pub fn raw_id() -> RawId {
+    let mut bytes = [0u8; 16];
+    fill(&mut bytes);
+    RawId(u128::from_be_bytes(bytes))
+}
+
+/// 64 bits that nobody can guess.
+pub fn number() -> u64 {
+    let mut bytes = [0u8; 8];
+    fill(&mut bytes);
+    u64::from_be_bytes(bytes)
+}
+
+fn fill(bytes: &mut [u8]) {
+    let random = Uint8Array::new_with_length(u32::try_from(bytes.len()).unwrap_or_default());
+    let filled = window().crypto().and_then(|crypto| crypto.get_random_values_with_array_buffer_view(&random));
+    if filled.is_ok() {
+        random.copy_to(bytes);
+        return;
+    }
+    // Every browser that runs WebAssembly has `crypto`; if one hides it, an id that is merely unlikely still keeps records apart.
+    for byte in bytes {
+        *byte = (js_sys::Math::random() * 256.0) as u8;
+    }
+}

@@ -1,0 +1,319 @@
+//! The running app: the one dispatch for all edits, signals by record, who I am. Data flows one way: edit → domain checks →
+//! workspace stamps → signals of just those records → storage. Must never be gone around.
+
+pub mod chance;
+pub mod exchange;
+pub mod navigation;
+mod save;
+pub mod start;
+pub mod topic;
+
+pub use save::SaveState;
+pub use crate::storage::{preferences::Scheme, shelf::StorageError};
+pub use topic::Topic;
+
+use crate::{
+    domain::{
+        Id, RawId,
+        edit::{self, Change, Context, Edit, EditError, Entity},
+        team::Member,
+    },
+    storage::{browser::AnyShelf, keeper::Keeper, keys::Scope, preferences::Preferences},
+    workspace::{
+        document::{Key, Workspace, Write},
+        registers::Registers,
+        stamp::Clock,
+        undo::{History, Step},
+        views::Views,
+    },
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeSet, HashMap, HashSet},
+    rc::Rc,
+};
+
+/// The session of this page. Copied into every screen through the context.
+#[derive(Clone, Copy)]
+pub struct Session(StoredValue<Rc<Inner>, LocalStorage>);
+
+/// What a session is made of. `RefCell`s are borrowed for the length of one call in here, never while a signal runs.
+pub(crate) struct Inner {
+    workspace: RefCell<Workspace>,
+    views: RefCell<Rc<Views>>,
+    clock: RefCell<Clock>,
+    history: RefCell<History>,
+    topics: RefCell<HashMap<Topic, ArcTrigger>>,
+    dirty: RefCell<BTreeSet<Key>>,
+    saving: Cell<bool>,
+    keeper: Keeper<AnyShelf>,
+    shelf: AnyShelf,
+    scope: Scope,
+    save_state: ArcRwSignal<SaveState>,
+    undoable: ArcRwSignal<(bool, bool)>,
+    me: ArcRwSignal<Option<RawId>>,
+    preferences: RefCell<Preferences>,
+    memory_only: bool,
+    set_aside: Cell<usize>,
+}
+
+/// What an undo did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// Whether there was anything to undo.
+    pub done: bool,
+    /// How many records others have changed since: they were left as they are.
+    pub left: usize,
+}
+
+/// The session of this page, from a screen.
+pub fn use_session() -> Session {
+    expect_context()
+}
+
+impl Session {
+    fn inner(self) -> Rc<Inner> {
+        self.0.get_value()
+    }
+
+    /// The one way to change anything. One edit is one undo step.
+    ///
+    /// # Errors
+    /// Says why the rules refuse the edit; nothing changes then.
+    pub fn dispatch(self, edit: Edit) -> Result<(), EditError> {
+        let inner = self.inner();
+        let me = inner.me.get_untracked();
+        let by = match (&edit, me) {
+            // The first member is added before there is anybody to act.
+            (Edit::AddMember { id, .. }, _) => *id,
+            (_, Some(me)) => me.into(),
+            (_, None) => return Err(EditError::NoName),
+        };
+        let mut fresh = chance::raw_id;
+        let mut context = Context { at: chance::now(), by, fresh: &mut fresh };
+        let changes = edit::plan(edit, &*self.views(), &mut context)?;
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.write(changes.into_iter().map(to_write).collect());
+        Ok(())
+    }
+
+    /// Writes records as one undo step.
+    fn write(self, writes: Vec<Write>) {
+        let inner = self.inner();
+        let step = {
+            let mut clock = inner.clock.borrow_mut();
+            clock.set_wall(chance::wall());
+            inner.workspace.borrow_mut().apply(writes, &mut clock)
+        };
+        self.took(step);
+    }
+
+    /// Takes a step that is in the workspace already: history, screens, storage.
+    fn took(self, step: Step) {
+        let keys = step.keys();
+        self.inner().history.borrow_mut().push(step);
+        self.refresh(&keys);
+        self.save(keys);
+    }
+
+    /// Undoes the last step, as a new edit.
+    pub fn undo(self) -> Undone {
+        self.step_back(History::undo)
+    }
+
+    /// Does again what was undone last.
+    pub fn redo(self) -> Undone {
+        self.step_back(History::redo)
+    }
+
+    fn step_back(self, which: impl FnOnce(&mut History, &mut Workspace, &mut Clock) -> Option<(Vec<Key>, usize)>) -> Undone {
+        let inner = self.inner();
+        let outcome = {
+            let mut clock = inner.clock.borrow_mut();
+            clock.set_wall(chance::wall());
+            which(&mut inner.history.borrow_mut(), &mut inner.workspace.borrow_mut(), &mut clock)
+        };
+        let Some((keys, left)) = outcome else { return Undone { done: false, left: 0 } };
+        self.refresh(&keys);
+        self.save(keys);
+        Undone { done: true, left }
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(self) -> bool {
+        self.inner().undoable.get().0
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(self) -> bool {
+        self.inner().undoable.get().1
+    }
+
+    /// Brings views and signals of these records up to date.
+    fn refresh(self, keys: &[Key]) {
+        let inner = self.inner();
+        let mut topics = HashSet::new();
+        {
+            let workspace = inner.workspace.borrow();
+            let mut views = inner.views.borrow_mut();
+            let views = Rc::make_mut(&mut views);
+            for key in keys {
+                topic::of_key(key, views, &mut topics);
+                views.refresh(key, workspace.get(key));
+                topic::of_key(key, views, &mut topics);
+            }
+        }
+        let triggers: Vec<ArcTrigger> = {
+            let known = inner.topics.borrow();
+            topics.iter().filter_map(|topic| known.get(topic).cloned()).collect()
+        };
+        for trigger in triggers {
+            trigger.notify();
+        }
+        let history = inner.history.borrow();
+        let undoable = (history.can_undo(), history.can_redo());
+        drop(history);
+        if inner.undoable.get_untracked() != undoable {
+            inner.undoable.set(undoable);
+        }
+    }
+
+    /// The records, and a promise to run again when the topic changes. Do not keep the handle across a dispatch.
+    pub fn on(self, topic: Topic) -> Rc<Views> {
+        let inner = self.inner();
+        let trigger = inner.topics.borrow_mut().entry(topic).or_default().clone();
+        trigger.track();
+        self.views()
+    }
+
+    /// The records as they are now, for event handlers.
+    pub fn views(self) -> Rc<Views> {
+        Rc::clone(&self.inner().views.borrow())
+    }
+
+    /// Who acts here, once they have said so and as long as their record is there.
+    pub fn me(self) -> Option<Id<Member>> {
+        let me = self.inner().me.get().map(Id::from)?;
+        self.on(Topic::Members).members.contains_key(&me).then_some(me)
+    }
+
+    /// Says who acts here from now on; remembered in this browser.
+    pub fn i_am(self, me: Id<Member>) {
+        let inner = self.inner();
+        inner.me.set(Some(me.raw()));
+        self.prefer(|preferences| preferences.me = Some(me.raw()));
+    }
+
+    /// The preferences of this browser.
+    pub fn preferences(self) -> Preferences {
+        self.inner().preferences.borrow().clone()
+    }
+
+    /// Changes the preferences of this browser.
+    pub fn prefer(self, change: impl FnOnce(&mut Preferences)) {
+        let inner = self.inner();
+        let before = inner.preferences.borrow().clone();
+        change(&mut inner.preferences.borrow_mut());
+        leptos::task::spawn_local(async move {
+            let after = inner.preferences.borrow().clone();
+            if let Err(error) = after.write(&before, &inner.shelf, &inner.scope).await {
+                inner.save_state.set(SaveState::of(&error));
+            }
+        });
+    }
+
+    /// An id that nobody has.
+    pub fn fresh<T>(self) -> Id<T> {
+        chance::raw_id().into()
+    }
+
+    /// The wall clock.
+    pub fn now(self) -> DateTime<Utc> {
+        chance::now()
+    }
+
+    /// How the work is kept right now.
+    pub fn save_state(self) -> SaveState {
+        self.inner().save_state.get()
+    }
+
+    /// The workspace's id.
+    pub fn workspace_id(self) -> RawId {
+        self.inner().workspace.borrow().id
+    }
+
+    /// How many damaged records were set aside at the start.
+    pub fn set_aside(self) -> usize {
+        self.inner().set_aside.get()
+    }
+
+    /// Takes in what another tab or file holds: merged, never overwritten; not part of the undo history.
+    fn absorb(self, records: Vec<(Key, Registers)>) {
+        if records.is_empty() {
+            return;
+        }
+        let inner = self.inner();
+        let mut keys = Vec::new();
+        {
+            let mut workspace = inner.workspace.borrow_mut();
+            let mut clock = inner.clock.borrow_mut();
+            clock.set_wall(chance::wall());
+            for (key, registers) in records {
+                if let Some(stamp) = registers.newest() {
+                    // A clock more than a day ahead does not push ours; the record itself merges all the same.
+                    let _ = clock.observe(stamp);
+                }
+                workspace.merge_record(key.clone(), registers);
+                keys.push(key);
+            }
+        }
+        self.refresh(&keys);
+    }
+}
+
+impl Session {
+    /// Takes away what another tab has erased.
+    fn erase(self, ids: BTreeSet<RawId>) {
+        let inner = self.inner();
+        let mut keys = Vec::new();
+        for id in ids {
+            keys.extend(inner.workspace.borrow_mut().erase(id));
+        }
+        if !keys.is_empty() {
+            inner.history.borrow_mut().forget(&keys);
+            self.refresh(&keys);
+        }
+    }
+}
+
+/// What the domain wants, as the workspace writes it.
+fn to_write(change: Change) -> Write {
+    match change {
+        Change::Put(entity) => put(entity),
+        Change::RemoveCandidate(id) => Write::remove::<crate::domain::candidate::Candidate>(id.raw()),
+        Change::RemoveApplication(id) => Write::remove::<crate::domain::application::Application>(id.raw()),
+        Change::RemoveRequisition(id) => Write::remove::<crate::domain::requisition::Requisition>(id.raw()),
+        Change::RemoveNote(id) => Write::remove::<crate::domain::candidate::Note>(id.raw()),
+    }
+}
+
+pub(crate) fn put(entity: Entity) -> Write {
+    match entity {
+        Entity::Settings(id, record) => Write::put(id, &record),
+        Entity::Member(id, record) => Write::put(id.raw(), &record),
+        Entity::Requisition(id, record) => Write::put(id.raw(), &*record),
+        Entity::JobVersion(id, record) => Write::put(id.raw(), &*record),
+        Entity::Kit(id, record) => Write::put(id.raw(), &record),
+        Entity::Candidate(id, record) => Write::put(id.raw(), &record),
+        Entity::Application(id, record) => Write::put(id.raw(), &record),
+        Entity::Move(id, record) => Write::put(id.raw(), &record),
+        Entity::Note(id, record) => Write::put(id.raw(), &record),
+        Entity::Scorecard(id, record) => Write::put(id.raw(), &*record),
+        Entity::Submission(id, record) => Write::put(id.raw(), &*record),
+        Entity::Decision(id, record) => Write::put(id.raw(), &record),
+    }
+}

@@ -1,0 +1,182 @@
+//! Opens the workspace of this browser and makes the session: reads, migrates, sets damaged records aside, listens to other
+//! tabs. Must never write before the format version was read.
+
+use super::{Inner, SaveState, Session, chance};
+use crate::{
+    domain::{RawId, edit::Entity},
+    storage::{
+        browser::{self, AnyShelf},
+        keeper::{Entry, Keeper},
+        preferences::Preferences,
+        shelf::{self, StorageError},
+        workspaces::{delete_workspace, dump, list_workspaces},
+    },
+    workspace::{
+        document::{Key, Workspace},
+        stamp::{Clock, Replica},
+        views::Views,
+    },
+};
+use leptos::prelude::*;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+/// Opens what this browser holds, or begins an empty workspace.
+///
+/// # Errors
+/// Says why nothing can be opened: a newer Handpick wrote here, or the storage fails. The data is left as it is.
+pub async fn start() -> Result<Session, StorageError> {
+    let scope = browser::scope();
+    let (shelf, blocked) = AnyShelf::open();
+    let mut preferences = Preferences::read(&shelf, &scope).await?;
+    let known = list_workspaces(&shelf, &scope).await?;
+    let id = preferences.workspace.or_else(|| known.first().copied()).unwrap_or_else(chance::raw_id);
+    let before = preferences.clone();
+    preferences.workspace = Some(id);
+    // If this cannot be kept, the first save says so to the person.
+    let _ = preferences.write(&before, &shelf, &scope).await;
+    let keeper = Keeper::new(shelf.clone(), scope.clone(), id);
+    let loaded = keeper.open().await?;
+    let save_state = if blocked.is_some() { SaveState::MemoryOnly } else { SaveState::Kept };
+    let session = Session(StoredValue::new_local(Rc::new(Inner {
+        views: RefCell::new(Rc::new(Views::of(&loaded.workspace))),
+        clock: RefCell::new(clock_after(&loaded.workspace)),
+        workspace: RefCell::new(loaded.workspace),
+        history: RefCell::default(),
+        topics: RefCell::default(),
+        dirty: RefCell::default(),
+        saving: Cell::new(false),
+        keeper,
+        shelf,
+        scope: scope.clone(),
+        save_state: ArcRwSignal::new(save_state),
+        undoable: ArcRwSignal::new((false, false)),
+        me: ArcRwSignal::new(preferences.me),
+        preferences: RefCell::new(preferences),
+        memory_only: blocked.is_some(),
+        set_aside: Cell::new(loaded.quarantined.len()),
+    })));
+    if blocked.is_none() {
+        browser::on_storage(move |key, value| session.heard(key, value))?;
+    }
+    Ok(session)
+}
+
+/// A clock that is later than everything in the workspace, but for stamps from a wrong clock far ahead.
+fn clock_after(workspace: &Workspace) -> Clock {
+    let mut clock = Clock::new(Replica::new(chance::number()));
+    clock.set_wall(chance::wall());
+    for (_, registers) in workspace.iter() {
+        if let Some(stamp) = registers.newest() {
+            let _ = clock.observe(stamp);
+        }
+    }
+    clock
+}
+
+impl Session {
+    /// Another tab wrote an entry.
+    fn heard(self, key: Option<String>, value: Option<String>) {
+        let inner = self.inner();
+        // Without a key everything was cleared: what this tab holds is all there is, so it is written again.
+        let Some(key) = key else {
+            let all: Vec<Key> = inner.workspace.borrow().iter().map(|(key, _)| key.clone()).collect();
+            return self.save(all);
+        };
+        match inner.keeper.parse_entry(&key, value.as_deref()) {
+            Entry::Record(key, registers) => {
+                self.absorb(vec![(key.clone(), registers)]);
+                // Written back if the merged record differs from what they wrote; otherwise the keeper writes nothing.
+                self.save(vec![key]);
+            }
+            Entry::Erased(id) => self.erase([id].into()),
+            Entry::Version(found) if found > crate::workspace::migrate::VERSION => inner.save_state.set(SaveState::Newer),
+            _ => {}
+        }
+    }
+
+    /// Writes a new workspace of these records beside the present one, and opens it.
+    ///
+    /// # Errors
+    /// Says why it cannot be written; the present workspace stays open.
+    pub async fn begin_workspace(self, id: RawId, entities: Vec<Entity>) -> Result<(), StorageError> {
+        let inner = self.inner();
+        let mut workspace = Workspace::new(id);
+        let writes = entities.into_iter().map(super::put).collect();
+        workspace.apply(writes, &mut inner.clock.borrow_mut());
+        self.open_beside(workspace).await
+    }
+
+    /// Keeps a whole workspace beside the present one, and opens it.
+    pub(super) async fn open_beside(self, workspace: Workspace) -> Result<(), StorageError> {
+        let inner = self.inner();
+        let keeper = Keeper::new(inner.shelf.clone(), inner.scope.clone(), workspace.id);
+        let keys: Vec<Key> = workspace.iter().map(|(key, _)| key.clone()).collect();
+        keeper.save(&workspace, &keys).await?;
+        self.open_workspace(workspace.id).await
+    }
+
+    /// Opens another workspace of this browser. The page is loaded anew: nothing of one workspace can leak into another.
+    ///
+    /// # Errors
+    /// Says why the choice cannot be kept.
+    pub async fn open_workspace(self, id: RawId) -> Result<(), StorageError> {
+        let inner = self.inner();
+        let before = inner.preferences.borrow().clone();
+        let after = Preferences { workspace: Some(id), ..before.clone() };
+        after.write(&before, &inner.shelf, &inner.scope).await?;
+        reload_at_start();
+        Ok(())
+    }
+
+    /// The other workspaces of this browser.
+    ///
+    /// # Errors
+    /// Says why the storage cannot be read.
+    pub async fn other_workspaces(self) -> Result<Vec<RawId>, StorageError> {
+        let inner = self.inner();
+        let mine = self.workspace_id();
+        let all = list_workspaces(&inner.shelf, &inner.scope).await?;
+        Ok(all.into_iter().filter(|id| *id != mine).collect())
+    }
+
+    /// Deletes the present workspace, which must be sample data, and opens another one or an empty one.
+    ///
+    /// # Errors
+    /// Says why the storage cannot be written.
+    pub async fn delete_sample(self) -> Result<(), StorageError> {
+        if !self.views().settings.sample {
+            return Ok(());
+        }
+        let inner = self.inner();
+        delete_workspace(&inner.shelf, &inner.scope, self.workspace_id()).await?;
+        let next = self.other_workspaces().await?.first().copied().unwrap_or_else(chance::raw_id);
+        self.open_workspace(next).await
+    }
+
+    /// Every entry of this app in the browser, as JSON: for the moment when nothing else works.
+    ///
+    /// # Errors
+    /// Says why the storage cannot be read.
+    pub async fn raw_data(self) -> Result<String, StorageError> {
+        let inner = self.inner();
+        dump(&inner.shelf, &inner.scope).await
+    }
+
+    /// How many UTF-16 units of the browser's storage are in use.
+    ///
+    /// # Errors
+    /// Says why the storage cannot be read.
+    pub async fn usage(self) -> Result<usize, StorageError> {
+        shelf::used(&self.inner().shelf).await
+    }
+}
+
+/// Loads the page anew at its first screen.
+fn reload_at_start() {
+    // Both are refused only while the page goes away already.
+    let _ = window().location().set_hash("/requisitions");
+    let _ = window().location().reload();
+}

@@ -1,0 +1,69 @@
+//! What a screen can wait for, and which topics a changed record touches. Must never wake a screen that shows nothing of the
+//! record.
+
+use crate::{
+    domain::{
+        Id,
+        application::{Application, Decision, Move},
+        candidate::{Candidate, Note},
+        requisition::Requisition,
+        scorecard::{Scorecard, Submission},
+        team::{Member, Settings},
+    },
+    workspace::{document::Key, registers::Record, views::Views},
+};
+use std::collections::HashSet;
+
+/// A part of the workspace that a screen shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// What holds for the whole workspace.
+    Settings,
+    /// Who works here.
+    Members,
+    /// Which requisitions there are, and what the list shows of them.
+    Requisitions,
+    /// One requisition, its versions and its kit.
+    Requisition(Id<Requisition>),
+    /// Which people there are, and their names.
+    Candidates,
+    /// One person, their notes and which applications they have.
+    Candidate(Id<Candidate>),
+    /// Which cards stand where.
+    Board(Id<Requisition>),
+    /// One application, its moves, scorecards, submissions and decisions.
+    Application(Id<Application>),
+}
+
+/// Adds the topics that a record belongs to, as the views know it now.
+pub(super) fn of_key(key: &Key, views: &Views, topics: &mut HashSet<Topic>) {
+    match key.kind.as_str() {
+        Settings::KIND => {
+            topics.insert(Topic::Settings);
+        }
+        Member::KIND => {
+            topics.insert(Topic::Members);
+        }
+        Requisition::KIND => topics.extend([Topic::Requisitions, Topic::Requisition(key.id.into())]),
+        Candidate::KIND => topics.extend([Topic::Candidates, Topic::Candidate(key.id.into())]),
+        Application::KIND => {
+            topics.insert(Topic::Application(key.id.into()));
+            if let Some(application) = views.applications.get(&key.id.into()) {
+                topics.extend([Topic::Board(application.requisition), Topic::Candidate(application.candidate)]);
+            }
+        }
+        Note::KIND => topics.extend(views.notes.get(&key.id.into()).map(|note| Topic::Candidate(note.candidate))),
+        Move::KIND => topics.extend(views.moves.get(&key.id.into()).map(|moved| Topic::Application(moved.application))),
+        Scorecard::KIND => {
+            topics.extend(views.scorecards.get(&key.id.into()).map(|card| Topic::Application(card.application)));
+        }
+        Submission::KIND => {
+            topics.extend(views.submissions.get(&key.id.into()).map(|card| Topic::Application(card.application)));
+        }
+        Decision::KIND => {
+            topics.extend(views.decisions.get(&key.id.into()).map(|made| Topic::Application(made.application)));
+        }
+        // Versions and kits never change; the requisition that names them does.
+        _ => {}
+    }
+}

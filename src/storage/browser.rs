@@ -1,0 +1,145 @@
+//! The shelf that is this browser's localStorage, and the news of other tabs. The one file of this room that touches the
+//! browser; it must never panic when storage is forbidden, for that is when the app has to say so.
+
+use super::{
+    keys::{ROOT, Scope},
+    memory::MemoryShelf,
+    shelf::{Shelf, StorageError, classify},
+};
+use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{DomException, Storage, StorageEvent};
+
+/// localStorage. The browser writes it to disk some seconds after a call has returned; closing the tab does not lose that,
+/// a power cut may.
+#[derive(Clone)]
+pub struct LocalShelf(Storage);
+
+impl LocalShelf {
+    /// Takes hold of localStorage, or says why not.
+    pub fn open() -> Result<Self, StorageError> {
+        // Asking the window first: gloo's accessor panics where storage is forbidden, and a panic is a dead app.
+        let window = web_sys::window().ok_or(StorageError::Blocked)?;
+        match window.local_storage() {
+            Ok(Some(_)) => Ok(Self(LocalStorage::raw())),
+            Ok(None) => Err(StorageError::Blocked),
+            Err(error) => Err(fault(&error)),
+        }
+    }
+
+    fn all_keys(&self) -> Result<Vec<String>, StorageError> {
+        let length = self.0.length().map_err(|error| fault(&error))?;
+        let mut keys = Vec::new();
+        for at in 0..length {
+            keys.extend(self.0.key(at).map_err(|error| fault(&error))?);
+        }
+        Ok(keys)
+    }
+}
+
+impl Shelf for LocalShelf {
+    async fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.0.get_item(key).map_err(|error| fault(&error))
+    }
+
+    async fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        self.0.set_item(key, value).map_err(|error| fault(&error))
+    }
+
+    async fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.0.remove_item(key).map_err(|error| fault(&error))
+    }
+
+    async fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        let mut keys = self.all_keys()?;
+        keys.retain(|key| key.starts_with(prefix));
+        keys.sort_unstable();
+        Ok(keys)
+    }
+}
+
+/// The shelf that the app runs on.
+#[derive(Clone)]
+pub enum AnyShelf {
+    /// What is written stays.
+    Local(LocalShelf),
+    /// What is written is gone with the page, and the screen says so.
+    Memory(MemoryShelf),
+}
+
+impl AnyShelf {
+    /// localStorage where it can be had; else memory, and why.
+    pub fn open() -> (Self, Option<StorageError>) {
+        match LocalShelf::open() {
+            Ok(shelf) => (Self::Local(shelf), None),
+            Err(error) => (Self::Memory(MemoryShelf::new()), Some(error)),
+        }
+    }
+}
+
+impl Shelf for AnyShelf {
+    async fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        match self {
+            Self::Local(shelf) => shelf.get(key).await,
+            Self::Memory(shelf) => shelf.get(key).await,
+        }
+    }
+
+    async fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        match self {
+            Self::Local(shelf) => shelf.set(key, value).await,
+            Self::Memory(shelf) => shelf.set(key, value).await,
+        }
+    }
+
+    async fn remove(&self, key: &str) -> Result<(), StorageError> {
+        match self {
+            Self::Local(shelf) => shelf.remove(key).await,
+            Self::Memory(shelf) => shelf.remove(key).await,
+        }
+    }
+
+    async fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        match self {
+            Self::Local(shelf) => shelf.keys(prefix).await,
+            Self::Memory(shelf) => shelf.keys(prefix).await,
+        }
+    }
+}
+
+/// Calls back with the key and its new text when another tab wrote one of ours. No text: the key was removed. No key: all
+/// of localStorage was cleared. It listens as long as the page lives.
+pub fn on_storage(mut callback: impl FnMut(Option<String>, Option<String>) + 'static) -> Result<(), StorageError> {
+    let window = web_sys::window().ok_or(StorageError::Blocked)?;
+    let area = window.local_storage().map_err(|error| fault(&error))?;
+    let listener = Closure::<dyn FnMut(StorageEvent)>::new(move |event: StorageEvent| {
+        // The session storage of a frame reports here as well.
+        if event.storage_area() != area {
+            return;
+        }
+        let key = event.key();
+        if key.as_ref().is_none_or(|key| key.starts_with(ROOT)) {
+            callback(key, event.new_value());
+        }
+    });
+    window
+        .add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref())
+        .map_err(|error| fault(&error))?;
+    // The window outlives everything that could drop the listener.
+    listener.forget();
+    Ok(())
+}
+
+/// The scope of this document.
+pub fn scope() -> Scope {
+    // A document without an address is none of a web server.
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    Scope::of(&href.unwrap_or_default())
+}
+
+fn fault(error: &JsValue) -> StorageError {
+    match error.dyn_ref::<DomException>() {
+        Some(exception) => classify(&exception.name(), exception.code()),
+        None => StorageError::Failed(format!("{error:?}")),
+    }
+}

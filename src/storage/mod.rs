@@ -1,0 +1,20 @@
+//! Keeps a workspace alive in the browser: one entry for each record, written one by one, read back without trust.
+//! Uses the workspace and the domain, and must never reach for the session or the screen: what went wrong is returned as
+//! data, and somebody else says it in words.
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+pub mod keeper;
+pub mod keys;
+pub mod memory;
+mod opening;
+pub mod preferences;
+pub mod shelf;
+mod version;
+pub mod workspaces;
+
+pub use keeper::{Entry, Keeper, Loaded, Purged, Quarantined, Saved};
+pub use keys::Scope;
+pub use memory::MemoryShelf;
+pub use preferences::{Preferences, Scheme};
+pub use shelf::{Shelf, StorageError};

@@ -1,0 +1,197 @@
+//! Reads a whole workspace back: sets aside what does not read, brings older formats up to date, finishes an erasure that
+//! was interrupted. Must never take an entry away before its copy is safe, and never refuse the rest for the sake of one.
+
+use super::{
+    keeper::{Keeper, Loaded, Quarantined, names, unreadable_version},
+    keys::{Place, StoreKey},
+    shelf::{Shelf, StorageError},
+    version::{self, Found, Version},
+};
+use crate::{
+    domain::RawId,
+    workspace::{
+        document::{Key, Merged, Workspace},
+        kind::Kind,
+        records::item_maps,
+        registers::Registers,
+    },
+};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The records of a file, still plain JSON.
+type Plain = BTreeMap<Kind, Vec<Value>>;
+
+impl<S: Shelf> Keeper<S> {
+    /// Reads the whole workspace. What does not read is set aside, what an interrupted erasure left is taken away, and
+    /// records of an older format are migrated. The workspace of a newer release is left as it is.
+    pub async fn open(&self) -> Result<Loaded, StorageError> {
+        let mut loaded = Loaded { workspace: Workspace::new(self.workspace()), quarantined: Vec::new() };
+        let from = self.found_version(&mut loaded.quarantined).await?;
+        let (keys, erased) = self.inventory().await?;
+        loaded.workspace.erase_all(erased.clone());
+        let mut left_over = false;
+        let mut plain = Plain::new();
+        for key in &keys {
+            let place = self.place(Place::Record(key.clone()));
+            let Some(raw) = self.shelf().get(&place).await? else { continue };
+            match plain_record(key, &raw) {
+                Ok(value) => plain.entry(key.kind.clone()).or_default().push(value),
+                // A damaged text about an erased person is not kept either.
+                Err(_) if erased.iter().any(|id| names(&raw, *id)) => left_over = true,
+                Err(why) => self.set_aside(key, &raw, why, &mut loaded.quarantined).await?,
+            }
+        }
+        let mut records = BTreeMap::new();
+        for (key, value) in self.up_to_date(from, plain)? {
+            match Registers::from_json(value, item_maps(&key.kind)) {
+                Ok((_, registers)) => {
+                    records.insert(key, registers);
+                }
+                Err(why) => {
+                    let place = self.place(Place::Record(key.clone()));
+                    let raw = self.shelf().get(&place).await?.unwrap_or_default();
+                    if erased.iter().any(|id| names(&raw, *id)) {
+                        left_over = true;
+                    } else {
+                        self.set_aside(&key, &raw, why.to_string(), &mut loaded.quarantined).await?;
+                    }
+                }
+            }
+        }
+        if from < self.format.known {
+            self.keep_migrated(from, &keys, &records).await?;
+        }
+        for (key, registers) in records {
+            left_over |= loaded.workspace.merge_record(key, registers) == Merged::Erased;
+        }
+        if left_over {
+            self.purge(&erased).await?;
+        }
+        Ok(loaded)
+    }
+
+    /// The records and the tombstones that are there, by their keys alone.
+    async fn inventory(&self) -> Result<(Vec<Key>, BTreeSet<RawId>), StorageError> {
+        let mut keys = Vec::new();
+        let mut erased = BTreeSet::new();
+        for text in self.shelf().keys(&self.prefix()).await? {
+            match text.parse() {
+                Ok(StoreKey::Workspace(_, _, Place::Record(key))) => keys.push(key),
+                Ok(StoreKey::Workspace(_, _, Place::Erased(id))) => {
+                    erased.insert(id);
+                }
+                // A version, quarantine, or a place that a later release has added: none of them is a record.
+                _ => {}
+            }
+        }
+        Ok((keys, erased))
+    }
+
+    /// The version that the records may still have.
+    async fn found_version(&self, quarantined: &mut Vec<Quarantined>) -> Result<u32, StorageError> {
+        let key = self.version_key();
+        match version::read(self.shelf(), &key, self.format.known).await? {
+            Found::Nothing => Ok(self.format.known),
+            Found::Version(version) => Ok(version.oldest()),
+            // The records say what they are well enough; to refuse them all for one damaged number would lose more.
+            Found::Damaged(raw) => {
+                let id = self.workspace().to_string();
+                quarantined.push(Quarantined { key: key.clone(), why: unreadable_version(&raw) });
+                self.move_aside("version", &id, &raw, &key).await?;
+                Ok(self.format.known)
+            }
+        }
+    }
+
+    /// Takes the records through the migrations, as the one file that these know.
+    fn up_to_date(&self, from: u32, plain: Plain) -> Result<Vec<(Key, Value)>, StorageError> {
+        let records: serde_json::Map<_, _> =
+            plain.into_iter().map(|(kind, records)| (kind.to_string(), Value::Array(records))).collect();
+        let file = json!({"format": "handpick", "version": from, "workspace": self.workspace(), "records": records});
+        let failed = |why: String| StorageError::Failed(format!("migration from version {from}: {why}"));
+        let mut file = (self.format.migrate)(from, file).map_err(|error| failed(error.to_string()))?;
+        let Some(Value::Object(records)) = file.get_mut("records").map(Value::take) else {
+            return Err(failed("no records".to_owned()));
+        };
+        let mut result = Vec::new();
+        for (kind, records) in records {
+            let kind: Kind = kind.parse().map_err(|_| failed(format!("the kind {kind}")))?;
+            let Value::Array(records) = records else { return Err(failed(format!("no list of {kind}"))) };
+            for record in records {
+                let id = id_of(&record).ok_or_else(|| failed(format!("a {kind} without an id")))?;
+                result.push((Key { kind: kind.clone(), id }, record));
+            }
+        }
+        Ok(result)
+    }
+
+    /// Keeps what was migrated. The version goes up first, so that tabs of the older release stop writing, and says that
+    /// the way is not done until the last record is kept: a crash in between makes the next start do it again.
+    async fn keep_migrated(
+        &self,
+        from: u32,
+        before: &[Key],
+        after: &BTreeMap<Key, Registers>,
+    ) -> Result<(), StorageError> {
+        let (key, known) = (self.version_key(), self.format.known);
+        version::write(self.shelf(), &key, Version::Between { version: known, from }).await?;
+        for (key, registers) in after {
+            let there = self.shelf().get(&self.place(Place::Record(key.clone()))).await?;
+            self.put(key, registers, there.as_deref()).await?;
+        }
+        for gone in before.iter().filter(|key| !after.contains_key(key)) {
+            self.shelf().remove(&self.place(Place::Record(gone.clone()))).await?;
+        }
+        version::write(self.shelf(), &key, Version::At(known)).await
+    }
+
+    /// Moves a record that does not read into quarantine and names it.
+    async fn set_aside(
+        &self,
+        key: &Key,
+        raw: &str,
+        why: String,
+        named: &mut Vec<Quarantined>,
+    ) -> Result<(), StorageError> {
+        let place = self.place(Place::Record(key.clone()));
+        named.push(Quarantined { key: place.clone(), why });
+        self.move_aside(key.kind.as_str(), &key.id.to_string(), raw, &place).await
+    }
+
+    /// The original goes only when the copy is safe; where there is no room for a copy it stays, which loses nothing either.
+    async fn move_aside(&self, kind: &str, id: &str, raw: &str, place: &str) -> Result<(), StorageError> {
+        match self.copy_aside(kind, id, raw).await {
+            Ok(()) => self.shelf().remove(place).await,
+            Err(StorageError::Full) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Keeps a text in quarantine, beside those that came from the same key before.
+    pub(super) async fn copy_aside(&self, kind: &str, id: &str, raw: &str) -> Result<(), StorageError> {
+        let mut copy = 0;
+        loop {
+            let place = self.place(Place::Quarantine { kind: kind.to_owned(), id: id.to_owned(), copy });
+            match self.shelf().get(&place).await? {
+                None => return self.shelf().set(&place, raw).await,
+                Some(there) if there == raw => return Ok(()),
+                Some(_) => copy += 1,
+            }
+        }
+    }
+}
+
+/// A record's JSON, if it says the id of its key.
+fn plain_record(key: &Key, raw: &str) -> Result<Value, String> {
+    let value: Value = serde_json::from_str(raw).map_err(|error| error.to_string())?;
+    match id_of(&value) {
+        Some(id) if id == key.id => Ok(value),
+        Some(id) => Err(format!("it says to be {id}")),
+        None => Err("it has no id".to_owned()),
+    }
+}
+
+fn id_of(record: &Value) -> Option<RawId> {
+    record.get("id")?.as_str()?.parse().ok()
+}

@@ -1,0 +1,86 @@
+//! What a person set for this browser: language, colour scheme, who they are, which workspace is open. It lives outside
+//! every workspace and never travels in a file. A value that does not read counts as not set; must never hold anything
+//! that cannot be chosen again with a click.
+
+use super::{
+    keys::{Scope, StoreKey},
+    shelf::{Shelf, StorageError},
+};
+use crate::domain::RawId;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+const LANGUAGE: &str = "language";
+const SCHEME: &str = "scheme";
+const ME: &str = "me";
+const WORKSPACE: &str = "workspace";
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scheme {
+    /// As the device has it.
+    #[default]
+    Auto,
+    /// Dark text on light ground.
+    Light,
+    /// Light text on dark ground.
+    Dark,
+}
+
+/// All preferences. Language and scheme are one for all documents of this browser; the others belong to a scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// The language tag that was chosen; without one the browser's languages decide.
+    pub language: Option<String>,
+    /// The colour scheme.
+    pub scheme: Scheme,
+    /// Which member of the team sits here.
+    pub me: Option<RawId>,
+    /// The workspace that was open last.
+    pub workspace: Option<RawId>,
+}
+
+impl Preferences {
+    /// Reads them all.
+    pub async fn read<S: Shelf>(shelf: &S, scope: &Scope) -> Result<Self, StorageError> {
+        Ok(Self {
+            language: read(shelf, &StoreKey::shared(LANGUAGE)).await?,
+            scheme: read(shelf, &StoreKey::shared(SCHEME)).await?.unwrap_or_default(),
+            me: read(shelf, &StoreKey::preference(scope, ME)).await?,
+            workspace: read(shelf, &StoreKey::preference(scope, WORKSPACE)).await?,
+        })
+    }
+
+    /// Writes those that differ from `before`, and those alone: another tab may have changed the others meanwhile.
+    pub async fn write<S: Shelf>(&self, before: &Self, shelf: &S, scope: &Scope) -> Result<(), StorageError> {
+        if self.language != before.language {
+            write(shelf, &StoreKey::shared(LANGUAGE), self.language.as_ref()).await?;
+        }
+        if self.scheme != before.scheme {
+            write(shelf, &StoreKey::shared(SCHEME), Some(&self.scheme)).await?;
+        }
+        if self.me != before.me {
+            write(shelf, &StoreKey::preference(scope, ME), self.me.as_ref()).await?;
+        }
+        if self.workspace != before.workspace {
+            write(shelf, &StoreKey::preference(scope, WORKSPACE), self.workspace.as_ref()).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn read<S: Shelf, T: DeserializeOwned>(shelf: &S, key: &StoreKey) -> Result<Option<T>, StorageError> {
+    let text = shelf.get(&key.to_string()).await?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+async fn write<S: Shelf, T: Serialize>(shelf: &S, key: &StoreKey, value: Option<&T>) -> Result<(), StorageError> {
+    let key = key.to_string();
+    match value {
+        None => shelf.remove(&key).await,
+        Some(value) => {
+            let text = serde_json::to_string(value).map_err(|error| StorageError::Failed(error.to_string()))?;
+            shelf.set(&key, &text).await
+        }
+    }
+}

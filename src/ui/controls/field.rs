@@ -1,0 +1,219 @@
+//! Fields. What is typed is committed half a second after the last key, when the field is left, when it goes from the screen
+//! and when the page is hidden: one commit is one undo step. Typing is never overwritten by what comes from elsewhere.
+
+use crate::i18n::words;
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// A labelled text field.
+#[component]
+pub fn TextField(
+    /// The DOM id: the field's name in its record where it has one.
+    #[prop(into)]
+    id: String,
+    /// The label above.
+    #[prop(into)]
+    label: String,
+    /// What the record says.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with what was typed.
+    #[prop(into)]
+    on_commit: Callback<String>,
+    /// Rows of a text area; one line without it.
+    #[prop(optional)]
+    multiline: u32,
+    /// Help below.
+    #[prop(optional, into)]
+    hint: Signal<String>,
+    /// What is wrong, below and in red.
+    #[prop(optional, into)]
+    fault: Signal<Option<String>>,
+    /// Says "optional" beside the label.
+    #[prop(optional)]
+    optional: bool,
+    /// An example of what to write.
+    #[prop(optional, into)]
+    placeholder: String,
+    /// The input's type: `text`, `email`, `tel`, `search`.
+    #[prop(optional)]
+    kind: &'static str,
+    /// The longest text that fits, in UTF-16 units.
+    #[prop(optional)]
+    max_length: Option<u32>,
+    /// Whether the text is shown but cannot be changed.
+    #[prop(optional, into)]
+    readonly: Signal<bool>,
+) -> impl IntoView {
+    let typed = RwSignal::new(None::<String>);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let shown = move || typed.get().unwrap_or_else(|| value.get());
+    let commit = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let Some(text) = typed.try_get_untracked().flatten() else { return };
+        if value.try_get_untracked().is_some_and(|now| now != text) {
+            on_commit.try_run(text);
+        }
+        typed.try_set(None);
+    };
+    let on_input = move |event: leptos::ev::Event| {
+        typed.set(Some(event_target_value(&event)));
+        if let Some(earlier) = timer.try_update_value(Option::take).flatten() {
+            earlier.clear();
+        }
+        timer.set_value(set_timeout_with_handle(commit, PAUSE).ok());
+    };
+    let on_hide = window_event_listener(leptos::ev::pagehide, move |_| commit());
+    on_cleanup(move || {
+        on_hide.remove();
+        commit();
+    });
+    let (hint_id, fault_id) = (format!("{id}-hint"), format!("{id}-fault"));
+    let described = {
+        let (hint_id, fault_id) = (hint_id.clone(), fault_id.clone());
+        move || describe(&[(&hint_id, !hint.get().is_empty()), (&fault_id, fault.get().is_some())])
+    };
+    let described = Memo::new(move |_| described());
+    let invalid = move || fault.get().is_some().then_some("true");
+    let max = max_length.map(|most| most.to_string());
+    let input = if multiline > 0 {
+        view! {
+            <textarea
+                class="in"
+                class:bad=move || fault.get().is_some()
+                id=id.clone()
+                rows=multiline
+                placeholder=placeholder
+                maxlength=max
+                readonly=move || readonly.get()
+                aria-describedby=move || described.get()
+                aria-invalid=invalid
+                prop:value=shown
+                on:input=on_input
+                on:blur=move |_| commit()
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input
+                class="in"
+                class:bad=move || fault.get().is_some()
+                id=id.clone()
+                type=if kind.is_empty() { "text" } else { kind }
+                placeholder=placeholder
+                maxlength=max
+                readonly=move || readonly.get()
+                autocomplete="off"
+                aria-describedby=move || described.get()
+                aria-invalid=invalid
+                prop:value=shown
+                on:input=on_input
+                on:blur=move |_| commit()
+                on:change=move |_| commit()
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field">
+            <label for=id>
+                {label}
+                {optional.then(|| view! { " "<em>{words().common.optional}</em> })}
+            </label>
+            {input}
+            <Remarks hint_id fault_id hint fault />
+        </div>
+    }
+}
+
+/// A labelled choice.
+#[component]
+pub fn SelectField(
+    /// The DOM id.
+    #[prop(into)]
+    id: String,
+    /// The label above.
+    #[prop(into)]
+    label: String,
+    /// Value and text of each choice.
+    options: Vec<(String, String)>,
+    /// The value chosen.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the new choice.
+    #[prop(into)]
+    on_change: Callback<String>,
+    /// Help below.
+    #[prop(optional, into)]
+    hint: Signal<String>,
+    /// What is wrong.
+    #[prop(optional, into)]
+    fault: Signal<Option<String>>,
+) -> impl IntoView {
+    let (hint_id, fault_id) = (format!("{id}-hint"), format!("{id}-fault"));
+    let described = {
+        let (hint_id, fault_id) = (hint_id.clone(), fault_id.clone());
+        move || describe(&[(&hint_id, !hint.get().is_empty()), (&fault_id, fault.get().is_some())])
+    };
+    let choices = options
+        .into_iter()
+        .map(|(name, text)| {
+            let mine = name.clone();
+            view! {
+                <option value=name selected=move || value.get() == mine>
+                    {text}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select
+                class="in"
+                class:bad=move || fault.get().is_some()
+                id=id
+                aria-describedby=described
+                aria-invalid=move || fault.get().is_some().then_some("true")
+                on:change=move |event| on_change.run(event_target_value(&event))
+            >
+                {choices}
+            </select>
+            <Remarks hint_id fault_id hint fault />
+        </div>
+    }
+}
+
+/// Help and fault below a field.
+#[component]
+fn Remarks(hint_id: String, fault_id: String, hint: Signal<String>, fault: Signal<Option<String>>) -> impl IntoView {
+    view! {
+        {move || {
+            let text = hint.get();
+            (!text.is_empty()).then(|| view! { <p class="hint" id=hint_id.clone()>{text}</p> })
+        }}
+        {move || fault.get().map(|text| view! { <p class="fault" id=fault_id.clone()>{text}</p> })}
+    }
+}
+
+fn describe(parts: &[(&str, bool)]) -> Option<String> {
+    let ids: Vec<&str> = parts.iter().filter(|(_, there)| *there).map(|(id, _)| *id).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+/// Brings an element into view and gives it the focus. By script, since a bare `#id` link would be a route.
+pub fn focus_field(id: &str) {
+    let Some(element) = document().get_element_by_id(id).and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
+        return;
+    };
+    element.scroll_into_view();
+    // An element that cannot take the focus is still in view.
+    let _ = element.focus();
+}

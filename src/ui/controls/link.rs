@@ -1,0 +1,65 @@
+//! Links: to screens, to people, to files. Addresses from data pass an allow-list; everything else stays plain text.
+
+use crate::{route::Route, session::navigation::use_route};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A link to a screen. `rel="external"` leaves the click to the browser (see `session::navigation`).
+#[component]
+pub fn Link(
+    /// The screen.
+    #[prop(into)]
+    to: Signal<Route>,
+    /// The link's text.
+    children: Children,
+) -> impl IntoView {
+    let route = use_route();
+    view! {
+        <a
+            href=move || to.get().to_string()
+            rel="external"
+            aria-current=move || (route.get() == to.get()).then_some("page")
+        >
+            {children()}
+        </a>
+    }
+}
+
+/// A way to reach a person, as a link where it is one. `kind` is `mailto` or `tel`.
+pub fn contact_link(kind: &'static str, text: String) -> AnyView {
+    let target: String = match kind {
+        "mailto" if text.contains('@') => text.chars().filter(|c| !c.is_whitespace() && !"?&#%\"<>".contains(*c)).collect(),
+        "tel" => text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(),
+        _ => String::new(),
+    };
+    if target.is_empty() {
+        return view! { <span>{text}</span> }.into_any();
+    }
+    view! { <a href=format!("{kind}:{target}") rel="external noopener noreferrer">{text}</a> }.into_any()
+}
+
+/// Hands a text to the person as a file.
+///
+/// # Errors
+/// The browser's own reason, which it has only when memory is exhausted.
+pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    // The router must not take this for a way to another screen.
+    link.set_rel("external");
+    link.click();
+    // The download has begun by the next task; the address is not needed after that.
+    set_timeout(
+        move || {
+            let _ = web_sys::Url::revoke_object_url(&url);
+        },
+        std::time::Duration::from_secs(10),
+    );
+    Ok(())
+}

@@ -1,0 +1,195 @@
+//! A menu behind a button. It lives in the browser's top layer, since a card that skips its rendering would clip it, and is
+//! built only while it is open, since a board has hundreds of them.
+
+use leptos::{context::Provider, html, prelude::*};
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Room that a menu needs, in CSS pixels: below that it opens upwards, or to the left.
+const ROOM: (f64, f64) = (240.0, 320.0);
+
+#[derive(Clone, Copy)]
+struct Open(RwSignal<bool>);
+
+/// A button that opens a menu of [`MenuItem`]s.
+#[component]
+pub fn MenuButton(
+    /// The button's accessible name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What the button shows.
+    #[prop(into)]
+    text: ViewFn,
+    /// The button's class.
+    #[prop(optional, into)]
+    class: String,
+    /// The items.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let button = NodeRef::<html::Button>::new();
+    let menu = NodeRef::<html::Div>::new();
+    let place = RwSignal::new(Edges::default());
+    let close = move |refocus: bool| {
+        if open.try_set(false).is_none() && refocus && let Some(button) = button.get_untracked() {
+            let _ = button.focus();
+        }
+    };
+    let show = move |_| {
+        if open.get_untracked() {
+            return close(true);
+        }
+        if let Some(button) = button.get_untracked() {
+            place.set(place_for(&button));
+        }
+        open.set(true);
+    };
+    Effect::new(move || {
+        if let Some(menu) = menu.get().filter(|_| open.get()) {
+            // The top layer takes the element once it is in the page.
+            request_animation_frame(move || {
+                to_top_layer(&menu);
+                focus_item(&menu, |_, _| 0);
+            });
+        }
+    });
+    let outside = window_event_listener(leptos::ev::pointerdown, move |event| {
+        if !open.try_get_untracked().unwrap_or_default() {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        let inside = |node: Option<&web_sys::Node>| node.is_some_and(|node| node.contains(target.as_ref()));
+        let in_menu = menu.get_untracked().is_some_and(|menu| inside(Some(&menu)));
+        let on_button = button.get_untracked().is_some_and(|button| inside(Some(&button)));
+        if !in_menu && !on_button {
+            close(false);
+        }
+    });
+    on_cleanup(move || outside.remove());
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let Some(menu) = menu.get_untracked() else { return };
+        match event.key().as_str() {
+            "ArrowDown" => focus_item(&menu, |now, count| now.map_or(0, |now| (now + 1) % count)),
+            "ArrowUp" => focus_item(&menu, |now, count| now.map_or(count - 1, |now| (now + count - 1) % count)),
+            "Home" => focus_item(&menu, |_, _| 0),
+            "End" => focus_item(&menu, |_, count| count - 1),
+            "Escape" => close(true),
+            "Tab" => return close(false),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let items = StoredValue::new(children);
+    view! {
+        <button
+            type="button"
+            class=class
+            node_ref=button
+            aria-label=move || label.get()
+            aria-haspopup="menu"
+            aria-expanded=move || if open.get() { "true" } else { "false" }
+            on:click=show
+        >
+            {text.run()}
+        </button>
+        <Show when=move || open.get()>
+            <div
+                class="menu"
+                role="menu"
+                popover="manual"
+                tabindex="-1"
+                aria-label=move || label.get()
+                node_ref=menu
+                style:top=move || place.with(|p| p.top.clone())
+                style:right=move || place.with(|p| p.right.clone())
+                style:bottom=move || place.with(|p| p.bottom.clone())
+                style:left=move || place.with(|p| p.left.clone())
+                on:keydown=on_key
+                on:focusout=move |event: leptos::ev::FocusEvent| {
+                    let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
+                    let stays = menu.get_untracked().is_some_and(|menu| menu.contains(next.as_ref()));
+                    if next.is_some() && !stays {
+                        close(false);
+                    }
+                }
+            >
+                <Provider value=Open(open)>{items.with_value(|items| items())}</Provider>
+            </div>
+        </Show>
+    }
+}
+
+/// One thing to pick.
+#[component]
+pub fn MenuItem(
+    /// Called when it is picked.
+    #[prop(into)]
+    on_pick: Callback<()>,
+    /// Whether it can be picked now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    let Open(open) = expect_context();
+    let pick = move |_: leptos::ev::MouseEvent| {
+        open.set(false);
+        // After the menu has gone, so that what is picked may move the focus.
+        let run = move || {
+            on_pick.try_run(());
+        };
+        set_timeout(run, Duration::ZERO);
+    };
+    view! {
+        <button type="button" role="menuitem" tabindex="-1" disabled=move || disabled.get() on:click=pick>
+            {children()}
+        </button>
+    }
+}
+
+/// CSS lengths from the edges of the window.
+#[derive(Clone, Default)]
+struct Edges {
+    top: String,
+    right: String,
+    bottom: String,
+    left: String,
+}
+
+/// Where the menu goes: beside its button and inside of the window.
+fn place_for(button: &HtmlElement) -> Edges {
+    let rect = button.get_bounding_client_rect();
+    let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or_default();
+    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
+    let px = |value: f64| format!("{}px", value.max(4.0).round());
+    let auto = || "auto".to_owned();
+    let below = height - rect.bottom() > ROOM.1 || rect.top() < height / 2.0;
+    let (top, bottom) = if below { (px(rect.bottom() + 4.0), auto()) } else { (auto(), px(height - rect.top() + 4.0)) };
+    let rightwards = width - rect.left() > ROOM.0;
+    let (right, left) = if rightwards { (auto(), px(rect.left())) } else { (px(width - rect.right()), auto()) };
+    Edges { top, right, bottom, left }
+}
+
+fn to_top_layer(menu: &HtmlElement) {
+    // Browsers without popovers (before 2024) show it where it stands, which works but may be clipped.
+    let show = js_sys::Reflect::get(menu, &"showPopover".into()).ok().and_then(|show| show.dyn_into::<js_sys::Function>().ok());
+    if let Some(show) = show {
+        let _ = show.call0(menu);
+    }
+}
+
+fn focus_item(menu: &HtmlElement, choose: impl Fn(Option<usize>, usize) -> usize) {
+    let Ok(found) = menu.query_selector_all("[role=menuitem]:not([disabled])") else { return };
+    let items: Vec<HtmlElement> =
+        (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok()).collect();
+    if items.is_empty() {
+        return;
+    }
+    let active = document().active_element();
+    let now = items.iter().position(|item| active.as_ref().is_some_and(|active| item.is_same_node(Some(active))));
+    if let Some(item) = items.get(choose(now, items.len())) {
+        let _ = item.focus();
+    }
+}

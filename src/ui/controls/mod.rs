@@ -1,0 +1,15 @@
+//! Controls that every screen uses. Plain HTML elements first; each of them works by keyboard, pointer and screen reader.
+
+mod dialog;
+mod field;
+mod icon;
+mod link;
+mod menu;
+mod notice;
+
+pub use dialog::Dialog;
+pub use field::{SelectField, TextField, focus_field};
+pub use icon::icon;
+pub use link::{Link, contact_link, download};
+pub use menu::{MenuButton, MenuItem};
+pub use notice::{Notices, act, announce, step_back, toast, toast_undo};

@@ -1,0 +1,165 @@
+//! What the app says back: toasts with an undo, and the live region for screen readers. A refusal is said in full, never
+//! swallowed.
+
+use crate::{
+    domain::edit::Edit,
+    i18n::{error_text, words},
+    session::{Session, use_session},
+};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long a toast stays: long enough to read and to reach its button.
+const STAY: Duration = Duration::from_secs(10);
+
+#[derive(Clone, PartialEq)]
+struct Toast {
+    number: u32,
+    text: String,
+    undo: bool,
+}
+
+/// What is being said right now; provided through the context.
+#[derive(Clone, Copy)]
+pub struct NoticeBoard {
+    toasts: RwSignal<Vec<Toast>>,
+    said: RwSignal<String>,
+    count: StoredValue<u32>,
+}
+
+impl NoticeBoard {
+    /// Nothing said yet.
+    pub fn new() -> Self {
+        Self { toasts: RwSignal::new(Vec::new()), said: RwSignal::new(String::new()), count: StoredValue::new(0) }
+    }
+
+    fn show(self, text: String, undo: bool) {
+        let number = self.count.get_value() + 1;
+        self.count.set_value(number);
+        self.toasts.update(|toasts| {
+            // Only the newest "Undo" does what it says, and three messages are enough at once.
+            toasts.retain(|toast| !(undo && toast.undo));
+            if toasts.len() >= 3 {
+                toasts.remove(0);
+            }
+            toasts.push(Toast { number, text: text.clone(), undo });
+        });
+        self.say(text);
+        set_timeout(move || self.take_away(number), STAY);
+    }
+
+    fn take_away(self, number: u32) {
+        // The screens may be built anew in the meantime, with a board of their own.
+        self.toasts.try_update(|toasts| toasts.retain(|toast| toast.number != number));
+    }
+
+    fn say(self, text: String) {
+        // The same sentence twice is read twice only if the text changes in between.
+        let same = self.said.with_untracked(|said| *said == text);
+        self.said.set(if same { format!("{text}\u{a0}") } else { text });
+    }
+}
+
+impl Default for NoticeBoard {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+thread_local! {
+    /// The board of the screens that are mounted: event handlers run outside of any component.
+    static BOARD: std::cell::Cell<Option<NoticeBoard>> = const { std::cell::Cell::new(None) };
+}
+
+fn board() -> Option<NoticeBoard> {
+    BOARD.get()
+}
+
+/// Shows a message for a while and reads it aloud.
+pub fn toast(text: String) {
+    if let Some(board) = board() {
+        board.show(text, false);
+    }
+}
+
+/// Shows what was done, with a button to undo it.
+pub fn toast_undo(text: String) {
+    if let Some(board) = board() {
+        board.show(text, true);
+    }
+}
+
+/// Reads a message aloud without showing it.
+pub fn announce(text: String) {
+    if let Some(board) = board() {
+        board.say(text);
+    }
+}
+
+/// Does an edit; if it is refused, says why. Answers whether it was done.
+pub fn act(session: Session, edit: Edit) -> bool {
+    match session.dispatch(edit) {
+        Ok(()) => true,
+        Err(error) => {
+            toast(error_text(&error));
+            false
+        }
+    }
+}
+
+/// Undoes or does again, and says so.
+pub fn step_back(session: Session, redo: bool) {
+    let w = &words().shell;
+    let outcome = if redo { session.redo() } else { session.undo() };
+    let text = match (outcome.done, redo) {
+        (false, _) => w.nothing_to_undo,
+        (true, _) if outcome.left > 0 => w.undone_in_part,
+        (true, false) => w.undone,
+        (true, true) => w.redone,
+    };
+    toast(text.to_owned());
+}
+
+/// The region of the page where messages appear.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let session = use_session();
+    let board = NoticeBoard::new();
+    BOARD.set(Some(board));
+    let w = words();
+    view! {
+        <div class="visually-hidden" aria-live="assertive" aria-atomic="true">
+            {move || board.said.get()}
+        </div>
+        <div class="toasts" role="region" aria-label=w.shell.messages>
+            <For each=move || board.toasts.get() key=|toast| toast.number let:toast>
+                <div class="toast">
+                    <span>{toast.text.clone()}</span>
+                    {toast
+                        .undo
+                        .then(|| {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="btn small"
+                                    on:click=move |_| {
+                                        board.take_away(toast.number);
+                                        step_back(session, false);
+                                    }
+                                >
+                                    {w.common.undo}
+                                </button>
+                            }
+                        })}
+                    <button
+                        type="button"
+                        class="btn small quiet"
+                        on:click=move |_| board.take_away(toast.number)
+                    >
+                        {w.common.close}
+                    </button>
+                </div>
+            </For>
+        </div>
+    }
+}

@@ -1,0 +1,256 @@
+//! Import: choose a file, see what it would change, then merge it as one undoable step or open it beside. Must never change
+//! anything before the person says so.
+
+use crate::{
+    exchange::file::{FileError, LARGEST},
+    i18n::{Plural, plural, words},
+    session::{Session, StorageError, use_session},
+    ui::controls::{icon, toast, toast_undo},
+    workspace::import::{Incoming, Report},
+};
+use leptos::{html, prelude::*, task::spawn_local};
+use std::{collections::BTreeMap, rc::Rc};
+use wasm_bindgen_futures::JsFuture;
+
+/// Where the conversation stands.
+#[derive(Clone)]
+enum Talk {
+    Idle,
+    Reading,
+    Refused(String),
+    Planned(Rc<Plan>),
+}
+
+struct Plan {
+    name: String,
+    incoming: Incoming,
+    report: Report,
+    /// The file belongs to another workspace than the one that is open.
+    foreign: bool,
+    /// Nothing is here yet: the file's workspace is simply opened.
+    empty: bool,
+}
+
+/// The panel.
+#[component]
+pub(super) fn ImportPanel() -> impl IntoView {
+    let session = use_session();
+    let w = &words().data;
+    let talk = RwSignal::new_local(Talk::Idle);
+    let input = NodeRef::<html::Input>::new();
+    let chosen = move |_| {
+        let Some(input) = input.get_untracked() else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            spawn_local(read(session, file, talk));
+        }
+        // The same file can be chosen again.
+        input.set_value("");
+    };
+    view! {
+        <section class="sheet">
+            <h2>{w.import_title}</h2>
+            <p>{w.import_text}</p>
+            <input
+                class="visually-hidden"
+                type="file"
+                id="import-file"
+                accept=".json,application/json"
+                tabindex="-1"
+                aria-label=w.import_choose
+                node_ref=input
+                on:change=chosen
+            />
+            <button
+                type="button"
+                class="btn"
+                on:click=move |_| {
+                    if let Some(input) = input.get_untracked() {
+                        input.click();
+                    }
+                }
+            >
+                {icon("upload")}
+                {w.import_choose}
+            </button>
+            <div aria-live="polite" class="stack">
+                {move || match talk.get() {
+                    Talk::Idle => ().into_any(),
+                    Talk::Reading => view! { <p>{w.reading} "…"</p> }.into_any(),
+                    Talk::Refused(why) => view! { <p class="fault" role="alert">{why}</p> }.into_any(),
+                    Talk::Planned(plan) => view! { <Planned plan talk /> }.into_any(),
+                }}
+            </div>
+        </section>
+    }
+}
+
+async fn read(session: Session, file: web_sys::File, talk: RwSignal<Talk, LocalStorage>) {
+    talk.set(Talk::Reading);
+    let outcome = read_text(&file).await.and_then(|text| {
+        session.plan_import(&text).map_err(|error| file_error_text(&error))
+    });
+    let next = match outcome {
+        Err(why) => Talk::Refused(why),
+        Ok((incoming, report)) => Talk::Planned(Rc::new(Plan {
+            name: file.name(),
+            foreign: incoming.workspace != session.workspace_id(),
+            empty: session.is_empty(),
+            incoming,
+            report,
+        })),
+    };
+    talk.try_set(next);
+}
+
+async fn read_text(file: &web_sys::File) -> Result<String, String> {
+    // A file far beyond the limit is not even read: it would take the tab's memory.
+    if file.size() > LARGEST as f64 {
+        return Err(file_error_text(&FileError::TooBig { bytes: file.size() as usize, limit: LARGEST }));
+    }
+    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+    text.ok_or_else(|| words().data.unreadable.to_owned())
+}
+
+/// What the file would change, and the ways to go on.
+#[component]
+fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().data;
+    let report = &plan.report;
+    let counts: Vec<(usize, &Plural)> = vec![
+        (report.added.len(), &w.added),
+        (report.updated.len(), &w.updated),
+        (report.unchanged.len(), &w.unchanged),
+        (report.refused.len(), &w.refused),
+        (report.erased.len(), &w.erased),
+        (report.erases.len(), &w.erases),
+        (report.removed_here.len(), &w.removed_here),
+        (report.ahead.len(), &w.ahead),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let refused = report.refused.iter().take(20).map(|refused| view! { <li>{(w.refused_record)((w.kinds)(&refused.kind), &refused.which, &refused.why.to_string())}</li> }).collect_view();
+    let nothing = report.added.is_empty() && report.updated.is_empty() && report.erases.is_empty();
+    let removed = report.removed_here.clone();
+    let merge = {
+        let plan = Rc::clone(&plan);
+        move |_| {
+            session.import(plan.incoming.clone());
+            talk.set(Talk::Idle);
+            toast_undo(words().data.merged.to_owned());
+        }
+    };
+    let open = {
+        let plan = Rc::clone(&plan);
+        move |_| {
+            let incoming = plan.incoming.clone();
+            spawn_local(async move {
+                if let Err(error) = session.open_file(incoming).await {
+                    toast(storage_text(&error));
+                }
+            });
+        }
+    };
+    let bring_back = {
+        let removed = removed.clone();
+        move |_| {
+            session.bring_back(removed.clone());
+            talk.set(Talk::Idle);
+            toast_undo(words().data.brought_back.to_owned());
+        }
+    };
+    view! {
+        <h3>{(w.plan_title)(&plan.name)}</h3>
+        <Names report=&plan.report />
+        <ul class="report">
+            {counts.map(|(count, message)| view! { <li>{plural(count, message)}</li> }).collect_view()}
+        </ul>
+        <ul>{refused}</ul>
+        {nothing.then(|| view! { <p>{w.nothing_new}</p> })}
+        {(plan.foreign && !plan.empty).then(|| view! { <p>{w.other_workspace}</p> })}
+        <div class="dialog-actions">
+            {(!nothing && !(plan.foreign && plan.empty))
+                .then(|| {
+                    view! {
+                        <button type="button" class="btn" class:go=!plan.foreign on:click=merge>
+                            {w.merge}
+                        </button>
+                    }
+                })}
+            {plan
+                .foreign
+                .then(|| {
+                    view! {
+                        <button type="button" class="btn go" on:click=open>
+                            {if plan.empty { w.open_here } else { w.open_beside }}
+                        </button>
+                    }
+                })}
+            {(!removed.is_empty())
+                .then(|| {
+                    view! {
+                        <button type="button" class="btn" on:click=bring_back>
+                            {w.bring_back}
+                        </button>
+                    }
+                })}
+            <button type="button" class="btn quiet" on:click=move |_| talk.set(Talk::Idle)>
+                {words().common.cancel}
+            </button>
+        </div>
+    }
+}
+
+/// New and updated records, counted by kind.
+#[component]
+fn Names<'a>(report: &'a Report) -> impl IntoView + use<> {
+    let w = &words().data;
+    let mut kinds: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
+    for key in &report.added {
+        kinds.entry((w.kinds)(key.kind.as_str())).or_default().0 += 1;
+    }
+    for (key, _) in &report.updated {
+        kinds.entry((w.kinds)(key.kind.as_str())).or_default().1 += 1;
+    }
+    let rows = kinds.into_iter().map(|(kind, (added, updated))| {
+        let part = |count, message| (count > 0).then(|| plural(count, message)).unwrap_or_default();
+        view! {
+            <tr>
+                <th scope="row">{kind}</th>
+                <td>{part(added, &w.added)}</td>
+                <td>{part(updated, &w.updated)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table class="report">
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// Why a file is refused whole.
+fn file_error_text(error: &FileError) -> String {
+    let w = &words().data;
+    let megabytes = |bytes: usize| (w.megabytes)(&bytes.div_ceil(1 << 20).to_string());
+    match error {
+        FileError::TooBig { bytes, limit } => (w.too_big)(&megabytes(*bytes), &megabytes(*limit)),
+        FileError::NotJson { line, column } => (w.not_json)(*line, *column),
+        FileError::NotHandpick => w.not_handpick.to_owned(),
+        FileError::Newer { found, known } => (w.newer)(*found, *known),
+        FileError::TooDeep => w.too_deep.to_owned(),
+        FileError::TooMany { .. } => w.too_many.to_owned(),
+        FileError::Outdated(_) => w.outdated.to_owned(),
+        FileError::Damaged(part) => (w.damaged)(part),
+    }
+}
+
+/// Why a file cannot be opened beside.
+fn storage_text(error: &StorageError) -> String {
+    let w = &words().shell;
+    match error {
+        StorageError::Full => w.full.to_owned(),
+        StorageError::Blocked => w.memory_only.to_owned(),
+        StorageError::Newer { .. } => w.newer.to_owned(),
+        StorageError::Failed(why) => (w.failed)(why),
+    }
+}

@@ -1,0 +1,138 @@
+//! The screen for files, storage, language and colours.
+
+mod import;
+mod settings;
+
+use super::controls::{download, icon, toast};
+use crate::{
+    i18n::{intl, plural, words},
+    session::{Session, Topic, use_session},
+};
+use import::ImportPanel;
+use leptos::{prelude::*, task::spawn_local};
+use settings::{CompanyPanel, LookPanel, SamplePanel};
+
+/// What browsers allow `localStorage` to hold, in UTF-16 units of keys and values.
+const ALLOWED: usize = 5_242_880;
+
+/// Hands the whole workspace to the person as a file.
+pub fn save_file(session: Session) {
+    let w = &words().data;
+    let name = file_name(session);
+    match download(&name, &session.export()) {
+        Ok(()) => toast((w.export_done)(&name)),
+        Err(_) => toast(w.export_failed.to_owned()),
+    }
+}
+
+/// The company's name and the date; the file itself holds neither time nor exporter.
+fn file_name(session: Session) -> String {
+    let company = session.views().settings.name.clone();
+    let words: Vec<&str> = company.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let stem = if words.is_empty() { "workspace".to_owned() } else { words.join("-").to_lowercase() };
+    format!("{stem}-{}.handpick.json", session.now().date_naive())
+}
+
+/// The screen.
+#[component]
+pub fn DataScreen() -> impl IntoView {
+    let session = use_session();
+    let w = &words().data;
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{w.title}</h1>
+                <p>{w.facts}</p>
+            </div>
+            <button type="button" class="btn go" on:click=move |_| save_file(session)>
+                {icon("download")}
+                {w.export_button}
+            </button>
+        </div>
+        <div class="data-grid">
+            <section class="sheet">
+                <h2>{w.export_title}</h2>
+                <p>{w.export_text}</p>
+            </section>
+            <ImportPanel />
+            <StoragePanel />
+            <CompanyPanel />
+            <LookPanel />
+            <SamplePanel />
+            <UnreadablePanel />
+        </div>
+    }
+}
+
+#[component]
+fn StoragePanel() -> impl IntoView {
+    let session = use_session();
+    let w = &words().data;
+    let used = RwSignal::new(None::<usize>);
+    spawn_local(async move {
+        // Without an answer there is no meter; the banner tells why storage fails.
+        if let Ok(units) = session.usage().await {
+            used.try_set(Some(units));
+        }
+    });
+    let raw = move |_| {
+        spawn_local(async move {
+            let done = match session.raw_data().await {
+                Ok(text) => download("handpick-raw.json", &text).is_ok(),
+                Err(_) => false,
+            };
+            if !done {
+                toast(words().data.export_failed.to_owned());
+            }
+        });
+    };
+    view! {
+        <section class="sheet">
+            <h2>{w.storage_title}</h2>
+            <p>{w.storage_text}</p>
+            {move || {
+                used.get()
+                    .map(|units| {
+                        let share = units as f64 / ALLOWED as f64;
+                        let text = (w.used)(
+                            &intl::number(units as f64, 0),
+                            &format!("{} %", intl::number(share * 100.0, u8::from(share < 0.1))),
+                        );
+                        view! {
+                            <div class="usage">
+                                <meter class="meter" min="0" max="1" high="0.8" value=share.to_string() aria-label=text.clone()></meter>
+                                <p class="hint">{text}</p>
+                            </div>
+                        }
+                    })
+            }}
+            <button type="button" class="btn small" on:click=raw>
+                {w.raw}
+            </button>
+        </section>
+    }
+}
+
+/// Records that do not read as what they say they are.
+#[component]
+fn UnreadablePanel() -> impl IntoView {
+    let session = use_session();
+    let w = &words().data;
+    let views = session.on(Topic::Settings);
+    let count = views.unreadable.len();
+    let rows: Vec<_> = views
+        .unreadable
+        .iter()
+        .take(50)
+        .map(|(key, why)| format!("{} {}: {why}", (w.kinds)(key.kind.as_str()), key.id))
+        .collect();
+    (count > 0).then(|| {
+        view! {
+            <section class="sheet">
+                <h2>{w.unreadable_title}</h2>
+                <p>{plural(count, &w.unreadable_text)}</p>
+                <ul>{rows.into_iter().map(|row| view! { <li>{row}</li> }).collect_view()}</ul>
+            </section>
+        }
+    })
+}

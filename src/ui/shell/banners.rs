@@ -1,0 +1,110 @@
+//! Banners: trouble with keeping the work, damaged records, sample data, a new version. They stay until the trouble is over.
+
+use crate::{
+    i18n::{plural, words},
+    session::{SaveState, Topic, use_session},
+    ui::data::save_file,
+};
+use leptos::prelude::*;
+use web_sys::CustomEvent;
+
+/// All banners that are due.
+#[component]
+pub fn Banners() -> impl IntoView {
+    view! {
+        <Trouble />
+        <SetAside />
+        <Update />
+        <Sample />
+    }
+}
+
+#[component]
+fn Trouble() -> impl IntoView {
+    let session = use_session();
+    let w = &words().shell;
+    let message = Memo::new(move |_| match session.save_state() {
+        SaveState::Kept | SaveState::Saving => None,
+        SaveState::MemoryOnly => Some(w.memory_only.to_owned()),
+        SaveState::Full => Some(w.full.to_owned()),
+        SaveState::Newer => Some(w.newer.to_owned()),
+        SaveState::Failed(why) => Some((w.failed)(&why)),
+    });
+    let retry = move || matches!(session.save_state(), SaveState::Full | SaveState::Failed(_));
+    let reload = move || session.save_state() == SaveState::Newer;
+    move || {
+        message.get().map(|text| {
+            view! {
+                <div class="banner bad" role="alert">
+                    <span>{text}</span>
+                    <button type="button" class="btn small" on:click=move |_| save_file(session)>
+                        {w.download_backup}
+                    </button>
+                    <Show when=retry>
+                        <button type="button" class="btn small" on:click=move |_| session.try_again()>
+                            {w.try_again}
+                        </button>
+                    </Show>
+                    <Show when=reload>
+                        <button type="button" class="btn small" on:click=move |_| drop(window().location().reload())>
+                            {w.reload}
+                        </button>
+                    </Show>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn SetAside() -> impl IntoView {
+    let count = use_session().set_aside();
+    (count > 0).then(|| {
+        view! {
+            <div class="banner warn" role="status">
+                <span>{plural(count, &words().shell.set_aside)}</span>
+            </div>
+        }
+    })
+}
+
+/// The service worker's script says when a new version waits; it is taken only when the person says so.
+#[component]
+fn Update() -> impl IntoView {
+    let w = &words().shell;
+    let waits = js_sys::Reflect::get(&window(), &"handpickUpdateWaiting".into()).is_ok_and(|waits| waits.is_truthy());
+    let ready = RwSignal::new(waits);
+    let told = window_event_listener(leptos::ev::Custom::<CustomEvent>::new("handpick-update"), move |_| ready.set(true));
+    on_cleanup(move || told.remove());
+    let apply = move |_| {
+        if let Ok(event) = CustomEvent::new("handpick-apply-update") {
+            let _ = window().dispatch_event(&event);
+        }
+    };
+    view! {
+        <Show when=move || ready.get()>
+            <div class="banner" role="status">
+                <span>{w.update_ready}</span>
+                <button type="button" class="btn small" on:click=apply>
+                    {w.update_now}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Sample() -> impl IntoView {
+    let session = use_session();
+    let w = &words().shell;
+    view! {
+        <Show when=move || session.on(Topic::Settings).settings.sample>
+            <div class="banner" role="status">
+                <span>{w.sample_banner}</span>
+                <button type="button" class="btn small" on:click=move |_| crate::ui::sample::remove(session)>
+                    {w.sample_remove}
+                </button>
+            </div>
+        </Show>
+    }
+}

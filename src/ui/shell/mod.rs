@@ -1,0 +1,226 @@
+//! The frame around every screen: navigation, save state, banners; and what changes with the screen: title and focus.
+
+mod banners;
+
+use super::controls::{Link, icon, step_back};
+use crate::{
+    i18n::{Language, intl, words},
+    route::Route,
+    session::{SaveState, Scheme, Session, Topic, navigation::use_route, use_session},
+};
+use banners::Banners;
+use leptos::prelude::*;
+use std::cell::Cell;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The frame, with the screen in it.
+#[component]
+pub fn Shell(children: Children) -> impl IntoView {
+    let session = use_session();
+    let w = &words().shell;
+    let keys = window_event_listener(leptos::ev::keydown, move |event| undo_by_key(session, &event));
+    on_cleanup(move || keys.remove());
+    view! {
+        <a
+            class="skip"
+            href="#/"
+            rel="external"
+            on:click=move |event| {
+                event.prevent_default();
+                focus_heading();
+            }
+        >
+            {w.skip}
+        </a>
+        <div class="shell">
+            <header class="topbar">
+                <Brand />
+                <Saved />
+            </header>
+            <Rail />
+            <main id="main">
+                <Banners />
+                {children()}
+            </main>
+        </div>
+    }
+}
+
+#[component]
+fn Brand() -> impl IntoView {
+    view! {
+        <div class="brand">
+            <span class="mark" aria-hidden="true">
+                {icon("check")}
+            </span>
+            <span>"Handpick"</span>
+        </div>
+    }
+}
+
+#[component]
+fn Rail() -> impl IntoView {
+    let session = use_session();
+    let w = &words().shell;
+    let requisitions = move || intl::number(session.on(Topic::Requisitions).requisitions.len() as f64, 0);
+    let candidates = move || intl::number(session.on(Topic::Candidates).candidates.len() as f64, 0);
+    let name = move || {
+        let name = session.on(Topic::Settings).settings.name.clone();
+        if name.is_empty() { w.unnamed_workspace.to_owned() } else { name }
+    };
+    view! {
+        <nav class="rail" aria-label=w.main>
+            <Brand />
+            <RailLink to=Route::Requisitions name="doc" label=w.requisitions count=Signal::derive(requisitions) />
+            <RailLink to=Route::Candidates name="people" label=w.candidates count=Signal::derive(candidates) />
+            <small class="rail-note">{name}</small>
+            <RailLink to=Route::Data name="data" label=w.data count=Signal::derive(String::new) />
+            <Saved />
+        </nav>
+    }
+}
+
+#[component]
+fn RailLink(to: Route, name: &'static str, label: &'static str, count: Signal<String>) -> impl IntoView {
+    let route = use_route();
+    let href = to.to_string();
+    let current = move || area(&route.get()) == to;
+    view! {
+        <a href=href rel="external" aria-current=move || current().then_some("page")>
+            {icon(name)}
+            <span>{label}</span>
+            <b>{move || count.get()}</b>
+        </a>
+    }
+}
+
+/// The entry of the navigation under which a screen lies.
+fn area(route: &Route) -> Route {
+    match route {
+        Route::Candidates | Route::Candidate(_) => Route::Candidates,
+        Route::Data => Route::Data,
+        Route::NotFound(path) => Route::NotFound(path.clone()),
+        _ => Route::Requisitions,
+    }
+}
+
+/// How the work is kept, always in sight.
+#[component]
+fn Saved() -> impl IntoView {
+    let session = use_session();
+    let w = &words().shell;
+    let trouble = move || !matches!(session.save_state(), SaveState::Kept | SaveState::Saving);
+    let text = move || match session.save_state() {
+        SaveState::Kept => w.kept,
+        SaveState::Saving => w.saving,
+        _ => w.not_kept,
+    };
+    view! {
+        <div class="saved" class:trouble=trouble role="status">
+            <i class="dot"></i>
+            <span>{text}</span>
+        </div>
+    }
+}
+
+/// An address that means nothing.
+#[component]
+pub fn NotFound(
+    /// The address, as it stands in the fragment.
+    path: String,
+) -> impl IntoView {
+    let w = &words().shell;
+    view! { <Nothing title=w.not_found hint=(w.not_found_hint)(&path) /> }
+}
+
+/// A record that is gone.
+#[component]
+pub fn Gone() -> impl IntoView {
+    let w = &words().shell;
+    view! { <Nothing title=w.gone hint=w.gone_hint.to_owned() /> }
+}
+
+#[component]
+fn Nothing(title: &'static str, hint: String) -> impl IntoView {
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{title}</h1>
+                <p>{hint}</p>
+            </div>
+        </div>
+        <Link to=Route::Requisitions attr:class="btn go">
+            {words().shell.to_requisitions}
+        </Link>
+    }
+}
+
+/// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), but in text fields, which have an undo of their own.
+fn undo_by_key(session: Session, event: &web_sys::KeyboardEvent) {
+    let in_text = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|element| element.closest("input, textarea, select").ok().flatten().is_some());
+    if in_text || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return;
+    }
+    let redo = match event.key().to_lowercase().as_str() {
+        "z" => event.shift_key(),
+        "y" => true,
+        _ => return,
+    };
+    event.prevent_default();
+    step_back(session, redo);
+}
+
+/// Gives the page a language, for screen readers, hyphenation and upper case.
+pub fn apply_language(language: Language) {
+    if let Some(root) = document().document_element() {
+        // Attributes of the root element can always be set.
+        let _ = root.set_attribute("lang", language.tag());
+    }
+}
+
+/// Light, dark, or as the device says.
+pub fn apply_scheme(scheme: Scheme) {
+    if let Some(root) = document().document_element() {
+        let _ = match scheme {
+            Scheme::Light => root.set_attribute("data-scheme", "light"),
+            Scheme::Dark => root.set_attribute("data-scheme", "dark"),
+            Scheme::Auto => root.remove_attribute("data-scheme"),
+        };
+    }
+}
+
+thread_local! {
+    /// Whether a screen was shown before: at the start the focus stays at the top of the page.
+    static ARRIVED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A new screen is shown: its heading names the document and takes the focus, once it is there.
+pub fn arrive() {
+    let first = !ARRIVED.replace(true);
+    request_animation_frame(move || {
+        name_document();
+        if !first {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus_heading();
+        }
+    });
+}
+
+fn heading() -> Option<HtmlElement> {
+    document().query_selector("main h1").ok().flatten()?.dyn_into().ok()
+}
+
+fn name_document() {
+    let name = heading().and_then(|heading| heading.text_content()).unwrap_or_default();
+    document().set_title(&if name.is_empty() { "Handpick".to_owned() } else { format!("{name} · Handpick") });
+}
+
+fn focus_heading() {
+    if let Some(heading) = heading() {
+        let _ = heading.focus();
+    }
+}

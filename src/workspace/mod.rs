@@ -1,0 +1,21 @@
+//! The document: all records by id, their edits, stamps, merge and undo, and the migrations of old formats. Knows no browser,
+//! no clock and no randomness: the wall clock and the replica's number come in as arguments.
+//!
+//! Every field of every record is a last-writer-wins register ([`registers`]); a [`document::Workspace`] is a map of such
+//! records. Two invariants hold it all together: merge needs no types, so what this version does not know survives; and a
+//! register changes only by a new stamp or by the merge of a greater one.
+
+mod carry;
+pub mod document;
+pub mod import;
+pub mod kind;
+pub mod limits;
+pub mod migrate;
+mod path;
+pub mod records;
+pub mod registers;
+mod shape;
+pub mod stamp;
+pub mod undo;
+pub mod views;
+mod write;

@@ -1,0 +1,222 @@
+//! Undo is a new edit: per register, only where the stamp is still the one that the undone edit wrote. What others changed
+//! since is named and left. Must never bring back an old stamp: a merge would undo the undo.
+
+use super::{
+    document::{Key, Workspace},
+    path::{Path, REMOVED},
+    registers::{PathChange, Register, Registers, WriteError},
+    stamp::{Clock, Stamp},
+};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// How many steps can be undone.
+const MOST_STEPS: usize = 200;
+
+/// What one edit (or import) did to one record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordChange {
+    /// Which record.
+    pub key: Key,
+    /// Which registers.
+    pub paths: Vec<PathChange>,
+    /// Whether the record was new.
+    pub created: bool,
+}
+
+/// What one edit did, to one record or to several. What is undone, is undone together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Step {
+    /// By record; each record once.
+    pub changes: Vec<RecordChange>,
+    /// The write that was refused, and why. Then there are no changes.
+    pub refused: Option<(Key, WriteError)>,
+}
+
+impl Step {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The records that changed.
+    pub fn keys(&self) -> Vec<Key> {
+        self.changes.iter().map(|change| change.key.clone()).collect()
+    }
+
+    /// Adds what was done to a record. If the step has changed it before, the two are one change from the first value to the
+    /// last stamp.
+    pub(super) fn add(&mut self, change: RecordChange) {
+        if change.paths.is_empty() {
+            return;
+        }
+        let Some(earlier) = self.changes.iter_mut().find(|earlier| earlier.key == change.key) else {
+            self.changes.push(change);
+            return;
+        };
+        for path in change.paths {
+            match earlier.paths.iter_mut().find(|earlier| earlier.path == path.path) {
+                Some(earlier) => earlier.stamp = path.stamp,
+                None => earlier.paths.push(path),
+            }
+        }
+    }
+}
+
+/// What an undo did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reverted {
+    /// The undo as a step: reverting it is the redo.
+    pub step: Step,
+    /// Records of which something was changed by others since, or which are gone: that was left as it is.
+    pub left: Vec<Key>,
+}
+
+/// Undoes a step where nobody has changed anything since.
+pub fn revert(workspace: &mut Workspace, step: &Step, clock: &mut Clock) -> Reverted {
+    let mut reverted = Reverted { step: Step::default(), left: Vec::new() };
+    for change in step.changes.iter().rev() {
+        let Some(registers) = workspace.get_mut(&change.key) else {
+            reverted.left.push(change.key.clone());
+            continue;
+        };
+        let (paths, whole) = if change.created {
+            revert_created(registers, change, clock)
+        } else {
+            revert_changed(registers, change, clock)
+        };
+        if !whole {
+            reverted.left.push(change.key.clone());
+        }
+        if !paths.is_empty() {
+            reverted.step.changes.push(RecordChange { key: change.key.clone(), paths, created: false });
+        }
+    }
+    reverted
+}
+
+/// Takes a new record away, unless others have added to it.
+fn revert_created(registers: &mut Registers, change: &RecordChange, clock: &mut Clock) -> (Vec<PathChange>, bool) {
+    let ours: BTreeMap<&Path, Stamp> = change.paths.iter().map(|path| (&path.path, path.stamp)).collect();
+    let untouched = registers.iter().all(|(path, register)| {
+        path.as_str() == REMOVED || register.value.is_null() || ours.get(path) == Some(&register.stamp)
+    });
+    let paths = if untouched { vec![registers.set_removed(true, clock)] } else { Vec::new() };
+    (paths, untouched)
+}
+
+/// Writes the old values back where the step's own are still there.
+fn revert_changed(registers: &mut Registers, change: &RecordChange, clock: &mut Clock) -> (Vec<PathChange>, bool) {
+    let mut paths = Vec::new();
+    for PathChange { path, before, stamp } in &change.paths {
+        if registers.get(path).is_some_and(|register| register.stamp == *stamp) {
+            let value = before.as_ref().map_or_else(|| absent(path), |register: &Register| register.value.clone());
+            paths.push(registers.set(path.clone(), value, clock));
+        }
+    }
+    let whole = paths.len() == change.paths.len();
+    (paths, whole)
+}
+
+/// What a register holds that was not there.
+fn absent(path: &Path) -> Value {
+    if path.as_str() == REMOVED { Value::Bool(false) } else { Value::Null }
+}
+
+/// The steps that can be undone and redone.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+}
+
+impl History {
+    /// Takes a new step. What was undone before it cannot be redone any more.
+    pub fn push(&mut self, step: Step) {
+        if step.is_empty() {
+            return;
+        }
+        self.redo.clear();
+        self.undo.push(step);
+        if self.undo.len() > MOST_STEPS {
+            self.undo.remove(0);
+        }
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is something to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Undoes the last step. Answers the records that changed and how many were left as others have made them; `None` if there
+    /// is nothing to undo.
+    pub fn undo(&mut self, workspace: &mut Workspace, clock: &mut Clock) -> Option<(Vec<Key>, usize)> {
+        let step = self.undo.pop()?;
+        Some(Self::turn(step, &mut self.undo, &mut self.redo, workspace, clock))
+    }
+
+    /// Does again what was undone last; answers as [`History::undo`] does.
+    pub fn redo(&mut self, workspace: &mut Workspace, clock: &mut Clock) -> Option<(Vec<Key>, usize)> {
+        let step = self.redo.pop()?;
+        Some(Self::turn(step, &mut self.redo, &mut self.undo, workspace, clock))
+    }
+
+    /// Reverts a step that was taken from one pile and puts what that did on the other.
+    fn turn(
+        step: Step,
+        from: &mut [Step],
+        to: &mut Vec<Step>,
+        workspace: &mut Workspace,
+        clock: &mut Clock,
+    ) -> (Vec<Key>, usize) {
+        let Reverted { step: back, left } = revert(workspace, &step, clock);
+        let renewed = renewals(&step, &back);
+        from.iter_mut().chain(to.iter_mut()).for_each(|step| renew(step, &renewed));
+        let answer = (back.keys(), left.len());
+        if !back.is_empty() {
+            to.push(back);
+        }
+        answer
+    }
+
+    /// Drops all that these records' steps hold of them: what was erased must not live on in the history.
+    pub fn forget(&mut self, keys: &[Key]) {
+        for steps in [&mut self.undo, &mut self.redo] {
+            for step in steps.iter_mut() {
+                step.changes.retain(|change| !keys.contains(&change.key));
+            }
+            steps.retain(|step| !step.is_empty());
+        }
+    }
+}
+
+/// By register: the stamp that a value had, and the one that it came back with.
+type Renewals<'a> = BTreeMap<(&'a Key, &'a Path), (Stamp, Stamp)>;
+
+/// An undo brings an old value back under a new stamp. The step that wrote the value first must know it by that, or it would
+/// take its own work for somebody else's and could not be undone in its turn.
+fn renewals<'a>(step: &'a Step, back: &'a Step) -> Renewals<'a> {
+    let mut old = BTreeMap::new();
+    for change in &step.changes {
+        for PathChange { path, before, .. } in &change.paths {
+            old.extend(before.as_ref().map(|register| ((&change.key, path), register.stamp)));
+        }
+    }
+    let restored = back.changes.iter().flat_map(|change| change.paths.iter().map(move |path| (&change.key, path)));
+    restored.filter_map(|(key, path)| Some(((key, &path.path), (*old.get(&(key, &path.path))?, path.stamp)))).collect()
+}
+
+fn renew(step: &mut Step, renewed: &Renewals<'_>) {
+    for RecordChange { key, paths, .. } in &mut step.changes {
+        for PathChange { path, stamp, .. } in paths {
+            if let Some((_, now)) = renewed.get(&(&*key, &*path)).filter(|(was, _)| was == stamp) {
+                *stamp = *now;
+            }
+        }
+    }
+}
