@@ -1,6 +1,8 @@
 //! Storage as a person meets it: what was acknowledged is there, what another tab wrote survives, what is damaged costs
 //! nothing else, and a newer release's data is not touched.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
+
 use handpick::{
     domain::RawId,
     storage::{
@@ -81,7 +83,7 @@ impl Tab {
         let before: Leaf = registers.view().unwrap_or_default();
         let mut after = before.clone();
         change(&mut after);
-        registers.write(&before, &after, &mut self.clock);
+        registers.write(&before, &after, &mut self.clock).expect("fits");
         self.document.merge_record(key(id), registers);
     }
 
@@ -370,7 +372,12 @@ fn a_tab_that_has_not_heard_of_an_erasure_does_not_bring_the_person_back() {
     one.name(20, "Eve");
     one.edit(21, |leaf| leaf.candidate = Some(person));
     block_on(two.keeper.save_erased(&BTreeSet::from([person]))).expect("erases");
+    // Nor does what a third tab wrote at that very moment stay.
+    let theirs = one.document.get(&key(21)).expect("is there").to_json(RawId(21));
+    shelf.put(record_place(21), theirs.to_string());
+    shelf.put(record_place(20), "{ damaged");
     let saved = one.save(&[20, 21, 10]).expect("saves the rest");
+    assert_eq!(saved.quarantined, []);
     assert_eq!(saved.erased, BTreeSet::from([person]));
     assert!(!shelf.entries().contains_key(&record_place(20)));
     assert!(!shelf.entries().contains_key(&record_place(21)));
@@ -382,7 +389,7 @@ fn a_record_of_a_kind_called_erased_is_no_tombstone() {
     let shelf = three();
     let mut tab = Tab::open(&shelf, 2);
     let trick = Key { kind: "erased".parse().expect("a kind"), id: RawId(10) };
-    let registers = Registers::create(&Leaf::default(), &mut tab.clock);
+    let registers = Registers::create(&Leaf::default(), &mut tab.clock).expect("fits");
     tab.document.merge_record(trick.clone(), registers);
     block_on(tab.keeper.save(&tab.document, std::slice::from_ref(&trick))).expect("saves");
     let again = Tab::open(&shelf, 3);
@@ -416,7 +423,7 @@ fn workspaces_are_listed_dumped_and_deleted_apart() {
     let sample = Keeper::new(shelf.clone(), scope(), RawId(5));
     let mut document = Workspace::new(RawId(5));
     let mut clock = Clock::new(Replica::new(9));
-    document.merge_record(key(50), Registers::create(&Leaf::default(), &mut clock));
+    document.merge_record(key(50), Registers::create(&Leaf::default(), &mut clock).expect("fits"));
     block_on(sample.save(&document, &[key(50)])).expect("saves");
     shelf.put("another app", "is here too");
     assert_eq!(block_on(list_workspaces(&shelf, &scope())), Ok(vec![WORKSPACE, RawId(5)]));

@@ -24,5 +24,5 @@ export function joinStyles(site, page) {
   const name = `main-${createHash("sha256").update(joined).digest("hex").slice(0, 16)}.css`;
   rmSync(join(site, old));
   writeFileSync(join(site, name), joined);
-  return put(page, text, text.replace(old, () => name));
+  return put(page, text, text.replace(old, () => name).replace(/\s+data-integrity="none"/, ""));
 }

@@ -201,6 +201,12 @@ impl Session {
         self.on(Topic::Members).members.contains_key(&me).then_some(me)
     }
 
+    /// Who acts here, for event handlers.
+    pub fn who(self) -> Option<Id<Member>> {
+        let me = self.inner().me.get_untracked().map(Id::from)?;
+        self.views().members.contains_key(&me).then_some(me)
+    }
+
     /// Says who acts here from now on; remembered in this browser.
     pub fn i_am(self, me: Id<Member>) {
         let inner = self.inner();

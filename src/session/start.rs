@@ -7,6 +7,7 @@ use crate::{
     storage::{
         browser::{self, AnyShelf},
         keeper::{Entry, Keeper},
+        keys::{Place, StoreKey},
         preferences::Preferences,
         shelf::{self, StorageError},
         workspaces::{delete_workspace, dump, list_workspaces},
@@ -91,6 +92,8 @@ impl Session {
                 // Written back if the merged record differs from what they wrote; otherwise the keeper writes nothing.
                 self.save(vec![key]);
             }
+            // Saving our copy sets theirs aside first.
+            Entry::Damaged(_) => self.save(record_key(&key)),
             Entry::Erased(id) => self.erase([id].into()),
             Entry::Version(found) if found > crate::workspace::migrate::VERSION => inner.save_state.set(SaveState::Newer),
             _ => {}
@@ -115,6 +118,7 @@ impl Session {
         let keeper = Keeper::new(inner.shelf.clone(), inner.scope.clone(), workspace.id);
         let keys: Vec<Key> = workspace.iter().map(|(key, _)| key.clone()).collect();
         keeper.save(&workspace, &keys).await?;
+        keeper.save_erased(&workspace.erased().collect()).await?;
         self.open_workspace(workspace.id).await
     }
 
@@ -171,6 +175,14 @@ impl Session {
     /// Says why the storage cannot be read.
     pub async fn usage(self) -> Result<usize, StorageError> {
         shelf::used(&self.inner().shelf).await
+    }
+}
+
+/// The record that a storage key is about, if it is about one.
+fn record_key(key: &str) -> Vec<Key> {
+    match key.parse() {
+        Ok(StoreKey::Workspace(_, _, Place::Record(record))) => vec![record],
+        _ => Vec::new(),
     }
 }
 

@@ -39,7 +39,8 @@ pub struct Quarantined {
 pub struct Saved {
     /// Records whose kept copy held what the document lacks: merge them into it.
     pub merged: Vec<(Key, Registers)>,
-    /// Ids that another tab has erased: nothing of theirs was written; erase them in the document.
+    /// Ids that another tab has erased: nothing of theirs was written, and what was left was taken away. Erase them in the
+    /// document.
     pub erased: BTreeSet<RawId>,
     /// Kept copies that did not read: they were set aside before the record was written in their place.
     pub quarantined: Vec<Quarantined>,
@@ -142,7 +143,9 @@ impl<S: Shelf> Keeper<S> {
     pub async fn quarantine(&self) -> Result<Vec<(String, String)>, StorageError> {
         let mut entries = Vec::new();
         for text in self.shelf.keys(&self.prefix()).await? {
-            if is_quarantine(&text) && let Some(raw) = self.shelf.get(&text).await? {
+            if is_quarantine(&text)
+                && let Some(raw) = self.shelf.get(&text).await?
+            {
                 entries.push((text, raw));
             }
         }
@@ -162,21 +165,10 @@ impl<S: Shelf> Keeper<S> {
         self.admit().await?;
         let place = self.place(Place::Record(key.clone()));
         let raw = self.shelf.get(&place).await?;
-        let kept = match &raw {
-            None => None,
-            Some(raw) => match read_record(key, raw) {
-                Ok(registers) => Some(registers),
-                Err(why) => {
-                    let why = Quarantined { key: place.clone(), why };
-                    self.copy_aside(key.kind.as_str(), &key.id.to_string(), raw).await?;
-                    saved.quarantined.push(why);
-                    None
-                }
-            },
-        };
-        let mut whose = BTreeSet::from([key.id]);
-        whose.extend(ours.and_then(Registers::candidate));
-        whose.extend(kept.as_ref().and_then(Registers::candidate));
+        let read = raw.as_deref().map(|raw| read_record(key, raw));
+        let kept = read.as_ref().and_then(|read| read.as_ref().ok());
+        let candidates = [ours, kept].into_iter().flatten().filter_map(Registers::candidate);
+        let whose: BTreeSet<RawId> = candidates.chain([key.id]).collect();
         let mut erased = false;
         for id in whose {
             // Another tab may have erased this person a moment ago: writing would bring them back.
@@ -186,10 +178,14 @@ impl<S: Shelf> Keeper<S> {
             }
         }
         if erased {
-            return Ok(());
+            return if raw.is_some() { self.shelf.remove(&place).await } else { Ok(()) };
+        }
+        if let (Some(raw), Some(Err(why))) = (&raw, &read) {
+            self.copy_aside(key.kind.as_str(), &key.id.to_string(), raw).await?;
+            saved.quarantined.push(Quarantined { key: place.clone(), why: why.clone() });
         }
         let mut record = ours.cloned().unwrap_or_default();
-        let lacking = kept.is_some_and(|kept| record.merge(kept));
+        let lacking = kept.is_some_and(|kept| record.merge(kept.clone()));
         if record.iter().next().is_some() {
             self.put(key, &record, raw.as_deref()).await?;
         }

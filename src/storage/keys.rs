@@ -58,9 +58,7 @@ fn encode(path: &str) -> String {
     let mut bytes = path.bytes();
     while let Some(byte) = bytes.next() {
         let mut ahead = bytes.clone();
-        let escaped = (byte == b'%')
-            .then(|| Some((hex(ahead.next()?)? << 4) | hex(ahead.next()?)?))
-            .flatten();
+        let escaped = (byte == b'%').then(|| Some((hex(ahead.next()?)? << 4) | hex(ahead.next()?)?)).flatten();
         match escaped {
             None => encode_byte(byte, &mut text),
             Some(inner) => {
@@ -248,7 +246,8 @@ mod tests {
 
     #[test]
     fn every_file_on_a_disk_shares_one_scope() {
-        for href in ["file:///home/me/dir%20100%25%20%231/app.html#/x", "file:///C:/a.html", "about:blank", "", "blob:x"]
+        for href in
+            ["file:///home/me/dir%20100%25%20%231/app.html#/x", "file:///C:/a.html", "about:blank", "", "blob:x"]
         {
             assert_eq!(scope(href), "file", "{href}");
         }

@@ -32,21 +32,26 @@ impl<S: Shelf> Keeper<S> {
         loaded.workspace.erase_all(erased.clone());
         let mut left_over = false;
         let mut plain = Plain::new();
+        let mut replaced = BTreeSet::new();
         for key in &keys {
             let place = self.place(Place::Record(key.clone()));
             let Some(raw) = self.shelf().get(&place).await? else { continue };
             match plain_record(key, &raw) {
-                Ok(value) => plain.entry(key.kind.clone()).or_default().push(value),
+                Ok(value) => {
+                    plain.entry(key.kind.clone()).or_default().push(value);
+                    replaced.insert(key.clone());
+                }
                 // A damaged text about an erased person is not kept either.
                 Err(_) if erased.iter().any(|id| names(&raw, *id)) => left_over = true,
                 Err(why) => self.set_aside(key, &raw, why, &mut loaded.quarantined).await?,
             }
         }
-        let mut records = BTreeMap::new();
+        let mut records: BTreeMap<Key, Registers> = BTreeMap::new();
         for (key, value) in self.up_to_date(from, plain)? {
+            replaced.remove(&key);
             match Registers::from_json(value, item_maps(&key.kind)) {
                 Ok((_, registers)) => {
-                    records.insert(key, registers);
+                    records.entry(key).or_default().merge(registers);
                 }
                 Err(why) => {
                     let place = self.place(Place::Record(key.clone()));
@@ -60,10 +65,10 @@ impl<S: Shelf> Keeper<S> {
             }
         }
         if from < self.format.known {
-            self.keep_migrated(from, &keys, &records).await?;
+            self.keep_migrated(from, &replaced, &records).await?;
         }
         for (key, registers) in records {
-            left_over |= loaded.workspace.merge_record(key, registers) == Merged::Erased;
+            left_over |= loaded.workspace.merge_record(key, registers) == Merged::Refused;
         }
         if left_over {
             self.purge(&erased).await?;
@@ -126,21 +131,21 @@ impl<S: Shelf> Keeper<S> {
         Ok(result)
     }
 
-    /// Keeps what was migrated. The version goes up first, so that tabs of the older release stop writing, and says that
+    /// Keeps what was migrated and takes away the records that others have replaced. The version goes up first, so that tabs of the older release stop writing, and says that
     /// the way is not done until the last record is kept: a crash in between makes the next start do it again.
     async fn keep_migrated(
         &self,
         from: u32,
-        before: &[Key],
-        after: &BTreeMap<Key, Registers>,
+        replaced: &BTreeSet<Key>,
+        records: &BTreeMap<Key, Registers>,
     ) -> Result<(), StorageError> {
         let (key, known) = (self.version_key(), self.format.known);
         version::write(self.shelf(), &key, Version::Between { version: known, from }).await?;
-        for (key, registers) in after {
+        for (key, registers) in records {
             let there = self.shelf().get(&self.place(Place::Record(key.clone()))).await?;
             self.put(key, registers, there.as_deref()).await?;
         }
-        for gone in before.iter().filter(|key| !after.contains_key(key)) {
+        for gone in replaced {
             self.shelf().remove(&self.place(Place::Record(gone.clone()))).await?;
         }
         version::write(self.shelf(), &key, Version::At(known)).await
@@ -194,4 +199,95 @@ fn plain_record(key: &Key, raw: &str) -> Result<Value, String> {
 
 fn id_of(record: &Value) -> Option<RawId> {
     record.get("id")?.as_str()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        storage::{
+            MemoryShelf, Scope,
+            memory::Write,
+            version::{CURRENT, Format},
+        },
+        workspace::{migrate::MigrationError, stamp::Replica, stamp::Stamp},
+    };
+    use pollster::block_on;
+
+    /// A release to come: what was called `phone` is now called `tel`, and notes are called remarks.
+    const NEXT: Format = Format { known: 2, migrate: to_two };
+
+    fn to_two(_: u32, mut file: Value) -> Result<Value, MigrationError> {
+        let records = file["records"].as_object_mut().expect("records");
+        for record in records.values_mut().flat_map(|list| list.as_array_mut().expect("a list")) {
+            let record = record.as_object_mut().expect("a record");
+            if let Some(phone) = record.remove("phone") {
+                record.insert("tel".into(), phone);
+            }
+        }
+        if let Some(mut notes) = records.remove("note") {
+            let remarks = records.entry("remark").or_insert_with(|| json!([]));
+            remarks.as_array_mut().expect("a list").append(notes.as_array_mut().expect("a list"));
+        }
+        Ok(file)
+    }
+
+    fn keeper(shelf: &MemoryShelf, format: Format) -> Keeper<MemoryShelf> {
+        let mut keeper = Keeper::new(shelf.clone(), Scope::of("file:///x"), RawId(1));
+        keeper.format = format;
+        keeper
+    }
+
+    fn old() -> MemoryShelf {
+        let shelf = MemoryShelf::new();
+        let keeper = keeper(&shelf, CURRENT);
+        let stamp = Stamp::new(1, 0, Replica::new(1)).expect("a stamp");
+        shelf.put(keeper.version_key(), "1");
+        for (kind, id) in [("person", 10), ("person", 11), ("note", 12)] {
+            let key = Key { kind: kind.parse().expect("a kind"), id: RawId(id) };
+            let record = json!({"id": key.id, "stamp": stamp, "phone": "555"});
+            shelf.put(keeper.place(Place::Record(key)), record.to_string());
+        }
+        shelf
+    }
+
+    fn texts(loaded: &Loaded) -> Vec<String> {
+        loaded.workspace.iter().map(|(key, registers)| format!("{key:?} {}", registers.to_json(key.id))).collect()
+    }
+
+    #[test]
+    fn a_migration_that_crashes_anywhere_is_finished_by_the_next_start() {
+        let shelf = old();
+        shelf.start_log();
+        let done = block_on(keeper(&shelf, NEXT).open()).expect("opens");
+        assert_eq!((done.quarantined.as_slice(), done.workspace.len()), ([].as_slice(), 3));
+        assert!(texts(&done).iter().all(|text| text.contains("\"tel\"") && !text.contains("phone")));
+        let log = shelf.log();
+        for written in 0..=log.len() {
+            let crashed = old();
+            for write in &log[..written] {
+                match write {
+                    Write::Set { key, value } => crashed.put(key, value),
+                    Write::Remove { key } => block_on(crashed.remove(key)).expect("removes"),
+                }
+            }
+            // A tab of this release meanwhile either sees its own format untouched, or keeps its hands off.
+            let before = crashed.entries();
+            let older = block_on(keeper(&crashed, CURRENT).open());
+            assert_eq!(older.is_ok(), written == 0, "after {written}");
+            assert_eq!(crashed.entries(), before);
+            let again = block_on(keeper(&crashed, NEXT).open()).expect("opens");
+            assert_eq!(texts(&again), texts(&done), "after {written}");
+            assert_eq!(crashed.entries(), shelf.entries(), "after {written}");
+        }
+    }
+
+    #[test]
+    fn a_migration_that_fails_writes_nothing() {
+        let shelf = old();
+        let before = shelf.entries();
+        let broken = Format { known: 2, migrate: |from, _| Err(MigrationError::Unknown(from)) };
+        assert!(matches!(block_on(keeper(&shelf, broken).open()), Err(StorageError::Failed(_))));
+        assert_eq!(shelf.entries(), before);
+    }
 }

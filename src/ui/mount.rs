@@ -4,7 +4,8 @@
 use super::app::App;
 use crate::{session::start, storage::shelf::StorageError};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+// Leptos starts its own executor only when it mounts.
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit};
 
 /// Opens the session and mounts the screens.

@@ -9,8 +9,10 @@ use std::fmt;
 /// kinds do not raise it.
 pub const VERSION: u32 = 1;
 
+type Migration = fn(&mut Value) -> Result<(), MigrationError>;
+
 /// From version n to n + 1, at the place n - 1.
-const MIGRATIONS: &[fn(&mut Value) -> Result<(), MigrationError>] = &[];
+const MIGRATIONS: &[Migration] = &[];
 
 /// Why a file of another version cannot be brought up to date.
 #[derive(Clone, Debug, PartialEq, Eq)]

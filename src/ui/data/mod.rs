@@ -6,7 +6,7 @@ mod settings;
 use super::controls::{download, icon, toast};
 use crate::{
     i18n::{intl, plural, words},
-    session::{Session, Topic, use_session},
+    session::{Session, use_session},
 };
 use import::ImportPanel;
 use leptos::{prelude::*, task::spawn_local};
@@ -118,7 +118,7 @@ fn StoragePanel() -> impl IntoView {
 fn UnreadablePanel() -> impl IntoView {
     let session = use_session();
     let w = &words().data;
-    let views = session.on(Topic::Settings);
+    let views = session.views();
     let count = views.unreadable.len();
     let rows: Vec<_> = views
         .unreadable

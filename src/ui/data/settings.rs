@@ -28,7 +28,7 @@ pub(super) fn CompanyPanel() -> impl IntoView {
         act(session, Edit::SetSettings { id: session.workspace_id(), after });
     };
     let set_name = move |name: String| {
-        if let Some(id) = session.me() {
+        if let Some(id) = session.who() {
             act(session, Edit::AddMember { id, name });
         }
     };

@@ -62,7 +62,7 @@ fn entities(session: Session, id: RawId) -> Vec<Entity> {
     let mut all =
         vec![Entity::Settings(id, settings), Entity::Member(colleague, Member { name: w.colleague.to_owned() })];
     // The person goes on as who they are: their name comes along.
-    if let Some((id, member)) = session.me().and_then(|id| Some((id, session.views().members.get(&id)?.clone()))) {
+    if let Some((id, member)) = session.who().and_then(|id| Some((id, session.views().members.get(&id)?.clone()))) {
         all.push(Entity::Member(id, (*member).clone()));
     }
     let requisition = requisition(w, session, now, requisition_id, colleague, &mut all);
