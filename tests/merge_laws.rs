@@ -1,6 +1,8 @@
 //! What holds of every merge, whatever was written where and in which order it arrives: the laws that let a tab, a
 //! colleague's file and last week's backup be one and the same problem.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
 use handpick::{
     domain::{Id, RawId},
     exchange::file,

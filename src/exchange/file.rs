@@ -251,7 +251,12 @@ fn refuse_unknown(sections: Map<String, Value>, refused: &mut Vec<Refused>) {
     for (name, json) in sections {
         // `$schema` is a hint for editors.
         if !["format", "version", "workspace", "$schema"].contains(&name.as_str()) {
-            refused.push(Refused { kind: name, which: "*".to_owned(), why: Why::UnknownSection, raw: json.to_string() });
+            refused.push(Refused {
+                kind: name,
+                which: "*".to_owned(),
+                why: Why::UnknownSection,
+                raw: json.to_string(),
+            });
         }
     }
 }

@@ -224,7 +224,7 @@ impl Session {
         let inner = self.inner();
         let before = inner.preferences.borrow().clone();
         change(&mut inner.preferences.borrow_mut());
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             let after = inner.preferences.borrow().clone();
             if let Err(error) = after.write(&before, &inner.shelf, &inner.scope).await {
                 inner.save_state.set(SaveState::of(&error));

@@ -3,7 +3,8 @@
 
 use super::Session;
 use crate::{storage::shelf::StorageError, workspace::document::Key};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 /// How the work is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

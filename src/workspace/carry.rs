@@ -19,7 +19,11 @@ pub(super) fn carry(stored: &Value, before: &Value, after: Value) -> Value {
     }
 }
 
-fn carry_object(stored: &Map<String, Value>, before: &Map<String, Value>, after: Map<String, Value>) -> Map<String, Value> {
+fn carry_object(
+    stored: &Map<String, Value>,
+    before: &Map<String, Value>,
+    after: Map<String, Value>,
+) -> Map<String, Value> {
     let mut result = Map::new();
     for (name, value) in after {
         let value = match (stored.get(&name), before.get(&name)) {

@@ -221,11 +221,8 @@ impl Workspace {
 
 fn new_record(values: shape::Values, clock: &mut Clock) -> (Registers, Vec<PathChange>) {
     let registers = Registers::create_from(values, clock);
-    let paths = registers.iter().map(|(path, register)| PathChange {
-        path: path.clone(),
-        before: None,
-        stamp: register.stamp,
-    });
+    let paths =
+        registers.iter().map(|(path, register)| PathChange { path: path.clone(), before: None, stamp: register.stamp });
     let paths = paths.collect();
     (registers, paths)
 }

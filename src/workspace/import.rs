@@ -158,7 +158,8 @@ pub fn merge_in(workspace: &mut Workspace, incoming: Incoming, clock: &mut Clock
 }
 
 fn merge_one(workspace: &mut Workspace, key: Key, theirs: Registers) -> Option<RecordChange> {
-    let all = theirs.iter().map(|(path, register)| PathChange { path: path.clone(), before: None, stamp: register.stamp });
+    let all =
+        theirs.iter().map(|(path, register)| PathChange { path: path.clone(), before: None, stamp: register.stamp });
     let all = all.collect();
     match workspace.merge_record(key.clone(), theirs) {
         Merged::Added => Some(RecordChange { key, paths: all, created: true }),

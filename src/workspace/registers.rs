@@ -1,15 +1,15 @@
 //! A record as it is stored, sent and merged: a set of last-writer-wins registers addressed by path. The typed struct is a
 //! view of them. Merging must never need the types, so that fields and kinds which this version does not know survive.
 
-pub use super::{
-    path::{NotAPath, Path},
-    shape::ReadError,
-};
 use super::{
     carry::carry,
     path::{CANDIDATE, REMOVED},
     shape::{self, Values},
     stamp::{Clock, Stamp},
+};
+pub use super::{
+    path::{NotAPath, Path},
+    shape::ReadError,
 };
 use crate::domain::id::RawId;
 use serde::{Serialize, de::DeserializeOwned};

@@ -152,10 +152,8 @@ pub(super) fn read<R: DeserializeOwned>(plain: &Map<String, Value>) -> Result<R,
         reading.set(entry.map(|(name, _)| name));
         entry.map(|(name, value)| (name.as_str(), value))
     });
-    R::deserialize(MapDeserializer::new(watched)).map_err(|error: serde_json::Error| ViewError {
-        field: reading.get().cloned(),
-        why: error.to_string(),
-    })
+    R::deserialize(MapDeserializer::new(watched))
+        .map_err(|error: serde_json::Error| ViewError { field: reading.get().cloned(), why: error.to_string() })
 }
 
 pub(super) fn to_json(registers: &Registers, id: RawId) -> Value {
