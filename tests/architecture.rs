@@ -1,4 +1,5 @@
 //! The house rules that a compiler does not hold: who may use whom, and what may not stand in the source at all.
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may fail loudly")]
 
 use std::{
     collections::BTreeMap,

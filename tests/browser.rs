@@ -1,6 +1,7 @@
 //! What only a browser can show: the real storage with its real quota, `Intl` against our plural forms, a session that
 //! survives a new start, and another tab's write. Everything else is tested natively or end to end.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use handpick::{
     domain::{candidate::Candidate, edit::Edit, money::Amount},

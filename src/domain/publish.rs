@@ -156,7 +156,8 @@ mod tests {
 
     #[test]
     fn each_fault_is_named() {
-        let cases: [(fn(&mut JobDescription), Missing); 8] = [
+        type Spoil = fn(&mut JobDescription);
+        let cases: [(Spoil, Missing); 8] = [
             (|j| j.title = " \u{a0} ".into(), Missing::Empty(Field::Title)),
             (|j| j.salary.max = None, Missing::SalaryEnd),
             (|j| j.salary.max = Amount::parse("900"), Missing::SalaryReversed),

@@ -130,6 +130,9 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let refused = report.refused.iter().take(20).map(|refused| view! { <li>{(w.refused_record)((w.kinds)(&refused.kind), &refused.which, &refused.why.to_string())}</li> }).collect_view();
     let nothing = report.added.is_empty() && report.updated.is_empty() && report.erases.is_empty();
+    // An empty workspace takes the file as it is: there is nothing to merge it with.
+    let opens_only = plan.foreign && plan.empty;
+    let can_merge = !nothing && !opens_only;
     let removed = report.removed_here.clone();
     let merge = {
         let plan = Rc::clone(&plan);
@@ -168,7 +171,7 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
         {nothing.then(|| view! { <p>{w.nothing_new}</p> })}
         {(plan.foreign && !plan.empty).then(|| view! { <p>{w.other_workspace}</p> })}
         <div class="dialog-actions">
-            {(!nothing && !(plan.foreign && plan.empty))
+            {can_merge
                 .then(|| {
                     view! {
                         <button type="button" class="btn" class:go=!plan.foreign on:click=merge>
@@ -212,7 +215,7 @@ fn Names<'a>(report: &'a Report) -> impl IntoView + use<> {
         kinds.entry((w.kinds)(key.kind.as_str())).or_default().1 += 1;
     }
     let rows = kinds.into_iter().map(|(kind, (added, updated))| {
-        let part = |count, message| (count > 0).then(|| plural(count, message)).unwrap_or_default();
+        let part = |count, message| if count > 0 { plural(count, message) } else { String::new() };
         view! {
             <tr>
                 <th scope="row">{kind}</th>
