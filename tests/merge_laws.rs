@@ -448,6 +448,11 @@ fn an_undone_import_is_offered_again() {
     let incoming = file::read(&text).unwrap();
     let (report, _) = merge_in(&mut mine.workspace, incoming.clone(), &mut mine.clock);
     assert_eq!(report.removed_here, [key(10)]);
+    // A file in which it is removed too has nothing to offer.
+    theirs.workspace.apply(vec![Write::remove::<Thing>(RawId(10))], &mut theirs.clock);
+    mine.hear(&theirs.workspace);
+    let removed_too = file::read(&file::write(&theirs.workspace)).unwrap();
+    assert_eq!(plan(&mine.workspace, &removed_too, NOON).removed_here, []);
     assert_eq!(report.outdated, [(key(11), vec!["title".parse::<Path>().unwrap()])]);
     let step = bring_back(&mut mine.workspace, &incoming, &[key(10), key(11)], &mut mine.clock);
     assert_eq!(mine.thing(11).title, "new title");
@@ -518,6 +523,18 @@ fn stamps_from_far_ahead_are_named_do_not_push_the_clock_and_can_be_overwritten(
     assert_eq!(desk.thing(20).title, "mine");
     assert_eq!(desk.history.undo(&mut desk.workspace, &mut desk.clock), Some((vec![key(20)], 0)));
     assert_eq!(desk.thing(20).title, "from the year 5000");
+}
+
+#[test]
+fn an_edit_after_an_import_is_later_than_all_of_it() {
+    let mut ahead = Desk::new(2, NOON + DAY / 2);
+    ahead.put(20, &titled("theirs"));
+    let text = file::write(&ahead.workspace);
+    let mut desk = Desk::new(1, NOON);
+    merge_in(&mut desk.workspace, file::read(&text).unwrap(), &mut desk.clock);
+    desk.put(21, &titled("mine"));
+    let newest = |id| desk.workspace.get(&key(id)).and_then(Registers::newest);
+    assert!(newest(21) > newest(20));
 }
 
 #[test]

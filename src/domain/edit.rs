@@ -145,6 +145,8 @@ pub enum EditError {
     ReasonMissing,
     /// A note needs a text.
     TextMissing,
+    /// A text, or the record as a whole, is longer than a workspace file may hold.
+    TooLong,
 }
 
 /// What the rules need from outside: the time, who acts, and fresh ids.

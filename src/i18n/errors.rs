@@ -26,6 +26,7 @@ pub struct Errors {
     pub scorecard_handed_in: &'static str,
     pub reason_missing: &'static str,
     pub text_missing: &'static str,
+    pub too_long: &'static str,
     pub missing: MissingTexts,
 }
 
@@ -65,6 +66,7 @@ pub const EN: Errors = Errors {
     scorecard_handed_in: "This scorecard was handed in and stays as it is.",
     reason_missing: "Write the reason for the decision.",
     text_missing: "Write something first.",
+    too_long: "This is too long to keep: at most 100,000 characters in one field. Nothing was changed.",
     missing: MissingTexts {
         title: "Job title: say what the job is called",
         purpose: "Purpose: say in two sentences why the job exists",
@@ -102,6 +104,7 @@ pub const EL: Errors = Errors {
     scorecard_handed_in: "Η βαθμολόγηση παραδόθηκε και μένει ως έχει.",
     reason_missing: "Γράψτε τον λόγο της απόφασης.",
     text_missing: "Γράψτε πρώτα κάτι.",
+    too_long: "Είναι πολύ μεγάλο για να φυλαχτεί: το πολύ 100.000 χαρακτήρες σε ένα πεδίο. Δεν άλλαξε τίποτα.",
     missing: MissingTexts {
         title: "Τίτλος: πείτε πώς λέγεται η θέση",
         purpose: "Σκοπός: πείτε σε δύο προτάσεις γιατί υπάρχει η θέση",
@@ -142,6 +145,7 @@ pub fn error_text(error: &EditError) -> String {
         EditError::ScorecardHandedIn => w.scorecard_handed_in,
         EditError::ReasonMissing => w.reason_missing,
         EditError::TextMissing => w.text_missing,
+        EditError::TooLong => w.too_long,
     };
     text.to_owned()
 }

@@ -6,7 +6,7 @@ use crate::{
     exchange::file::{self, FileError},
     storage::shelf::StorageError,
     workspace::{
-        document::{Key, Workspace, Write},
+        document::{Key, Workspace},
         import::{self, Incoming, Report},
     },
 };
@@ -41,13 +41,25 @@ impl Session {
             clock.set_wall(chance::wall());
             import::merge_in(&mut inner.workspace.borrow_mut(), incoming, &mut clock)
         };
+        if !report.erases.is_empty() {
+            // What was erased for good cannot be undone, here or elsewhere.
+            inner.history.borrow_mut().forget(&report.erases);
+            self.refresh(&report.erases);
+            self.save_erased();
+        }
         self.took(step);
         report
     }
 
-    /// Brings records back that were removed here and are alive in a file.
-    pub fn bring_back(self, keys: Vec<Key>) {
-        self.write(keys.into_iter().map(Write::Restore).collect());
+    /// Brings records back that were removed here and are alive in a file, as one undo step.
+    pub fn bring_back(self, incoming: &Incoming, keys: &[Key]) {
+        let inner = self.inner();
+        let step = {
+            let mut clock = inner.clock.borrow_mut();
+            clock.set_wall(chance::wall());
+            import::bring_back(&mut inner.workspace.borrow_mut(), incoming, keys, &mut clock)
+        };
+        self.took(step);
     }
 
     /// Opens a file as a workspace of its own, beside the present one or in place of an empty one.

@@ -21,7 +21,7 @@ use crate::{
     storage::{browser::AnyShelf, keeper::Keeper, keys::Scope, preferences::Preferences},
     workspace::{
         document::{Key, Workspace, Write},
-        registers::Registers,
+        registers::{Registers, WriteError},
         stamp::Clock,
         undo::{History, Step},
         views::Views,
@@ -97,19 +97,24 @@ impl Session {
         if changes.is_empty() {
             return Ok(());
         }
-        self.write(changes.into_iter().map(to_write).collect());
-        Ok(())
+        self.write(changes.into_iter().map(to_write).collect())
     }
 
-    /// Writes records as one undo step.
-    fn write(self, writes: Vec<Write>) {
+    /// Writes records as one undo step: all of them, or none if one of them is larger than a file may hold.
+    fn write(self, writes: Vec<Write>) -> Result<(), EditError> {
         let inner = self.inner();
         let step = {
             let mut clock = inner.clock.borrow_mut();
             clock.set_wall(chance::wall());
             inner.workspace.borrow_mut().apply(writes, &mut clock)
         };
+        match step.refused {
+            Some((_, WriteError::Missing | WriteError::Erased)) => return Err(EditError::Gone),
+            Some(_) => return Err(EditError::TooLong),
+            None => {}
+        }
         self.took(step);
+        Ok(())
     }
 
     /// Takes a step that is in the workspace already: history, screens, storage.

@@ -81,6 +81,17 @@ impl Session {
         }
     }
 
+    /// Keeps which records were erased for good, and takes theirs away.
+    pub(super) fn save_erased(self) {
+        let inner = self.inner();
+        spawn_local(async move {
+            let erased = inner.workspace.borrow().erased().collect();
+            if let Err(error) = inner.keeper.save_erased(&erased).await {
+                inner.save_state.set(SaveState::of(&error));
+            }
+        });
+    }
+
     /// Tries once more to keep what could not be kept.
     pub fn try_again(self) {
         self.save(Vec::new());

@@ -172,7 +172,8 @@ fn merge_one(workspace: &mut Workspace, key: Key, theirs: Registers) -> Option<R
 /// old they are. This is how an import that was undone is done again.
 pub fn bring_back(workspace: &mut Workspace, incoming: &Incoming, keys: &[Key], clock: &mut Clock) -> Step {
     let mut step = Step::default();
-    for (key, theirs) in incoming.records.iter().filter(|(key, _)| keys.contains(key)) {
+    let wanted: BTreeSet<&Key> = keys.iter().collect();
+    for (key, theirs) in incoming.records.iter().filter(|(key, _)| wanted.contains(key)) {
         let Some(mine) = workspace.get_mut(key) else { continue };
         let (_, mut older) = compare(mine, theirs);
         let mut paths = Vec::new();
@@ -185,7 +186,9 @@ pub fn bring_back(workspace: &mut Workspace, incoming: &Incoming, keys: &[Key], 
             let value = theirs.get(&path).map_or(Value::Null, |register| register.value.clone());
             paths.push(mine.set(path, value, clock));
         }
-        step.add(RecordChange { key: key.clone(), paths, created: false });
+        if !paths.is_empty() {
+            step.changes.push(RecordChange { key: key.clone(), paths, created: false });
+        }
     }
     step
 }

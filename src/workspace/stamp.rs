@@ -223,11 +223,14 @@ mod tests {
         }
 
         #[test]
-        fn a_clock_only_goes_forward(walls in prop::collection::vec(0u64..1000, 1..20)) {
+        fn a_clock_only_goes_forward(walls in prop::collection::vec((0u64..1000, 0u64..1000), 1..20)) {
             let mut clock = Clock::new(Replica::new(7));
             let mut last = clock.tick(None);
-            for wall in walls {
+            for (wall, heard) in walls {
                 clock.set_wall(wall);
+                let heard = stamp(heard, 3, 9);
+                prop_assert!(clock.observe(heard).is_ok());
+                last = last.max(heard);
                 let next = clock.tick(None);
                 prop_assert!(next > last && next.millis() >= wall);
                 last = next;

@@ -133,7 +133,7 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
     // An empty workspace takes the file as it is: there is nothing to merge it with.
     let opens_only = plan.foreign && plan.empty;
     let can_merge = !nothing && !opens_only;
-    let removed = report.removed_here.clone();
+    let removed = !report.removed_here.is_empty();
     let merge = {
         let plan = Rc::clone(&plan);
         move |_| {
@@ -154,9 +154,9 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
         }
     };
     let bring_back = {
-        let removed = removed.clone();
+        let plan = Rc::clone(&plan);
         move |_| {
-            session.bring_back(removed.clone());
+            session.bring_back(&plan.incoming, &plan.report.removed_here);
             talk.set(Talk::Idle);
             toast_undo(words().data.brought_back.to_owned());
         }
@@ -188,7 +188,7 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
                         </button>
                     }
                 })}
-            {(!removed.is_empty())
+            {removed
                 .then(|| {
                     view! {
                         <button type="button" class="btn" on:click=bring_back>
