@@ -82,7 +82,11 @@ impl fmt::Display for Route {
 /// The value of a name in a fragment's query, decoded.
 pub fn query_value(fragment: &str, name: &str) -> Option<String> {
     let (_, query) = fragment.split_once('?')?;
-    query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| decode(value))
+    query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| decode(value))
 }
 
 /// A fragment from a route and the pairs of its query; pairs with an empty value are left out.

@@ -49,10 +49,7 @@ fn our_plural_forms_are_those_of_the_browser() {
     const FORMS: Plural = Plural { one: "one", other: "other" };
     for language in Language::ALL {
         speak(language);
-        let rules = js_sys::Intl::PluralRules::new(
-            &js_sys::Array::of1(&language.tag().into()),
-            &js_sys::Object::new(),
-        );
+        let rules = js_sys::Intl::PluralRules::new(&js_sys::Array::of1(&language.tag().into()), &js_sys::Object::new());
         for count in 0..=200 {
             assert_eq!(rules.select(f64::from(count)), plural(count as usize, &FORMS), "{count} in {}", language.tag());
         }

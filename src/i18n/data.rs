@@ -85,7 +85,9 @@ pub const EN: Data = Data {
     erases: Plural { one: "{n} erased there, goes here too", other: "{n} erased there, go here too" },
     refused_record: |kind, which, why| format!("{kind} {which}: {why}"),
     outdated: "The file is from an older Handpick, and it is not what its version says. Ask for a new export.",
-    damaged: |part| format!("The file is damaged: its part “{part}” is missing. Ask for a new export. Nothing was changed."),
+    damaged: |part| {
+        format!("The file is damaged: its part “{part}” is missing. Ask for a new export. Nothing was changed.")
+    },
     removed_here: Plural { one: "{n} removed here, stays removed", other: "{n} removed here, stay removed" },
     ahead: Plural {
         one: "{n} from a clock that is more than a day ahead",
@@ -100,9 +102,17 @@ pub const EN: Data = Data {
     merged: "The file was merged",
     brought_back: "Brought back",
     too_big: |size, limit| format!("This file has {size}. Handpick reads files up to {limit}."),
-    not_json: |line, column| format!("This is no Handpick file: it stops making sense at line {line}, column {column}. Ask for a new export."),
+    not_json: |line, column| {
+        format!(
+            "This is no Handpick file: it stops making sense at line {line}, column {column}. Ask for a new export."
+        )
+    },
     not_handpick: "This is no Handpick file. Choose one whose name ends with .handpick.json.",
-    newer: |found, known| format!("The file is from a newer Handpick (format {found}; this one reads up to {known}). Update Handpick, then import it again. Nothing was changed."),
+    newer: |found, known| {
+        format!(
+            "The file is from a newer Handpick (format {found}; this one reads up to {known}). Update Handpick, then import it again. Nothing was changed."
+        )
+    },
     too_deep: "This is no Handpick file: it is nested deeper than any of ours.",
     too_many: "This file holds more than Handpick can read at once.",
     unreadable: "The browser could not read this file. Copy it to this computer and try again.",
@@ -160,13 +170,24 @@ pub const EL: Data = Data {
     added: Plural { one: "{n} νέα", other: "{n} νέες" },
     updated: Plural { one: "{n} ενημερωμένη", other: "{n} ενημερωμένες" },
     unchanged: Plural { one: "{n} ίδια", other: "{n} ίδιες" },
-    refused: Plural { one: "{n} φθαρμένη, έμεινε έξω", other: "{n} φθαρμένες, έμειναν έξω" },
-    erased: Plural { one: "{n} δεν επανήλθε: έχει διαγραφεί εδώ", other: "{n} δεν επανήλθαν: έχουν διαγραφεί εδώ" },
-    erases: Plural { one: "{n} διαγράφηκε εκεί και φεύγει και από εδώ", other: "{n} διαγράφηκαν εκεί και φεύγουν και από εδώ" },
+    refused: Plural {
+        one: "{n} φθαρμένη, έμεινε έξω", other: "{n} φθαρμένες, έμειναν έξω"
+    },
+    erased: Plural {
+        one: "{n} δεν επανήλθε: έχει διαγραφεί εδώ", other: "{n} δεν επανήλθαν: έχουν διαγραφεί εδώ"
+    },
+    erases: Plural {
+        one: "{n} διαγράφηκε εκεί και φεύγει και από εδώ",
+        other: "{n} διαγράφηκαν εκεί και φεύγουν και από εδώ",
+    },
     refused_record: |kind, which, why| format!("{kind} {which}: {why}"),
     outdated: "Το αρχείο είναι από παλαιότερο Handpick και δεν είναι αυτό που λέει η έκδοσή του. Ζητήστε νέα εξαγωγή.",
-    damaged: |part| format!("Το αρχείο είναι φθαρμένο: λείπει το μέρος «{part}». Ζητήστε νέα εξαγωγή. Δεν άλλαξε τίποτα."),
-    removed_here: Plural { one: "{n} αφαιρέθηκε εδώ και μένει έτσι", other: "{n} αφαιρέθηκαν εδώ και μένουν έτσι" },
+    damaged: |part| {
+        format!("Το αρχείο είναι φθαρμένο: λείπει το μέρος «{part}». Ζητήστε νέα εξαγωγή. Δεν άλλαξε τίποτα.")
+    },
+    removed_here: Plural {
+        one: "{n} αφαιρέθηκε εδώ και μένει έτσι", other: "{n} αφαιρέθηκαν εδώ και μένουν έτσι"
+    },
     ahead: Plural {
         one: "{n} από ρολόι που πάει πάνω από μια μέρα μπροστά",
         other: "{n} από ρολόι που πάει πάνω από μια μέρα μπροστά",
@@ -180,9 +201,17 @@ pub const EL: Data = Data {
     merged: "Το αρχείο συγχωνεύτηκε",
     brought_back: "Επανήλθαν",
     too_big: |size, limit| format!("Το αρχείο έχει {size}. Το Handpick διαβάζει αρχεία έως {limit}."),
-    not_json: |line, column| format!("Δεν είναι αρχείο του Handpick: παύει να βγάζει νόημα στη γραμμή {line}, στήλη {column}. Ζητήστε νέα εξαγωγή."),
+    not_json: |line, column| {
+        format!(
+            "Δεν είναι αρχείο του Handpick: παύει να βγάζει νόημα στη γραμμή {line}, στήλη {column}. Ζητήστε νέα εξαγωγή."
+        )
+    },
     not_handpick: "Δεν είναι αρχείο του Handpick. Διαλέξτε ένα που το όνομά του τελειώνει σε .handpick.json.",
-    newer: |found, known| format!("Το αρχείο είναι από νεότερο Handpick (μορφή {found}· εδώ διαβάζεται έως {known}). Ενημερώστε το Handpick και εισαγάγετέ το ξανά. Δεν άλλαξε τίποτα."),
+    newer: |found, known| {
+        format!(
+            "Το αρχείο είναι από νεότερο Handpick (μορφή {found}· εδώ διαβάζεται έως {known}). Ενημερώστε το Handpick και εισαγάγετέ το ξανά. Δεν άλλαξε τίποτα."
+        )
+    },
     too_deep: "Δεν είναι αρχείο του Handpick: έχει περισσότερα επίπεδα από κάθε δικό μας.",
     too_many: "Το αρχείο έχει περισσότερα από όσα διαβάζει το Handpick μαζί.",
     unreadable: "Ο περιηγητής δεν μπόρεσε να διαβάσει το αρχείο. Αντιγράψτε το σε αυτόν τον υπολογιστή και δοκιμάστε ξανά.",

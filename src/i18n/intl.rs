@@ -12,7 +12,11 @@ thread_local! {
     static FORMATTERS: RefCell<HashMap<(u8, String), Rc<Function>>> = RefCell::default();
 }
 
-fn formatter(name: String, make: impl FnOnce(&Array, &Object) -> Function, options: &[(&str, JsValue)]) -> Rc<Function> {
+fn formatter(
+    name: String,
+    make: impl FnOnce(&Array, &Object) -> Function,
+    options: &[(&str, JsValue)],
+) -> Rc<Function> {
     let key = (language() as u8, name);
     FORMATTERS.with(|kept| {
         if let Some(found) = kept.borrow().get(&key) {

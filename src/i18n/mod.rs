@@ -20,7 +20,9 @@ pub mod sample;
 pub mod scorecard;
 pub mod shell;
 
-pub use common::{group_name, period_name, recommendation_name, service_name, shifts_name, stage_name, status_name, workplace_name};
+pub use common::{
+    group_name, period_name, recommendation_name, service_name, shifts_name, stage_name, status_name, workplace_name,
+};
 pub use errors::{error_text, missing_text};
 
 use std::sync::atomic::{AtomicU8, Ordering};

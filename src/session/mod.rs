@@ -8,8 +8,8 @@ mod save;
 pub mod start;
 pub mod topic;
 
-pub use save::SaveState;
 pub use crate::storage::{preferences::Scheme, shelf::StorageError};
+pub use save::SaveState;
 pub use topic::Topic;
 
 use crate::{
@@ -135,7 +135,10 @@ impl Session {
         self.step_back(History::redo)
     }
 
-    fn step_back(self, which: impl FnOnce(&mut History, &mut Workspace, &mut Clock) -> Option<(Vec<Key>, usize)>) -> Undone {
+    fn step_back(
+        self,
+        which: impl FnOnce(&mut History, &mut Workspace, &mut Clock) -> Option<(Vec<Key>, usize)>,
+    ) -> Undone {
         let inner = self.inner();
         let outcome = {
             let mut clock = inner.clock.borrow_mut();

@@ -95,7 +95,9 @@ impl Session {
             // Saving our copy sets theirs aside first.
             Entry::Damaged(_) => self.save(record_key(&key)),
             Entry::Erased(id) => self.erase([id].into()),
-            Entry::Version(found) if found > crate::workspace::migrate::VERSION => inner.save_state.set(SaveState::Newer),
+            Entry::Version(found) if found > crate::workspace::migrate::VERSION => {
+                inner.save_state.set(SaveState::Newer)
+            }
             _ => {}
         }
     }

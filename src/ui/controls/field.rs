@@ -209,7 +209,8 @@ fn describe(parts: &[(&str, bool)]) -> Option<String> {
 
 /// Brings an element into view and gives it the focus. By script, since a bare `#id` link would be a route.
 pub fn focus_field(id: &str) {
-    let Some(element) = document().get_element_by_id(id).and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
+    let Some(element) =
+        document().get_element_by_id(id).and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
     else {
         return;
     };

@@ -28,7 +28,9 @@ pub fn Link(
 /// A way to reach a person, as a link where it is one. `kind` is `mailto` or `tel`.
 pub fn contact_link(kind: &'static str, text: String) -> AnyView {
     let target: String = match kind {
-        "mailto" if text.contains('@') => text.chars().filter(|c| !c.is_whitespace() && !"?&#%\"<>".contains(*c)).collect(),
+        "mailto" if text.contains('@') => {
+            text.chars().filter(|c| !c.is_whitespace() && !"?&#%\"<>".contains(*c)).collect()
+        }
         "tel" => text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(),
         _ => String::new(),
     };

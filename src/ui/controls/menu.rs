@@ -21,6 +21,9 @@ pub fn MenuButton(
     /// What the button shows.
     #[prop(into)]
     text: ViewFn,
+    /// The button's DOM id.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The button's class.
     #[prop(optional, into)]
     class: String,
@@ -32,7 +35,10 @@ pub fn MenuButton(
     let menu = NodeRef::<html::Div>::new();
     let place = RwSignal::new(Edges::default());
     let close = move |refocus: bool| {
-        if open.try_set(false).is_none() && refocus && let Some(button) = button.get_untracked() {
+        if open.try_set(false).is_none()
+            && refocus
+            && let Some(button) = button.get_untracked()
+        {
             let _ = button.focus();
         }
     };
@@ -85,6 +91,7 @@ pub fn MenuButton(
     view! {
         <button
             type="button"
+            id=id
             class=class
             node_ref=button
             aria-label=move || label.get()
@@ -161,7 +168,8 @@ struct Edges {
 /// Where the menu goes: beside its button and inside of the window.
 fn place_for(button: &HtmlElement) -> Edges {
     let rect = button.get_bounding_client_rect();
-    let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or_default();
+    let size =
+        |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or_default();
     let (width, height) = (size(window().inner_width()), size(window().inner_height()));
     let px = |value: f64| format!("{}px", value.max(4.0).round());
     let auto = || "auto".to_owned();
@@ -174,7 +182,9 @@ fn place_for(button: &HtmlElement) -> Edges {
 
 fn to_top_layer(menu: &HtmlElement) {
     // Browsers without popovers (before 2024) show it where it stands, which works but may be clipped.
-    let show = js_sys::Reflect::get(menu, &"showPopover".into()).ok().and_then(|show| show.dyn_into::<js_sys::Function>().ok());
+    let show = js_sys::Reflect::get(menu, &"showPopover".into())
+        .ok()
+        .and_then(|show| show.dyn_into::<js_sys::Function>().ok());
     if let Some(show) = show {
         let _ = show.call0(menu);
     }

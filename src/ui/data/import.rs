@@ -86,9 +86,8 @@ pub(super) fn ImportPanel() -> impl IntoView {
 
 async fn read(session: Session, file: web_sys::File, talk: RwSignal<Talk, LocalStorage>) {
     talk.set(Talk::Reading);
-    let outcome = read_text(&file).await.and_then(|text| {
-        session.plan_import(&text).map_err(|error| file_error_text(&error))
-    });
+    let outcome =
+        read_text(&file).await.and_then(|text| session.plan_import(&text).map_err(|error| file_error_text(&error)));
     let next = match outcome {
         Err(why) => Talk::Refused(why),
         Ok((incoming, report)) => Talk::Planned(Rc::new(Plan {

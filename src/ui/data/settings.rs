@@ -57,7 +57,8 @@ pub(super) fn LookPanel() -> impl IntoView {
     let languages =
         Language::ALL.into_iter().map(|language| (language.tag().to_owned(), language.name().to_owned())).collect();
     let [auto, light, dark] = w.schemes;
-    let schemes = [("auto", auto), ("light", light), ("dark", dark)].map(|(value, text)| (value.to_owned(), text.to_owned()));
+    let schemes =
+        [("auto", auto), ("light", light), ("dark", dark)].map(|(value, text)| (value.to_owned(), text.to_owned()));
     let scheme = RwSignal::new(session.preferences().scheme);
     let set_language = move |tag: String| {
         if let Some(language) = Language::among([tag.as_str()]) {

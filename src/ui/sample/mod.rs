@@ -120,7 +120,11 @@ fn requisition(
 fn job(w: &Sample, session: Session) -> JobDescription {
     let lines = |texts: &[&str]| -> Items<Line> {
         let places = OrderKey::sequence(texts.len());
-        texts.iter().zip(places).map(|(text, order)| (session.fresh(), Line { text: (*text).to_owned(), order })).collect()
+        texts
+            .iter()
+            .zip(places)
+            .map(|(text, order)| (session.fresh(), Line { text: (*text).to_owned(), order }))
+            .collect()
     };
     let [first, second] = w.musts;
     let qualifications = [(first, Need::Must), (second, Need::Must), (w.nice, Need::Nice)];

@@ -74,7 +74,8 @@ fn Update() -> impl IntoView {
     let w = &words().shell;
     let waits = js_sys::Reflect::get(&window(), &"handpickUpdateWaiting".into()).is_ok_and(|waits| waits.is_truthy());
     let ready = RwSignal::new(waits);
-    let told = window_event_listener(leptos::ev::Custom::<CustomEvent>::new("handpick-update"), move |_| ready.set(true));
+    let told =
+        window_event_listener(leptos::ev::Custom::<CustomEvent>::new("handpick-update"), move |_| ready.set(true));
     on_cleanup(move || told.remove());
     let apply = move |_| {
         if let Ok(event) = CustomEvent::new("handpick-apply-update") {

@@ -1,0 +1,212 @@
+//! One person for one requisition: stage, contact, notes, scorecards, decision, history.
+
+use crate::{
+    domain::{Id, application::Application, edit::scorecard_id, facts::Facts},
+    i18n::{intl, stage_name, words},
+    route::Route,
+    session::{Topic, use_session},
+    ui::{
+        board::move_card,
+        candidates::Notes,
+        controls::{Link, SelectField, contact_link},
+        decide::{DecideButton, outcome_name, summary_of},
+        requisitions::title_of,
+        shell::Gone,
+    },
+    workspace::views::Views,
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+/// The screen.
+#[component]
+pub fn ApplicationScreen(
+    /// Which application.
+    id: Id<Application>,
+) -> impl IntoView {
+    let session = use_session();
+    let there = Memo::new(move |_| session.on(Topic::Application(id)).applications.contains_key(&id));
+    move || if there.get() { view! { <Page id /> }.into_any() } else { view! { <Gone /> }.into_any() }
+}
+
+/// Whether I have begun a scorecard on this application and not handed it in: then the others' scores stay hidden.
+pub fn hidden_from_me(views: &Views, id: Id<Application>, me: Option<Id<crate::domain::team::Member>>) -> bool {
+    let mine = me.and_then(|me| views.scorecard(scorecard_id(id, me)));
+    mine.is_some_and(|mine| mine.submission.is_none())
+}
+
+#[component]
+fn Page(id: Id<Application>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().application;
+    // Person and requisition of an application never change.
+    let (candidate, requisition) = {
+        let found = session.views().application(id)?;
+        (found.candidate, found.requisition)
+    };
+    let person = Memo::new(move |_| session.on(Topic::Candidate(candidate)).candidate(candidate));
+    let found = Memo::new(move |_| session.on(Topic::Requisition(requisition)).requisition(requisition));
+    let application = Memo::new(move |_| session.on(Topic::Application(id)).application(id));
+    let name =
+        move || person.get().map_or_else(|| words().common.unknown_person.to_owned(), |person| person.name.clone());
+    let facts = move || {
+        let application = application.get()?;
+        let title = found.get().map(|found| title_of(&found)).unwrap_or_default();
+        let days = intl::relative_days(application.since, session.now());
+        let parts = [title, application.source.clone(), days];
+        Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+    };
+    let stage = Signal::derive(move || application.get().map(|a| a.placement.stage.to_string()).unwrap_or_default());
+    let stages = move || {
+        let found = found.get();
+        let list =
+            found.iter().flat_map(|found| found.pipeline()).map(|(id, stage)| (id.to_string(), stage_name(stage)));
+        list.collect::<Vec<_>>()
+    };
+    let to_stage = move |picked: String| {
+        if let Ok(to) = picked.parse() {
+            move_card(session, id, to, None);
+        }
+    };
+    Some(view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{name}</h1>
+                <p>{facts}</p>
+            </div>
+            <Link to=Route::Board(requisition) attr:class="btn quiet">
+                {w.board}
+            </Link>
+            <Link to=Route::Candidate(candidate) attr:class="btn quiet">
+                {w.person}
+            </Link>
+            <DecideButton id />
+            <MyScorecard id />
+        </div>
+        <div class="page-cols">
+            <div>
+                <section class="sect">
+                    {move || {
+                        let options = stages();
+                        view! { <SelectField id="stage" label=w.stage options value=stage on_change=to_stage /> }
+                    }}
+                </section>
+                <Notes candidate application=Some(id) />
+                <Timeline id />
+            </div>
+            <aside class="stack">
+                <section class="sheet">
+                    <h2>{w.contact}</h2>
+                    <ul class="contact">
+                        <li>{move || person.get().map(|person| contact_link("mailto", person.email.clone()))}</li>
+                        <li>{move || person.get().map(|person| contact_link("tel", person.phone.clone()))}</li>
+                    </ul>
+                </section>
+                <Scorecards id />
+            </aside>
+        </div>
+    })
+}
+
+#[component]
+fn MyScorecard(id: Id<Application>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().application;
+    let begun = move || {
+        let views = session.on(Topic::Application(id));
+        session.me().is_some_and(|me| views.scorecard(scorecard_id(id, me)).is_some())
+    };
+    view! {
+        <Link to=Route::Scorecard(id) attr:class="btn go">
+            {move || if begun() { w.go_on } else { w.mine }}
+        </Link>
+    }
+}
+
+#[component]
+fn Scorecards(id: Id<Application>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().application;
+    let rows = move || {
+        let views = session.on(Topic::Application(id));
+        let cards = views.scorecards_of(id);
+        let rows = cards.iter().map(|(_, card)| {
+            let author = views.members.get(&card.interviewer).map(|member| member.name.clone()).unwrap_or_default();
+            let state = if card.submission.is_some() { w.handed_in } else { w.begun };
+            view! {
+                <li>
+                    {author} " " <span class="chip" class:ok=card.submission.is_some()>
+                        {state}
+                    </span>
+                </li>
+            }
+        });
+        rows.collect_view()
+    };
+    let none = move || session.on(Topic::Application(id)).scorecards_of(id).is_empty();
+    let hidden = move || hidden_from_me(&session.on(Topic::Application(id)), id, session.me());
+    let score = move || {
+        let summary = summary_of(&session.on(Topic::Application(id)), id)?;
+        Some(format!("{}: {}", w.score, intl::number(summary.score.mean, 1)))
+    };
+    view! {
+        <section class="sheet">
+            <h2>{w.scorecards}</h2>
+            <ul>{rows}</ul>
+            <Show when=none>
+                <p class="hint">{w.nobody}</p>
+            </Show>
+            <Show when=hidden fallback=move || view! { <p class="score">{score}</p> }>
+                <p class="hint">{w.hidden}</p>
+            </Show>
+        </section>
+    }
+}
+
+/// What happened, newest first, with time and author.
+#[component]
+fn Timeline(id: Id<Application>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().application;
+    let events = move || {
+        let views = session.on(Topic::Application(id));
+        let Some(application) = views.application(id) else { return Vec::new() };
+        let requisition = views.requisition(application.requisition);
+        let stage =
+            |id| requisition.as_ref().and_then(|found| found.stages.get(&id)).map(stage_name).unwrap_or_default();
+        let who = |id| views.members.get(&id).map(|member| member.name.clone()).unwrap_or_default();
+        let mut events: Vec<(DateTime<Utc>, String, String)> =
+            vec![(application.applied, w.applied.to_owned(), application.source.clone())];
+        for (_, moved) in views.moves_of(id) {
+            events.push((moved.at, (w.moved)(&stage(moved.from), &stage(moved.to)), who(moved.by)));
+        }
+        for (_, made) in views.decisions_of(id) {
+            events.push((made.at, format!("{}: {}", outcome_name(made.outcome), made.reason), who(made.by)));
+        }
+        for submission in views.submissions_of(id) {
+            events.push((submission.at, format!("{} {}", w.scorecards, w.handed_in), who(submission.interviewer)));
+        }
+        events.sort_by_key(|(at, _, _)| std::cmp::Reverse(*at));
+        events
+    };
+    view! {
+        <section class="sect">
+            <h2>{w.history}</h2>
+            <ol class="timeline">
+                {move || {
+                    events()
+                        .into_iter()
+                        .map(|(at, what, who)| {
+                            view! {
+                                <li>
+                                    <p>{what}</p>
+                                    <time>{intl::date_time(at)} {(!who.is_empty()).then(|| format!(" · {who}"))}</time>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ol>
+        </section>
+    }
+}

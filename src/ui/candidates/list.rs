@@ -1,0 +1,132 @@
+//! The list of candidates: searched, sorted, and capped, since nobody reads two thousand rows.
+
+use crate::{
+    domain::{Id, candidate::Candidate, facts::Facts},
+    i18n::{intl, plural, words},
+    route::Route,
+    session::{
+        Topic,
+        navigation::{replace_query, use_query},
+        use_session,
+    },
+    ui::{
+        add_candidate::AddCandidate,
+        controls::{Link, icon},
+        requisitions::title_of,
+        text::fold,
+    },
+};
+use leptos::prelude::*;
+
+const PAGE: usize = 100;
+
+/// The screen.
+#[component]
+pub fn CandidatesScreen() -> impl IntoView {
+    let session = use_session();
+    let w = &words().candidates;
+    let adding = RwSignal::new(false);
+    let shown = RwSignal::new(PAGE);
+    let query = use_query("find");
+    // Sorted once a change of the people, not once a key stroke.
+    let sorted = Memo::new(move |_| {
+        let views = session.on(Topic::Candidates);
+        let mut people: Vec<_> = views.candidates.iter().map(|(id, person)| (*id, person.name.clone())).collect();
+        people.sort_by(|(a_id, a), (b_id, b)| intl::compare(a, b).then(a_id.cmp(b_id)));
+        people.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+    });
+    let found = Memo::new(move |_| {
+        let wanted = fold(query.get().unwrap_or_default().trim());
+        if wanted.is_empty() {
+            return sorted.get();
+        }
+        let views = session.on(Topic::Candidates);
+        let hit = |id: &Id<Candidate>| {
+            let texts = |person: &Candidate| fold(&format!("{} {} {}", person.name, person.email, person.phone));
+            views.candidates.get(id).is_some_and(|person| texts(person).contains(&wanted))
+        };
+        sorted.get().into_iter().filter(hit).collect()
+    });
+    let page = Memo::new(move |_| found.get().into_iter().take(shown.get()).collect::<Vec<_>>());
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{w.title}</h1>
+                <p>{move || plural(found.read().len(), &w.facts)}</p>
+            </div>
+            <button type="button" class="btn go" on:click=move |_| adding.set(true)>
+                {icon("plus")}
+                {w.add}
+            </button>
+        </div>
+        <div class="tools">
+            <input
+                class="search"
+                type="search"
+                aria-label=w.find
+                placeholder=w.find
+                prop:value=move || query.get().unwrap_or_default()
+                on:input=move |event| replace_query(&Route::Candidates, &[("find", &event_target_value(&event))])
+            />
+        </div>
+        <Show
+            when=move || !page.read().is_empty()
+            fallback=move || {
+                view! {
+                    <div class="empty">
+                        <p>{move || if sorted.read().is_empty() { w.empty } else { w.nobody }}</p>
+                    </div>
+                }
+            }
+        >
+            <div class="scroll-x">
+                <table class="list-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{w.name}</th>
+                            <th scope="col">{w.contact}</th>
+                            <th scope="col">{w.applications}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || page.get() key=|id| *id let:id>
+                            <Row id />
+                        </For>
+                    </tbody>
+                </table>
+            </div>
+        </Show>
+        <Show when=move || { page.read().len() < found.read().len() }>
+            <button type="button" class="btn" on:click=move |_| shown.update(|shown| *shown += PAGE)>
+                {move || plural((found.read().len() - page.read().len()).min(PAGE), &w.more)}
+            </button>
+        </Show>
+        <AddCandidate open=adding requisition=None />
+    }
+}
+
+#[component]
+fn Row(id: Id<Candidate>) -> impl IntoView {
+    let session = use_session();
+    let person = Memo::new(move |_| session.on(Topic::Candidate(id)).candidate(id));
+    let contact = move || {
+        person.get().map(|person| if person.email.is_empty() { person.phone.clone() } else { person.email.clone() })
+    };
+    let applications = move || {
+        let views = session.on(Topic::Candidate(id));
+        let titles = views.applications_of(id).into_iter().filter_map(|id| {
+            let requisition = views.application(id)?.requisition;
+            Some(title_of(&*views.requisition(requisition)?))
+        });
+        titles.collect::<Vec<_>>().join(", ")
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <Link to=Route::Candidate(id)>{move || person.get().map(|person| person.name.clone())}</Link>
+            </th>
+            <td>{contact}</td>
+            <td>{applications}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,9 @@
+//! Everybody who ever applied, and one person with all their applications.
+
+mod list;
+mod notes;
+mod person;
+
+pub use list::CandidatesScreen;
+pub use notes::Notes;
+pub use person::CandidateScreen;

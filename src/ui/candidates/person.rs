@@ -1,0 +1,168 @@
+//! One person: contact, applications, notes.
+
+use super::Notes;
+use crate::{
+    domain::{
+        Id,
+        application::Application,
+        candidate::Candidate,
+        edit::{Applying, Edit},
+        facts::Facts,
+        requisition::Status,
+    },
+    i18n::{stage_name, words},
+    route::Route,
+    session::{Topic, navigation::navigate, use_session},
+    ui::{
+        controls::{Link, SelectField, TextField, act, contact_link, icon, toast_undo},
+        requisitions::title_of,
+        shell::Gone,
+    },
+};
+use leptos::prelude::*;
+
+/// The screen.
+#[component]
+pub fn CandidateScreen(
+    /// Who.
+    id: Id<Candidate>,
+) -> impl IntoView {
+    let session = use_session();
+    let there = Memo::new(move |_| session.on(Topic::Candidate(id)).candidates.contains_key(&id));
+    move || if there.get() { view! { <Person id /> }.into_any() } else { view! { <Gone /> }.into_any() }
+}
+
+#[component]
+fn Person(id: Id<Candidate>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().candidates;
+    let person = Memo::new(move |_| session.on(Topic::Candidate(id)).candidate(id));
+    let text = move |part: fn(&Candidate) -> &String| {
+        Signal::derive(move || person.get().map(|person| part(&person).clone()).unwrap_or_default())
+    };
+    let set = move |part: fn(&mut Candidate) -> &mut String| {
+        move |typed: String| {
+            if let Some(mut after) = session.views().candidate(id).map(|found| (*found).clone()) {
+                *part(&mut after) = typed;
+                act(session, Edit::SetCandidate { id, after });
+            }
+        }
+    };
+    let name = text(|p| &p.name);
+    let remove = move |_| {
+        let who = name.get_untracked();
+        if act(session, Edit::RemoveCandidate { id }) {
+            toast_undo((words().common.removed)(&who));
+            navigate(&Route::Candidates);
+        }
+    };
+    let applications = Memo::new(move |_| session.on(Topic::Candidate(id)).applications_of(id));
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{move || name.get()}</h1>
+                <p class="contact">
+                    {move || person.get().map(|person| contact_link("mailto", person.email.clone()))} " "
+                    {move || person.get().map(|person| contact_link("tel", person.phone.clone()))}
+                </p>
+            </div>
+            <button type="button" class="btn quiet" on:click=remove>
+                {icon("trash")}
+                {w.remove}
+            </button>
+        </div>
+        <div class="page-cols">
+            <div>
+                <section class="sect stack">
+                    <TextField id="name" label=w.name value=name on_commit=set(|p| &mut p.name) max_length=200 />
+                    <div class="two">
+                        <TextField id="email" label=w.email value=text(|p| &p.email) on_commit=set(|p| &mut p.email) kind="email" />
+                        <TextField id="phone" label=w.phone value=text(|p| &p.phone) on_commit=set(|p| &mut p.phone) kind="tel" />
+                    </div>
+                    <TextField id="town" label=w.town optional=true value=text(|p| &p.town) on_commit=set(|p| &mut p.town) />
+                    <TextField
+                        id="headline"
+                        label=w.headline
+                        hint=w.headline_hint.to_owned()
+                        optional=true
+                        value=text(|p| &p.headline)
+                        on_commit=set(|p| &mut p.headline)
+                    />
+                </section>
+                <Notes candidate=id application=None />
+            </div>
+            <aside class="sheet stack">
+                <h2>{w.applications}</h2>
+                <ul>
+                    <For each=move || applications.get() key=|id| *id let:application>
+                        <li>
+                            <Line id=application />
+                        </li>
+                    </For>
+                </ul>
+                <ApplyAgain id />
+            </aside>
+        </div>
+    }
+}
+
+#[component]
+fn Line(id: Id<Application>) -> impl IntoView {
+    let session = use_session();
+    let text = move || {
+        let views = session.on(Topic::Application(id));
+        let application = views.application(id)?;
+        let requisition = views.requisition(application.requisition)?;
+        let stage = requisition.stages.get(&application.placement.stage).map(stage_name).unwrap_or_default();
+        Some((title_of(&requisition), stage))
+    };
+    view! {
+        <Link to=Route::Application(id)>{move || text().map(|(title, _)| title)}</Link>
+        " "
+        <span class="chip">{move || text().map(|(_, stage)| stage)}</span>
+    }
+}
+
+/// The person applies for one more position.
+#[component]
+fn ApplyAgain(id: Id<Candidate>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().candidates;
+    let picked = RwSignal::new(String::new());
+    let open = move || {
+        let views = session.on(Topic::Candidate(id));
+        let mine: Vec<_> = views
+            .applications_of(id)
+            .into_iter()
+            .filter_map(|id| views.application(id))
+            .map(|application| application.requisition)
+            .collect();
+        let all =
+            views.requisitions.iter().filter(|(id, found)| found.status() != Status::Closed && !mine.contains(id));
+        all.map(|(id, found)| (id.to_string(), title_of(found))).collect::<Vec<_>>()
+    };
+    let apply = move |_| {
+        let choice = picked.get_untracked();
+        let requisition =
+            open().iter().find(|(id, _)| *id == choice || choice.is_empty()).and_then(|(id, _)| id.parse().ok());
+        let Some(requisition) = requisition else { return };
+        let application = Applying { id: session.fresh(), requisition, source: String::new() };
+        if act(session, Edit::Apply { candidate: id, application }) {
+            let title = session.views().requisition(requisition).map(|found| title_of(&found)).unwrap_or_default();
+            toast_undo((w.applied)(&title));
+        }
+    };
+    move || {
+        let options = open();
+        if options.is_empty() {
+            return view! { <p class="hint">{w.no_openings}</p> }.into_any();
+        }
+        view! {
+            <SelectField id="apply-for" label=w.apply_for options value=picked on_change=move |id| picked.set(id) />
+            <button type="button" class="btn" on:click=apply>
+                {w.apply}
+            </button>
+        }
+        .into_any()
+    }
+}

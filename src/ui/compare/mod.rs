@@ -1,0 +1,162 @@
+//! The scored candidates of a requisition, side by side: one number each, what it is made of, and the decision.
+
+use crate::{
+    domain::{Id, application::Application, facts::Facts, job::in_order, requisition::Requisition, scoring::Summary},
+    i18n::{intl, plural, words},
+    route::Route,
+    session::{Session, Topic, use_session},
+    ui::{
+        application::hidden_from_me,
+        controls::{Link, icon},
+        decide::{DecideButton, outcome_name, summary_of},
+        requisitions::title_of,
+        shell::Gone,
+    },
+};
+use leptos::prelude::*;
+
+/// The screen.
+#[component]
+pub fn CompareScreen(
+    /// Whose candidates.
+    id: Id<Requisition>,
+) -> impl IntoView {
+    let session = use_session();
+    let there = Memo::new(move |_| session.on(Topic::Requisition(id)).requisitions.contains_key(&id));
+    move || if there.get() { view! { <Table id /> }.into_any() } else { view! { <Gone /> }.into_any() }
+}
+
+/// One candidate's line; without a summary the scores are hidden from me.
+#[derive(Clone, PartialEq)]
+struct Line {
+    id: Id<Application>,
+    name: String,
+    summary: Option<Summary>,
+    marks: usize,
+    decision: Option<&'static str>,
+}
+
+fn lines(session: Session, id: Id<Requisition>) -> Vec<Line> {
+    let views = session.on(Topic::Board(id));
+    let me = session.me();
+    let mut lines: Vec<Line> = views
+        .board(id)
+        .filter_map(|(_, application)| {
+            session.on(Topic::Application(application));
+            let marks = views.submissions_of(application).len();
+            let summary = summary_of(&views, application)?;
+            let hidden = hidden_from_me(&views, application, me);
+            let person = views.candidate(views.application(application)?.candidate)?;
+            let decision = views.decisions_of(application).first().map(|(_, made)| outcome_name(made.outcome));
+            Some(Line {
+                id: application,
+                name: person.name.clone(),
+                summary: (!hidden).then_some(summary),
+                marks,
+                decision,
+            })
+        })
+        .collect();
+    let mean = |line: &Line| line.summary.as_ref().map_or(0.0, |summary| summary.score.mean);
+    lines.sort_by(|a, b| mean(b).total_cmp(&mean(a)).then_with(|| intl::compare(&a.name, &b.name)));
+    lines
+}
+
+#[component]
+fn Table(id: Id<Requisition>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().compare;
+    let rows = Memo::new(move |_| lines(session, id));
+    let requisition = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
+    let facts = move || {
+        let title = requisition.get().map(|found| title_of(&found)).unwrap_or_default();
+        (w.facts)(&title, &plural(rows.read().len(), &w.count))
+    };
+    let criteria = move || {
+        let kit = requisition.get().and_then(|found| session.views().kit(found.kit?));
+        kit.map(|kit| in_order(&kit.criteria).into_iter().map(|(id, one)| (id, one.name.clone())).collect::<Vec<_>>())
+            .unwrap_or_default()
+    };
+    let leader = move || {
+        let rows = rows.read();
+        let (first, second) = (rows.first()?, rows.get(1)?);
+        let by = first.summary.as_ref()?.score.mean - second.summary.as_ref()?.score.mean;
+        Some(if by < 0.05 { w.tie.to_owned() } else { (w.leads)(&first.name, &intl::number(by, 1)) })
+    };
+    let body = move || {
+        let criteria = criteria();
+        let cell = |text: Option<String>| view! { <td class="n">{text.unwrap_or_else(|| "–".to_owned())}</td> };
+        rows.get()
+            .into_iter()
+            .map(|line| {
+                let summary = line.summary.as_ref();
+                let marks = criteria
+                    .iter()
+                    .map(|(id, _)| cell(summary.and_then(|s| Some(intl::number(s.criteria.get(id)?.mean, 1)))))
+                    .collect_view();
+                view! {
+                    <tr>
+                        <th scope="row">
+                            <Link to=Route::Application(line.id)>{line.name.clone()}</Link>
+                        </th>
+                        <td class="n score">
+                            {summary.map_or_else(|| w.hidden.to_owned(), |s| intl::number(s.score.mean, 1))}
+                        </td>
+                        {cell(summary.map(|s| format!("{} %", intl::number(s.score.coverage * 100.0, 0))))}
+                        <td>{plural(line.marks, &w.by)}</td>
+                        {cell(summary.map(|s| intl::number(s.spread, 1)))}
+                        {marks}
+                        <td>
+                            {line.decision} " " <DecideButton id=line.id />
+                        </td>
+                    </tr>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{w.title}</h1>
+                <p>{facts}</p>
+            </div>
+            <Link to=Route::Board(id) attr:class="btn quiet">
+                {w.board}
+            </Link>
+            <button type="button" class="btn" on:click=move |_| drop(window().print())>
+                {icon("print")}
+                {words().common.print}
+            </button>
+        </div>
+        <Show
+            when=move || !rows.read().is_empty()
+            fallback=move || {
+                view! {
+                    <div class="empty">
+                        <p>{w.empty}</p>
+                    </div>
+                }
+            }
+        >
+            {move || leader().map(|text| view! { <div class="gate ok">{text}</div> })}
+            <div class="scroll-x sheet printable">
+                <table class="compare-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{w.candidate}</th>
+                            <th scope="col">{w.score}</th>
+                            <th scope="col">{w.coverage}</th>
+                            <th scope="col">{w.scored_by}</th>
+                            <th scope="col">{w.spread}</th>
+                            {move || {
+                                criteria().into_iter().map(|(_, name)| view! { <th scope="col">{name}</th> }).collect_view()
+                            }}
+                            <th scope="col">{w.decision}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{body}</tbody>
+                </table>
+            </div>
+        </Show>
+    }
+}

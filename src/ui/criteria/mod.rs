@@ -1,0 +1,249 @@
+//! The screen on which "good" is decided: criteria with weights and examples, fixed before anybody is scored.
+
+use crate::{
+    domain::{
+        Id,
+        edit::Edit,
+        facts::Facts,
+        job::{in_order, last_place},
+        kit::{Criterion, CriterionGroup, KitFault, kit_faults},
+        requisition::Requisition,
+    },
+    i18n::{group_name, plural, words},
+    route::Route,
+    session::{Topic, use_session},
+    ui::{
+        controls::{Link, SelectField, TextField, act, icon, toast},
+        desk::{ItemButtons, OnDesk, change, neighbour_place},
+        requisitions::title_of,
+        shell::Gone,
+    },
+};
+use leptos::prelude::*;
+
+const GROUPS: [CriterionGroup; 3] = [CriterionGroup::Attitude, CriterionGroup::Skill, CriterionGroup::Experience];
+/// The groups of the suggestions, in their order.
+const SUGGESTED: [usize; 8] = [0, 0, 0, 0, 1, 1, 1, 2];
+
+/// The screen.
+#[component]
+pub fn CriteriaScreen(
+    /// Whose criteria.
+    id: Id<Requisition>,
+) -> impl IntoView {
+    let session = use_session();
+    let there = Memo::new(move |_| session.on(Topic::Requisition(id)).requisitions.contains_key(&id));
+    move || if there.get() { view! { <Editor id /> }.into_any() } else { view! { <Gone /> }.into_any() }
+}
+
+#[component]
+fn Editor(id: Id<Requisition>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().criteria;
+    let on_desk: OnDesk = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
+    let fixed = Memo::new(move |_| on_desk.get().is_some_and(|found| found.kit.is_some()));
+    let ids = Memo::new(move |_| {
+        let found = on_desk.get();
+        found
+            .map(|found| in_order(&found.criteria).into_iter().map(|(id, _)| id).collect::<Vec<_>>())
+            .unwrap_or_default()
+    });
+    let faults = Memo::new(move |_| {
+        on_desk.get().map(|found| kit_faults(&found.criteria, &found.weights_reason)).unwrap_or_default()
+    });
+    let fix = move |_| {
+        if act(session, Edit::FixCriteria { id }) {
+            toast(w.fixed_now.to_owned());
+        }
+    };
+    let add = move |texts: [&'static str; 4], group: CriterionGroup| {
+        let item = session.fresh();
+        change(session, id, |requisition| {
+            let [name, low, middle, high] = texts.map(str::to_owned);
+            let order = last_place(&requisition.criteria);
+            requisition.criteria.insert(item, Criterion { name, group, weight: 1, low, middle, high, order });
+        });
+    };
+    let missing = move || {
+        let mut texts: Vec<&'static str> = faults
+            .get()
+            .iter()
+            .map(|fault| match fault {
+                KitFault::Empty => w.fault_empty,
+                KitFault::Nameless(_) => w.fault_name,
+                KitFault::Weight(_) => w.fault_weight,
+                KitFault::WeightsWithoutReason => w.fault_reason,
+            })
+            .collect();
+        texts.dedup();
+        texts
+    };
+    let suggestions = move || {
+        let named = |name: &str| on_desk.get().is_some_and(|found| found.criteria.values().any(|one| one.name == name));
+        w.suggested
+            .into_iter()
+            .zip(SUGGESTED)
+            .filter(|([name, ..], _)| !named(name))
+            .filter_map(|(texts, group)| Some((texts, GROUPS.get(group).copied()?)))
+            .map(|(texts, group)| {
+                let [name, _, _, high] = texts;
+                view! {
+                    <li>
+                        <button type="button" class="btn small" on:click=move |_| add(texts, group)>
+                            {icon("plus")}
+                            {name}
+                        </button>
+                        <span class="hint">{group_name(group)} ": " {high}</span>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{w.title}</h1>
+                <p>{move || on_desk.get().map(|found| (w.facts)(&title_of(&found)))}</p>
+            </div>
+            <Link to=Route::Board(id) attr:class="btn quiet">
+                {w.board}
+            </Link>
+            <Show
+                when=move || fixed.get()
+                fallback=move || {
+                    view! {
+                        <button type="button" class="btn go" on:click=fix>
+                            {w.fix}
+                        </button>
+                    }
+                }
+            >
+                <button
+                    type="button"
+                    class="btn"
+                    on:click=move |_| {
+                        act(session, Edit::ReopenCriteria { id });
+                    }
+                >
+                    {w.reopen}
+                </button>
+            </Show>
+        </div>
+        <Show when=move || fixed.get()>
+            <div class="gate ok">{w.fixed}</div>
+        </Show>
+        <Show when=move || !fixed.get() && !faults.read().is_empty()>
+            <div class="gate">
+                <b>{move || plural(missing().len(), &w.faults)}</b>
+                <ul>{move || missing().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
+            </div>
+        </Show>
+        <div class="criteria-editor stack">
+            <For each=move || ids.get() key=|item| *item let:item>
+                <One id on_desk item fixed />
+            </For>
+            <Show when=move || !fixed.get()>
+                <button
+                    type="button"
+                    class="btn"
+                    on:click=move |_| add(["", "", "", ""], CriterionGroup::Attitude)
+                >
+                    {icon("plus")}
+                    {w.add}
+                </button>
+                <TextField
+                    id="weights-reason"
+                    label=w.reason
+                    hint=w.reason_hint.to_owned()
+                    optional=true
+                    value=Signal::derive(move || on_desk.get().map(|found| found.weights_reason.clone()).unwrap_or_default())
+                    on_commit=move |text| {
+                        change(session, id, |requisition| requisition.weights_reason = text);
+                    }
+                />
+                <section class="sheet">
+                    <h2>{w.suggestions}</h2>
+                    <p>{w.suggestions_text}</p>
+                    <ul class="stack">{suggestions}</ul>
+                </section>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn One(id: Id<Requisition>, on_desk: OnDesk, item: Id<Criterion>, fixed: Memo<bool>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().criteria;
+    let one = Memo::new(move |_| on_desk.get().and_then(|found| found.criteria.get(&item).cloned()));
+    let edit = move |how: &dyn Fn(&mut Criterion)| {
+        change(session, id, |requisition| {
+            if let Some(criterion) = requisition.criteria.get_mut(&item) {
+                how(criterion);
+            }
+        });
+    };
+    let text = move |part: fn(&Criterion) -> &String| {
+        Signal::derive(move || one.get().map(|one| part(&one).clone()).unwrap_or_default())
+    };
+    let set =
+        move |part: fn(&mut Criterion) -> &mut String| move |typed: String| edit(&|one| part(one).clone_from(&typed));
+    let groups = GROUPS.iter().enumerate().map(|(at, group)| (at.to_string(), group_name(*group).to_owned())).collect();
+    let weights = (1..=5).map(|weight: u8| (weight.to_string(), weight.to_string())).collect();
+    let group = move || {
+        let group = one.get().map(|one| one.group);
+        GROUPS.iter().position(|other| Some(*other) == group).unwrap_or_default().to_string()
+    };
+    let shift = move |up: bool| {
+        change(session, id, |requisition| {
+            if let Some(order) = neighbour_place(&requisition.criteria, item, up)
+                && let Some(criterion) = requisition.criteria.get_mut(&item)
+            {
+                criterion.order = order;
+            }
+        });
+    };
+    let remove = move |()| {
+        change(session, id, |requisition| {
+            requisition.criteria.remove(&item);
+        });
+    };
+    let name = one.get_untracked().map(|one| one.name).unwrap_or_default();
+    view! {
+        <section class="sheet stack">
+            <div class="row">
+                <TextField id=format!("name-{item}") label=w.name value=text(|c| &c.name) on_commit=set(|c| &mut c.name) readonly=fixed />
+                <Show when=move || !fixed.get()>
+                    <SelectField
+                        id=format!("group-{item}")
+                        label=w.group
+                        options=Clone::clone(&groups)
+                        value=Signal::derive(group)
+                        on_change=move |at: String| {
+                            if let Some(group) = at.parse().ok().and_then(|at: usize| GROUPS.get(at)) {
+                                edit(&|one| one.group = *group);
+                            }
+                        }
+                    />
+                    <SelectField
+                        id=format!("weight-{item}")
+                        label=w.weight
+                        options=Clone::clone(&weights)
+                        value=Signal::derive(move || one.get().map(|one| one.weight.to_string()).unwrap_or_default())
+                        on_change=move |weight: String| {
+                            if let Ok(weight) = weight.parse() {
+                                edit(&|one| one.weight = weight);
+                            }
+                        }
+                    />
+                    <div class="actions">
+                        <ItemButtons name=name.clone() on_move=Callback::new(shift) on_remove=Callback::new(remove) />
+                    </div>
+                </Show>
+            </div>
+            <TextField id=format!("low-{item}") label=w.low value=text(|c| &c.low) on_commit=set(|c| &mut c.low) readonly=fixed />
+            <TextField id=format!("middle-{item}") label=w.middle value=text(|c| &c.middle) on_commit=set(|c| &mut c.middle) readonly=fixed />
+            <TextField id=format!("high-{item}") label=w.high value=text(|c| &c.high) on_commit=set(|c| &mut c.high) readonly=fixed />
+        </section>
+    }
+}

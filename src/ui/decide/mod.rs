@@ -1,0 +1,114 @@
+//! The dialog in which a decision is made: an outcome, and a reason that is never empty. The computed score stands beside.
+
+use crate::{
+    domain::{
+        Id,
+        application::{Application, Outcome},
+        edit::Edit,
+        facts::Facts,
+        scoring::{Summary, summarise},
+    },
+    i18n::{intl, words},
+    session::use_session,
+    ui::controls::{Dialog, TextField, act, toast_undo},
+    workspace::views::Views,
+};
+use leptos::prelude::*;
+
+/// What the handed-in scorecards say on an application.
+pub fn summary_of(views: &Views, id: Id<Application>) -> Option<Summary> {
+    let requisition = views.requisition(views.application(id)?.requisition)?;
+    let kit_id = requisition.kit?;
+    let submissions = views.submissions_of(id);
+    summarise(kit_id, &*views.kit(kit_id)?, submissions.iter().map(|submission| &**submission))
+}
+
+/// The name of an outcome.
+pub fn outcome_name(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Hire => words().decide.hire,
+        Outcome::Decline => words().decide.decline,
+    }
+}
+
+/// A button that opens the dialog.
+#[component]
+pub fn DecideButton(
+    /// On which application.
+    id: Id<Application>,
+    /// Whether it is the screen's first button.
+    #[prop(optional)]
+    first: bool,
+) -> impl IntoView {
+    let session = use_session();
+    let w = &words().decide;
+    let open = RwSignal::new(false);
+    let who = StoredValue::new({
+        let views = session.views();
+        let person = views.application(id).and_then(|found| views.candidate(found.candidate));
+        person.map(|person| person.name.clone()).unwrap_or_default()
+    });
+    view! {
+        <button type="button" class="btn" class:go=first on:click=move |_| open.set(true)>
+            {w.open}
+        </button>
+        <Dialog open title=Signal::derive(move || (words().decide.title)(&who.get_value()))>
+            <Form id open who />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Form(id: Id<Application>, open: RwSignal<bool>, who: StoredValue<String>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().decide;
+    let outcome = RwSignal::new(Outcome::Hire);
+    let reason = RwSignal::new(String::new());
+    let score = summary_of(&session.views(), id).map(|summary| summary.score.mean);
+    let decide = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let score = score.map(|mean| (mean * 100.0).round() as u16);
+        let edit =
+            Edit::Decide { application: id, outcome: outcome.get_untracked(), reason: reason.get_untracked(), score };
+        if act(session, edit) {
+            open.set(false);
+            toast_undo((w.decided)(&who.get_value(), outcome_name(outcome.get_untracked())));
+        }
+    };
+    let choice = move |value: Outcome| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="outcome"
+                    prop:checked=move || outcome.get() == value
+                    on:change=move |_| outcome.set(value)
+                />
+                <span>{outcome_name(value)}</span>
+            </label>
+        }
+    };
+    view! {
+        <form class="stack" on:submit=decide>
+            <p>{score.map_or_else(|| w.no_score.to_owned(), |mean| (w.score)(&intl::number(mean, 1)))}</p>
+            <fieldset class="segmented">
+                <legend>{w.outcome}</legend>
+                {choice(Outcome::Hire)}
+                {choice(Outcome::Decline)}
+            </fieldset>
+            <TextField
+                id="decision-reason"
+                label=w.reason
+                hint=w.reason_hint.to_owned()
+                value=reason
+                on_commit=move |text| reason.set(text)
+                multiline=4
+            />
+            <div class="dialog-actions">
+                <button type="submit" class="btn go">
+                    {w.decide}
+                </button>
+            </div>
+        </form>
+    }
+}

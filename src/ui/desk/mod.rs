@@ -1,0 +1,168 @@
+//! The job description's screen: every field, what is missing before publishing, and the preview.
+
+mod fields;
+mod lists;
+mod preview;
+
+use crate::{
+    domain::{
+        Id,
+        edit::Edit,
+        facts::Facts,
+        publish::{Field, Missing, missing},
+        requisition::{Requisition, Status},
+    },
+    i18n::{intl, missing_text, plural, status_name, words},
+    route::Route,
+    session::{Session, Topic, use_session},
+    ui::{
+        controls::{Link, act, focus_field, icon, toast},
+        requisitions::title_of,
+        shell::Gone,
+    },
+};
+use fields::Fields;
+use leptos::prelude::*;
+pub(crate) use lists::{ItemButtons, neighbour_place};
+use preview::Preview;
+use std::sync::Arc;
+
+/// The requisition on the desk, as a signal; every field reads its own part of it.
+pub(crate) type OnDesk = Memo<Option<Arc<Requisition>>>;
+
+/// Changes one part of the requisition, as one edit.
+pub(crate) fn change(session: Session, id: Id<Requisition>, how: impl FnOnce(&mut Requisition)) -> bool {
+    let Some(mut after) = session.views().requisition(id).map(|found| (*found).clone()) else {
+        return false;
+    };
+    how(&mut after);
+    act(session, Edit::SetRequisition { id, after: Box::new(after) })
+}
+
+/// The screen.
+#[component]
+pub fn DeskScreen(
+    /// Whose job description.
+    id: Id<Requisition>,
+) -> impl IntoView {
+    let session = use_session();
+    let there = Memo::new(move |_| session.on(Topic::Requisition(id)).requisitions.contains_key(&id));
+    move || if there.get() { view! { <Desk id /> }.into_any() } else { view! { <Gone /> }.into_any() }
+}
+
+#[component]
+fn Desk(id: Id<Requisition>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().desk;
+    let on_desk: OnDesk = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
+    let title = move || on_desk.get().map(|found| title_of(&found)).unwrap_or_default();
+    let status = move || on_desk.get().map(|found| found.status());
+    let gaps = Memo::new(move |_| on_desk.get().map(|found| missing(&found.job)).unwrap_or_default());
+    let version = move || {
+        let found = on_desk.get()?;
+        session.views().job_versions.get(&found.published?).cloned()
+    };
+    let facts = move || match (version(), on_desk.get()) {
+        (Some(version), Some(found)) => {
+            let when = (w.published_at)(&intl::date(version.at));
+            if version.job == found.job { when } else { format!("{when}, {}", w.changed_since) }
+        }
+        _ => w.never_published.to_owned(),
+    };
+    let publish = move |_| {
+        if let Some(first) = gaps.get_untracked().first() {
+            act(session, Edit::Publish { id });
+            focus_field(dom_id(first.field()));
+        } else if act(session, Edit::Publish { id }) {
+            toast(w.published.to_owned());
+        }
+    };
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{title}</h1>
+                <p>
+                    <span class="chip" class:ok=move || status() == Some(Status::Open)>
+                        {move || status().map(status_name)}
+                    </span>
+                    " "
+                    {facts}
+                </p>
+            </div>
+            <Link to=Route::Board(id) attr:class="btn quiet">
+                {w.board}
+            </Link>
+            <Link to=Route::Criteria(id) attr:class="btn quiet">
+                {w.criteria}
+            </Link>
+            <Link to=Route::Pipeline(id) attr:class="btn quiet">
+                {w.stages}
+            </Link>
+            <button type="button" class="btn" on:click=move |_| drop(window().print())>
+                {icon("print")}
+                {words().common.print}
+            </button>
+            <button type="button" class="btn go" on:click=publish>
+                {move || if version().is_some() { w.publish_again } else { w.publish }}
+            </button>
+        </div>
+        <div class="desk">
+            <div>
+                <Gate gaps />
+                <Fields id on_desk />
+            </div>
+            <Preview on_desk />
+        </div>
+    }
+}
+
+/// The DOM id of a field: its name in the record.
+pub(super) fn dom_id(field: Field) -> &'static str {
+    match field {
+        Field::Title => "title",
+        Field::Purpose => "purpose",
+        Field::Salary => "salary-min",
+        Field::Qualifications => "qualifications-new",
+        Field::Hours => "hours",
+        Field::Shifts => "shifts",
+        Field::Workplace => "workplace",
+        Field::Place => "place",
+        Field::Perks => "perks-new",
+    }
+}
+
+/// What stands between the draft and publishing; each entry goes to its field.
+#[component]
+fn Gate(gaps: Memo<Vec<Missing>>) -> impl IntoView {
+    let w = &words().desk;
+    view! {
+        <Show
+            when=move || !gaps.read().is_empty()
+            fallback=move || view! { <div class="gate ok">{w.ready}</div> }
+        >
+            <div class="gate">
+                <b>{move || plural(gaps.read().len(), &w.missing)}</b>
+                <ul>
+                    {move || {
+                        gaps.get()
+                            .into_iter()
+                            .map(|gap| {
+                                view! {
+                                    <li>
+                                        <button
+                                            type="button"
+                                            class="link"
+                                            on:click=move |_| focus_field(dom_id(gap.field()))
+                                        >
+                                            {missing_text(gap)}
+                                        </button>
+                                    </li>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </ul>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,193 @@
+//! The list of requisitions: what is open, how many candidates, and the way in.
+
+use crate::{
+    domain::{
+        Id,
+        edit::Edit,
+        facts::Facts,
+        job::JobDescription,
+        money::Salary,
+        requisition::{Requisition, Status, standard_pipeline},
+    },
+    i18n::{intl, plural, status_name, words},
+    route::Route,
+    session::{Session, Topic, navigation::navigate, use_session},
+    ui::{
+        controls::{Dialog, Link, MenuButton, MenuItem, TextField, act, icon, toast_undo},
+        sample,
+    },
+};
+use leptos::prelude::*;
+
+/// The title of a requisition, or what stands for it.
+pub fn title_of(requisition: &Requisition) -> String {
+    let title = requisition.job.title.trim();
+    if title.is_empty() { words().common.no_title.to_owned() } else { title.to_owned() }
+}
+
+/// The screen.
+#[component]
+pub fn RequisitionsScreen() -> impl IntoView {
+    let session = use_session();
+    let w = &words().requisitions;
+    let ids = Memo::new(move |_| {
+        let views = session.on(Topic::Requisitions);
+        let mut list: Vec<_> = views
+            .requisitions
+            .iter()
+            .map(|(id, requisition)| (requisition.status() == Status::Closed, title_of(requisition), *id))
+            .collect();
+        list.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| intl::compare(&a.1, &b.1)).then(a.2.cmp(&b.2)));
+        list.into_iter().map(|(_, _, id)| id).collect::<Vec<_>>()
+    });
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{w.title}</h1>
+                <p>{move || plural(ids.read().len(), &w.facts)}</p>
+            </div>
+            <button type="button" class="btn go" on:click=move |_| begin(session)>
+                {icon("plus")}
+                {w.new}
+            </button>
+        </div>
+        <Show
+            when=move || !ids.read().is_empty()
+            fallback=move || {
+                view! {
+                    <div class="empty">
+                        <p>{w.empty}</p>
+                        <button type="button" class="btn" on:click=move |_| begin(session)>
+                            {w.new}
+                        </button>
+                        <button type="button" class="btn quiet" on:click=move |_| sample::install(session)>
+                            {w.sample}
+                        </button>
+                    </div>
+                }
+            }
+        >
+            <div class="cards">
+                <For each=move || ids.get() key=|id| *id let:id>
+                    <Card id />
+                </For>
+            </div>
+        </Show>
+    }
+}
+
+/// Begins an empty requisition and goes to its job description.
+fn begin(session: Session) {
+    let id = session.fresh();
+    let requisition = Requisition {
+        job: JobDescription {
+            salary: Salary { currency: "EUR".to_owned(), ..Salary::default() },
+            ..JobDescription::default()
+        },
+        headcount: 1,
+        stages: standard_pipeline(|| session.fresh()),
+        criteria: Default::default(),
+        weights_reason: String::new(),
+        kit: None,
+        published: None,
+        closed: None,
+        opened: session.now(),
+    };
+    if act(session, Edit::AddRequisition { id, requisition: Box::new(requisition) }) {
+        navigate(&Route::Desk(id));
+    }
+}
+
+/// Copies a requisition: its text, stages and criteria; not what has happened to it.
+fn duplicate(session: Session, id: Id<Requisition>) {
+    let Some(mut copy) = session.views().requisition(id).map(|found| (*found).clone()) else { return };
+    copy.job.title = (words().requisitions.copy_of)(&title_of(&copy));
+    (copy.kit, copy.published, copy.closed, copy.opened) = (None, None, None, session.now());
+    let fresh = session.fresh();
+    if act(session, Edit::AddRequisition { id: fresh, requisition: Box::new(copy) }) {
+        toast_undo(words().requisitions.duplicated.to_owned());
+        navigate(&Route::Desk(fresh));
+    }
+}
+
+#[component]
+fn Card(id: Id<Requisition>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().requisitions;
+    let requisition = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
+    let count = Memo::new(move |_| session.on(Topic::Board(id)).board(id).count());
+    let title = Signal::derive(move || requisition.get().map(|found| title_of(&found)).unwrap_or_default());
+    let status = move || requisition.get().map(|found| found.status());
+    let closing = RwSignal::new(false);
+    let reason = RwSignal::new(String::new());
+    let close = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if act(session, Edit::Close { id, reason: reason.get_untracked() }) {
+            closing.set(false);
+        }
+    };
+    let remove = move |()| {
+        let name = title.get_untracked();
+        if act(session, Edit::RemoveRequisition { id }) {
+            toast_undo((words().common.removed)(&name));
+        }
+    };
+    view! {
+        <article class="req">
+            <h2>
+                <Link to=Route::Board(id)>{move || title.get()}</Link>
+            </h2>
+            <MenuButton
+                class="more"
+                label=Signal::derive(move || (words().common.more_actions)(&title.get()))
+                text=|| icon("more")
+            >
+                <MenuItem on_pick=move |()| navigate(&Route::Desk(id))>{w.job_description}</MenuItem>
+                <MenuItem on_pick=move |()| duplicate(session, id)>{w.duplicate}</MenuItem>
+                {move || {
+                    if status() == Some(Status::Closed) {
+                        view! {
+                            <MenuItem on_pick=move |()| {
+                                act(session, Edit::Reopen { id });
+                            }>{w.reopen}</MenuItem>
+                        }
+                            .into_any()
+                    } else {
+                        view! { <MenuItem on_pick=move |()| closing.set(true)>{w.close}</MenuItem> }.into_any()
+                    }
+                }}
+                <MenuItem on_pick=remove>{words().common.remove}</MenuItem>
+            </MenuButton>
+            <p>
+                {move || requisition.get().map(|found| plural(found.headcount as usize, &w.to_hire))} " · "
+                {move || plural(count.get(), &w.candidates)}
+            </p>
+            <p class="chips">
+                <span
+                    class="chip"
+                    class:ok=move || status() == Some(Status::Open)
+                    class:warn=move || status() == Some(Status::Draft)
+                >
+                    {move || status().map(status_name)}
+                </span>
+            </p>
+            <Dialog open=closing title=Signal::derive(move || (w.close_title)(&title.get()))>
+                <form class="stack" on:submit=close>
+                    <TextField
+                        id="closing-reason"
+                        label=w.reason
+                        hint=w.reason_hint.to_owned()
+                        value=reason
+                        on_commit=move |text| reason.set(text)
+                        multiline=3
+                    />
+                    <div class="dialog-actions">
+                        <button type="submit" class="btn go">
+                            {w.close}
+                        </button>
+                    </div>
+                </form>
+            </Dialog>
+        </article>
+    }
+}
