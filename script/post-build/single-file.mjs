@@ -9,8 +9,11 @@ import { alone, withPolicy } from "./policy.mjs";
 // The bytes go through a Response, so that the browser compiles while it unpacks; the glue above declares __wbg_init.
 const starter = (packed) => `
 const packed = Uint8Array.from(atob("${packed}"), (c) => c.charCodeAt(0));
-const wasm = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-await __wbg_init({ module_or_path: new Response(wasm, { headers: { "Content-Type": "application/wasm" } }) });
+{
+  // A block of its own: the glue before it may use any name at the top level.
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  await __wbg_init({ module_or_path: new Response(stream, { headers: { "Content-Type": "application/wasm" } }) });
+}
 dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
 `;
 

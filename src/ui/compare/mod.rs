@@ -107,7 +107,7 @@ fn Table(id: Id<Requisition>) -> impl IntoView {
                         {cell(summary.map(|s| intl::number(s.spread, 1)))}
                         {marks}
                         <td>
-                            {line.decision} " " <DecideButton id=line.id />
+                            {line.decision.map(|text| view! { <span class="chip ok">{text}</span> })} " " <DecideButton id=line.id />
                         </td>
                     </tr>
                 }

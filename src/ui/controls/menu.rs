@@ -2,7 +2,6 @@
 //! built only while it is open, since a board has hundreds of them.
 
 use leptos::{context::Provider, html, prelude::*};
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -142,12 +141,9 @@ pub fn MenuItem(
 ) -> impl IntoView {
     let Open(open) = expect_context();
     let pick = move |_: leptos::ev::MouseEvent| {
-        open.set(false);
-        // After the menu has gone, so that what is picked may move the focus.
-        let run = move || {
-            on_pick.try_run(());
-        };
-        set_timeout(run, Duration::ZERO);
+        // Before the menu goes: what is picked belongs to it, and would go with it.
+        on_pick.run(());
+        open.try_set(false);
     };
     view! {
         <button type="button" role="menuitem" tabindex="-1" disabled=move || disabled.get() on:click=pick>
