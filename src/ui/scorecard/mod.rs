@@ -255,7 +255,7 @@ fn One(place: Place, mine: Mine, locked: Memo<bool>, item: Id<Criterion>, criter
     view! {
         <section class="crit">
             <div>
-                <h3>{criterion.name.clone()}</h3>
+                <h2>{criterion.name.clone()}</h2>
                 <span class="chip">{(w.weight)(group_name(criterion.group), &criterion.weight.to_string())}</span>
             </div>
             <fieldset class="rate">

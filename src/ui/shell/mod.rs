@@ -24,7 +24,7 @@ pub fn Shell(children: Children) -> impl IntoView {
     view! {
         <a
             class="skip"
-            href="#/"
+            href="#main"
             rel="external"
             on:click=move |event| {
                 event.prevent_default();

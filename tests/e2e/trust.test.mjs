@@ -1,0 +1,151 @@
+// What makes the work safe: files that are no files are refused with a reason, damage is set aside, a full storage is said, the
+// hosted edition starts without a network, and every screen is accessible in both schemes.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { faults, introduce, kept, launch, open, serve, watched } from "./harness.mjs";
+import { workspaceFile } from "./seed.mjs";
+
+let browser, server;
+before(async () => { browser = await launch(); server = await serve(); });
+after(async () => { await browser.close(); await server.close(); });
+
+const file = (text, name = "file.handpick.json") => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+const data = (page) => page.getByRole("navigation").getByRole("link", { name: "Data and backup" }).click();
+
+test("a file that cannot be read is refused whole, with a reason", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await data(page);
+  const refused = [
+    ["not json at all", /stops making sense at line 1/],
+    ["{}", /no Handpick file/],
+    [workspaceFile(1).replace('"version":1', '"version":999'), /from a newer Handpick \(format 999/],
+    ["[".repeat(100_000), /nested deeper/],
+    [JSON.stringify({ filler: "x".repeat(10_000_000) }), /no Handpick file/],
+  ];
+  for (const [text, reason] of refused) {
+    await page.getByLabel("Choose a file…").setInputFiles(file(text));
+    await page.getByRole("alert").filter({ hasText: reason }).waitFor();
+  }
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("two thousand candidates are taken in, found and kept", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await data(page);
+  await page.getByLabel("Choose a file…").setInputFiles(file(workspaceFile(2000)));
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.getByLabel("Your name").fill("Nikos");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("link", { name: "Customer service agent" }).click();
+  await page.getByRole("button", { name: /^Show .* more/ }).first().waitFor();
+  await page.getByLabel("Find on this board").fill("ANNA 🌻 8");
+  await page.getByRole("listitem").filter({ hasText: "Anna 🌻" }).first().waitFor();
+  await kept(page);
+  await page.reload();
+  await page.getByRole("listitem").filter({ hasText: "Anna 🌻" }).first().waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("a damaged record is set aside and named; the others are there", async () => {
+  const { page, context } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await page.getByRole("button", { name: "New requisition" }).first().click();
+  await page.getByLabel("Job title").fill("Night porter");
+  await page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes("Night porter")));
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((key) => key.includes("/requisition/"));
+    localStorage.setItem(key, localStorage.getItem(key).slice(0, 40));
+  });
+  await page.goto(`${server.origin}/?again#/requisitions`);
+  await page.getByText("1 damaged record was set aside").waitFor();
+  assert.ok(await page.evaluate(() => Object.keys(localStorage).some((key) => key.includes("/quarantine/"))));
+  await context.close();
+});
+
+test("two tabs that edit different fields of one person keep both", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
+  await page.getByRole("button", { name: "Add candidate" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Anna Petrova");
+  await page.getByRole("dialog").getByLabel("E-mail or telephone").fill("anna@example.com");
+  await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("link", { name: "Anna Petrova" }).click();
+  await kept(page);
+  const other = await watched(context, wrong);
+  await other.goto(page.url());
+  await other.getByLabel("Town").fill("Volos");
+  await page.getByLabel("Telephone").fill("2310 1");
+  for (const tab of [page, other]) {
+    await tab.waitForFunction(() => document.getElementById("town")?.value === "Volos" && document.getElementById("phone")?.value === "2310 1");
+  }
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("a full storage is said, and nothing is lost", async () => {
+  const { page, context } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await kept(page);
+  await page.evaluate(() => { for (let part = 100_000; part > 10; part = Math.floor(part / 2)) { try { for (let n = 0; ; n++) localStorage.setItem(`filler-${part}-${n}`, "x".repeat(part)); } catch { /* full */ } } });
+  await page.getByRole("button", { name: "New requisition" }).first().click();
+  await page.getByRole("alert").filter({ hasText: "storage of this browser is full" }).waitFor();
+  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key)));
+  await page.getByRole("button", { name: "Try again" }).click();
+  await kept(page);
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Untitled position" }).waitFor();
+  await context.close();
+});
+
+test("the hosted edition starts without a network and loses nothing", async () => {
+  const own = await serve();
+  const { page, context } = await open(browser, `${own.origin}/deep/sub/`);
+  await introduce(page);
+  await kept(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await own.close();
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Requisitions" }).waitFor();
+  await context.close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`every screen is accessible, ${colorScheme}, in Greek too`, async () => {
+    const { page, context, wrong } = await open(browser, `${server.origin}/`, { colorScheme });
+    const found = [await faults(page)];
+    await introduce(page);
+    await data(page);
+    await page.getByRole("button", { name: "Open sample data" }).click();
+    await page.getByText("This is sample data").waitFor();
+    await page.getByRole("link", { name: "Customer service agent" }).click();
+    await page.getByRole("link", { name: "Ivan Sokolov" }).waitFor();
+    const board = page.url();
+    const visit = async (address) => {
+      await page.goto(address);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      found.push((await faults(page)).map((fault) => `${new URL(address).hash}: ${fault}`));
+    };
+    const base = board.replace("/board", "");
+    for (const address of [`${server.origin}/#/requisitions`, board, base, `${base}/criteria`, `${base}/stages`, `${base}/compare`,
+      `${server.origin}/#/candidates`, `${server.origin}/#/data`, `${server.origin}/#/nowhere`]) await visit(address);
+    await page.goto(board);
+    await page.getByRole("link", { name: "Ivan Sokolov" }).click();
+    await page.getByRole("link", { name: "Write my scorecard" }).waitFor();
+    const application = page.url();
+    await visit(application);
+    await visit(`${application}/scorecard`);
+    await data(page);
+    await page.getByLabel("Language").selectOption("el");
+    await page.getByRole("heading", { level: 1, name: "Δεδομένα και αντίγραφα" }).waitFor();
+    await visit(board);
+    assert.deepEqual(found.flat(), []);
+    assert.deepEqual(wrong, []);
+    await context.close();
+  });
+}
