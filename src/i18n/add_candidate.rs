@@ -12,6 +12,7 @@ pub struct AddCandidate {
     pub added: fn(&str) -> String,
     pub known: fn(&str) -> String,
     pub apply_known: &'static str,
+    pub applies: fn(&str) -> String,
 }
 
 pub const EN: AddCandidate = AddCandidate {
@@ -25,6 +26,7 @@ pub const EN: AddCandidate = AddCandidate {
     added: |name| format!("{name} was added"),
     known: |name| format!("{name} is here already, with the same contact."),
     apply_known: "Let that person apply here",
+    applies: |name| format!("{name} has the same contact and applies here already."),
 };
 
 pub const EL: AddCandidate = AddCandidate {
@@ -38,4 +40,5 @@ pub const EL: AddCandidate = AddCandidate {
     added: |name| format!("Προστέθηκε: {name}"),
     known: |name| format!("Υπάρχει ήδη με την ίδια επικοινωνία: {name}."),
     apply_known: "Να κάνει αίτηση εδώ το ίδιο πρόσωπο",
+    applies: |name| format!("Έχει ήδη κάνει αίτηση εδώ με την ίδια επικοινωνία: {name}."),
 };

@@ -18,8 +18,10 @@ pub struct Board {
     pub to_top: &'static str,
     pub show_all: Plural,
     pub strays: &'static str,
-    pub moved: fn(who: &str, to: &str, place: &str, of: &str) -> String,
-    pub scored: Plural,
+    pub moved: fn(who: &str, to: &str, place: &str, of: &str, from: Option<&str>) -> String,
+    pub scored: fn(done: &str, of: &str) -> String,
+    pub open: &'static str,
+    pub remove_person: &'static str,
 }
 
 pub const EN: Board = Board {
@@ -35,10 +37,15 @@ pub const EN: Board = Board {
     nobody: "Nobody here has that name.",
     move_to: "Move to",
     to_top: "Move to the top",
-    show_all: Plural { one: "Show {n} more", other: "Show {n} more" },
+    show_all: Plural { one: "Show all ({n})", other: "Show all ({n})" },
     strays: "Without a stage",
-    moved: |who, to, place, of| format!("{who} moved to {to}, position {place} of {of}"),
-    scored: Plural { one: "{n} scorecard", other: "{n} scorecards" },
+    moved: |who, to, place, of, from| {
+        let from = from.map(|from| format!(", from {from}")).unwrap_or_default();
+        format!("{who} moved to {to}, position {place} of {of}{from}")
+    },
+    scored: |done, of| format!("{done} of {of} scored"),
+    open: "Open",
+    remove_person: "Remove person",
 };
 
 pub const EL: Board = Board {
@@ -54,8 +61,13 @@ pub const EL: Board = Board {
     nobody: "Κανείς εδώ δεν λέγεται έτσι.",
     move_to: "Μετακίνηση σε",
     to_top: "Μετακίνηση στην κορυφή",
-    show_all: Plural { one: "Δείξε {n} ακόμη", other: "Δείξε {n} ακόμη" },
+    show_all: Plural { one: "Εμφάνιση όλων ({n})", other: "Εμφάνιση όλων ({n})" },
     strays: "Χωρίς στάδιο",
-    moved: |who, to, place, of| format!("{who}: μετακινήθηκε σε {to}, θέση {place} από {of}"),
-    scored: Plural { one: "{n} βαθμολόγηση", other: "{n} βαθμολογήσεις" },
+    moved: |who, to, place, of, from| {
+        let from = from.map(|from| format!(" (από: {from})")).unwrap_or_default();
+        format!("{who}: μετακινήθηκε σε {to}, θέση {place} από {of}{from}")
+    },
+    scored: |done, of| format!("{done} από {of} βαθμολογήσεις"),
+    open: "Άνοιγμα",
+    remove_person: "Αφαίρεση προσώπου",
 };

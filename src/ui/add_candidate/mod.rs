@@ -1,18 +1,27 @@
-//! The dialog that adds a candidate in ten seconds: a name and one contact. Warns of a person who is here already, and never
-//! forbids.
+//! The dialog that adds a candidate in ten seconds: a name and one contact. Warns of a person who is here already, and must never
+//! forbid: two people may share a telephone.
 
 use crate::{
     domain::{
         Id,
         candidate::Candidate,
-        edit::{Applying, Edit},
+        edit::{Applying, Edit, EditError},
+        facts::Facts,
         requisition::Requisition,
     },
-    i18n::words,
-    session::use_session,
-    ui::controls::{Dialog, act, toast_undo},
+    i18n::{error_text, words},
+    session::{Session, Topic, use_session},
+    ui::{
+        controls::{Dialog, focus_field, toast_undo},
+        text::{contact_key, email_and_phone},
+    },
 };
 use leptos::prelude::*;
+use std::collections::HashMap;
+
+const NAME: &str = "add-name";
+const CONTACT: &str = "add-contact";
+const SOURCE: &str = "add-source";
 
 /// The dialog; with a requisition the person applies for it at once.
 #[component]
@@ -22,76 +31,69 @@ pub fn AddCandidate(
     /// For what the person applies.
     requisition: Option<Id<Requisition>>,
 ) -> impl IntoView {
-    let w = &words().add_candidate;
     view! {
         <Dialog open title=Signal::derive(|| words().add_candidate.title.to_owned())>
             <Form open requisition />
-            <span class="visually-hidden">{w.contact_hint}</span>
         </Dialog>
     }
+}
+
+/// Somebody who is here already with the contact that was typed.
+#[derive(Clone, PartialEq)]
+struct Known {
+    id: Id<Candidate>,
+    name: String,
+    applies_here: bool,
 }
 
 #[component]
 fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>) -> impl IntoView {
     let session = use_session();
     let w = &words().add_candidate;
-    let name = RwSignal::new(String::new());
-    let contact = RwSignal::new(String::new());
-    let source = RwSignal::new(String::new());
-    let first = NodeRef::<leptos::html::Input>::new();
-    let known = Memo::new(move |_| {
-        let typed = contact.get().trim().to_lowercase();
-        if typed.len() < 5 {
-            return None;
-        }
-        let views = session.views();
-        let same = |person: &Candidate| person.email.to_lowercase() == typed || digits(&person.phone) == digits(&typed);
-        views.candidates.iter().find(|(_, person)| same(person)).map(|(id, person)| (*id, person.name.clone()))
-    });
+    let (name, contact, source) = (text(), text(), text());
+    let fault = RwSignal::new(None::<EditError>);
+    let said = text();
+    let known = known(session, contact, requisition);
     let applying = move || {
         requisition.map(|requisition| Applying { id: session.fresh(), requisition, source: source.get_untracked() })
     };
+    // A toast would lie below the dialog: what is wrong and what was done are said in here.
+    let done = move |outcome: Result<(), EditError>, who: &str, next: bool| {
+        let refused = outcome.err();
+        match &refused {
+            Some(EditError::CandidateWithoutName) => focus_field(NAME),
+            Some(EditError::CandidateWithoutContact) => focus_field(CONTACT),
+            Some(_) => {}
+            None => {
+                toast_undo((w.added)(who));
+                if next {
+                    said.set((w.added)(who));
+                    name.set(String::new());
+                    contact.set(String::new());
+                    focus_field(NAME);
+                } else {
+                    open.set(false);
+                }
+            }
+        }
+        fault.set(refused);
+    };
     let add = move |next: bool| {
-        let typed = contact.get_untracked().trim().to_owned();
-        let (email, phone) = if typed.contains('@') { (typed, String::new()) } else { (String::new(), typed) };
+        let (email, phone) = email_and_phone(&contact.get_untracked());
         let who = name.get_untracked().trim().to_owned();
         let candidate = Candidate { name: who.clone(), email, phone, ..Candidate::default() };
-        if !act(session, Edit::AddCandidate { id: session.fresh(), candidate, application: applying() }) {
-            return;
-        }
-        toast_undo((w.added)(&who));
-        if next {
-            name.set(String::new());
-            contact.set(String::new());
-            if let Some(first) = first.get_untracked() {
-                let _ = first.focus();
-            }
-        } else {
-            open.set(false);
+        let edit = Edit::AddCandidate { id: session.fresh(), candidate, application: applying() };
+        done(session.dispatch(edit), &who, next);
+    };
+    let apply = move |_| {
+        if let (Some(known), Some(application)) = (known.get_untracked(), applying()) {
+            done(session.dispatch(Edit::Apply { candidate: known.id, application }), &known.name, false);
         }
     };
-    let apply_known = move |_| {
-        let Some((candidate, who)) = known.get_untracked() else { return };
-        if let Some(application) = applying()
-            && act(session, Edit::Apply { candidate, application })
-        {
-            toast_undo((w.added)(&who));
-            open.set(false);
-        }
+    let fault_at = move |field: &'static str| {
+        Signal::derive(move || fault.get().filter(|fault| place(fault) == field).map(|fault| error_text(&fault)))
     };
-    let field = move |id: &'static str, label: &'static str, value: RwSignal<String>| {
-        view! {
-            <label for=id>{label}</label>
-            <input
-                class="in"
-                id=id
-                autocomplete="off"
-                maxlength="200"
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
-            />
-        }
-    };
+    let general = fault_at("");
     view! {
         <form
             class="stack"
@@ -101,34 +103,21 @@ fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>) -> impl Into
                 add(false);
             }
         >
-            <div class="field">
-                <label for="add-name">{w.name}</label>
-                <input
-                    class="in"
-                    id="add-name"
-                    autofocus
-                    autocomplete="off"
-                    maxlength="200"
-                    node_ref=first
-                    prop:value=move || name.get()
-                    on:input=move |event| name.set(event_target_value(&event))
-                />
-            </div>
-            <div class="field">
-                {field("add-contact", w.contact, contact)} <p class="hint">{w.contact_hint}</p>
+            <Line id=NAME label=w.name value=name fault=fault_at(NAME) autofocus=true />
+            <Line id=CONTACT label=w.contact hint=w.contact_hint value=contact fault=fault_at(CONTACT) />
+            <div role="status">
                 {move || {
                     known
                         .get()
-                        .map(|(_, who)| {
+                        .map(|known| {
+                            let text = if known.applies_here { (w.applies)(&known.name) } else { (w.known)(&known.name) };
+                            let offer = requisition.is_some() && !known.applies_here;
                             view! {
-                                <p class="hint" role="status">
-                                    {(w.known)(&who)}
-                                </p>
-                                {requisition
-                                    .is_some()
+                                <p class="hint">{text}</p>
+                                {offer
                                     .then(|| {
                                         view! {
-                                            <button type="button" class="btn small" on:click=apply_known>
+                                            <button type="button" class="btn small" on:click=apply>
                                                 {w.apply_known}
                                             </button>
                                         }
@@ -137,7 +126,13 @@ fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>) -> impl Into
                         })
                 }}
             </div>
-            <div class="field">{field("add-source", w.source, source)}</div>
+            {requisition
+                .is_some()
+                .then(|| view! { <Line id=SOURCE label=w.source value=source optional=true /> })}
+            <p class="hint" role="status">
+                {move || said.get()}
+            </p>
+            <div role="alert">{move || general.get().map(|text| view! { <p class="fault">{text}</p> })}</div>
             <div class="dialog-actions">
                 <button type="submit" class="btn go">
                     {w.add}
@@ -150,8 +145,78 @@ fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>) -> impl Into
     }
 }
 
-/// A telephone number without what people put between its digits; a text without digits is itself.
-fn digits(text: &str) -> String {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    if digits.len() < 5 { format!("-{text}") } else { digits }
+/// A labelled line. What is typed lives in the dialog until it is added, so this is no field that commits by itself.
+#[component]
+fn Line(
+    id: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    #[prop(optional, into)] fault: Signal<Option<String>>,
+    #[prop(optional)] hint: &'static str,
+    #[prop(optional)] optional: bool,
+    #[prop(optional)] autofocus: bool,
+) -> impl IntoView {
+    let (hint_id, fault_id) = (format!("{id}-hint"), format!("{id}-fault"));
+    let described = {
+        let (hint_id, fault_id) = (hint_id.clone(), fault_id.clone());
+        move || {
+            let parts = [(!hint.is_empty()).then(|| hint_id.clone()), fault.get().map(|_| fault_id.clone())];
+            let ids: Vec<String> = parts.into_iter().flatten().collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
+        }
+    };
+    view! {
+        <div class="field">
+            <label for=id>
+                {label} {optional.then(|| view! { " "<em>{words().common.optional}</em> })}
+            </label>
+            <input
+                class="in"
+                class:bad=move || fault.get().is_some()
+                id=id
+                autofocus=autofocus
+                autocomplete="off"
+                maxlength="200"
+                aria-describedby=described
+                aria-invalid=move || fault.get().is_some().then_some("true")
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {move || fault.get().map(|text| view! { <p class="fault" id=fault_id.clone()>{text}</p> })}
+        </div>
+    }
+}
+
+fn text() -> RwSignal<String> {
+    RwSignal::new(String::new())
+}
+
+/// The field that a refusal is about; empty if it is about none of them.
+fn place(fault: &EditError) -> &'static str {
+    match fault {
+        EditError::CandidateWithoutName => NAME,
+        EditError::CandidateWithoutContact => CONTACT,
+        _ => "",
+    }
+}
+
+/// Who is here with the contact that is being typed. The people are gone through when they change, not at every key.
+fn known(session: Session, contact: RwSignal<String>, here: Option<Id<Requisition>>) -> Memo<Option<Known>> {
+    let people = Memo::new(move |_| {
+        let views = session.on(Topic::Candidates);
+        let contacts = views.candidates.iter().flat_map(|(id, person)| {
+            [&person.email, &person.phone].into_iter().filter_map(|text| Some((contact_key(text)?, *id)))
+        });
+        contacts.collect::<HashMap<String, Id<Candidate>>>()
+    });
+    Memo::new(move |_| {
+        let key = contact_key(&contact.get())?;
+        let id = people.read().get(&key).copied()?;
+        let views = session.on(Topic::Candidate(id));
+        let name = views.candidate(id)?.name.clone();
+        let theirs = views.applications_of(id).into_iter().filter_map(|id| views.application(id));
+        let applies_here = here.is_some_and(|here| theirs.into_iter().any(|other| other.requisition == here));
+        Some(Known { id, name, applies_here })
+    })
 }

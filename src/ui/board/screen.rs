@@ -1,17 +1,17 @@
-//! The board's screen: head, search and lanes.
+//! The board's screen: head, search and lanes. A search hides cards and must never change where they stand.
 
-use super::card::Card;
+use super::{
+    drag::use_drag,
+    lane::{Hits, Lane},
+    move_menu::move_card,
+    slots::before,
+};
 use crate::{
-    domain::{
-        Id,
-        application::Application,
-        facts::Facts,
-        requisition::{Requisition, Stage},
-    },
-    i18n::{intl, plural, service_name, stage_name, status_name, words},
+    domain::{Id, facts::Facts, requisition::Requisition},
+    i18n::{intl, plural, service_name, status_name, words},
     route::Route,
     session::{
-        Topic,
+        Session, Topic,
         navigation::{replace_query, use_query},
         use_session,
     },
@@ -23,10 +23,8 @@ use crate::{
         text::fold,
     },
 };
-use leptos::prelude::*;
-
-/// How many cards a column mounts at first: more would slow every move, and nobody reads them at once.
-const CAP: usize = 60;
+use leptos::{html, prelude::*};
+use std::sync::Arc;
 
 /// The screen.
 #[component]
@@ -43,50 +41,36 @@ pub fn BoardScreen(
 fn Board(id: Id<Requisition>) -> impl IntoView {
     let session = use_session();
     let w = &words().board;
-    let requisition = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
     let adding = RwSignal::new(false);
     let query = use_query("find");
-    let wanted = Memo::new(move |_| fold(query.get().unwrap_or_default().trim()));
+    let hits = hits(session, id, query);
     let stages = Memo::new(move |_| {
-        let found = requisition.get();
+        let found = session.on(Topic::Requisition(id)).requisition(id);
         found.map(|found| found.pipeline().into_iter().map(|(id, _)| id).collect::<Vec<_>>()).unwrap_or_default()
     });
-    let strays = Memo::new(move |_| session.on(Topic::Board(id)).strays(id));
+    // Both topics: a stage that goes or comes back changes who is without one.
+    let strays = Memo::new(move |_| {
+        session.on(Topic::Requisition(id));
+        !session.on(Topic::Board(id)).strays(id).is_empty()
+    });
     let nobody = Memo::new(move |_| session.on(Topic::Board(id)).board(id).next().is_none());
-    let facts = move || {
-        let found = requisition.get()?;
-        let manager = found.job.hiring_manager.trim().to_owned();
-        let parts = [
-            status_name(found.status()).to_owned(),
-            found.job.service.map(service_name).unwrap_or_default().to_owned(),
-            plural(found.headcount as usize, &w.to_hire),
-            if manager.is_empty() { manager } else { (w.manager)(&manager) },
-        ];
-        Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
-    };
+    let nobody_found = Memo::new(move |_| !nobody.get() && hits.get().is_some_and(|hits| hits.is_empty()));
+    let board = NodeRef::<html::Div>::new();
+    let drag = use_drag(
+        board,
+        Callback::new(move |dropped: super::carried::Dropped| {
+            let column = session.views().column(id, dropped.to);
+            let before = before(dropped.index, &dropped.shown, &column, dropped.card);
+            move_card(session, dropped.card, dropped.to, before);
+        }),
+    );
+    Effect::new(move || {
+        session.on(Topic::Board(id));
+        hits.track();
+        drag.cards_changed();
+    });
     view! {
-        <div class="head">
-            <div class="grow">
-                <h1 tabindex="-1">{move || requisition.get().map(|found| title_of(&found))}</h1>
-                <p>{facts}</p>
-            </div>
-            <Link to=Route::Desk(id) attr:class="btn quiet">
-                {w.job_description}
-            </Link>
-            <Link to=Route::Criteria(id) attr:class="btn quiet">
-                {w.criteria}
-            </Link>
-            <Link to=Route::Pipeline(id) attr:class="btn quiet">
-                {w.stages}
-            </Link>
-            <Link to=Route::Compare(id) attr:class="btn">
-                {w.compare}
-            </Link>
-            <button type="button" class="btn go" on:click=move |_| adding.set(true)>
-                {icon("plus")}
-                {w.add}
-            </button>
-        </div>
+        <Head id adding />
         <div class="tools">
             <input
                 class="search"
@@ -105,73 +89,94 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
                 </button>
             </div>
         </Show>
-        <div class="board">
+        <p class="hint" role="status">
+            {move || nobody_found.get().then_some(w.nobody)}
+        </p>
+        <div
+            class="board"
+            node_ref=board
+            on:pointerdown=move |event| drag.press(&event)
+            on:lostpointercapture=move |event| drag.capture_lost(&event)
+            on:contextmenu=move |event| drag.keep_to_ourselves(&event, false)
+            on:dragstart=move |event| drag.keep_to_ourselves(&event, true)
+        >
             <For each=move || stages.get() key=|stage| *stage let:stage>
-                <Lane id stage=Some(stage) wanted />
+                <Lane id stage=Some(stage) hits />
             </For>
-            <Show when=move || !strays.read().is_empty()>
-                <Lane id stage=None wanted />
+            <Show when=move || strays.get()>
+                <Lane id stage=None hits />
             </Show>
         </div>
         <AddCandidate open=adding requisition=Some(id) />
     }
 }
 
-/// A column; without a stage, that of the cards whose stage is gone.
+/// Who is hired, the facts that one would ask first, and the ways to the other screens.
 #[component]
-fn Lane(id: Id<Requisition>, stage: Option<Id<Stage>>, wanted: Memo<String>) -> impl IntoView {
+fn Head(id: Id<Requisition>, adding: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
     let w = &words().board;
-    let name = move || match stage {
-        None => w.strays.to_owned(),
-        Some(stage) => session
-            .on(Topic::Requisition(id))
-            .requisition(id)
-            .and_then(|found| found.stages.get(&stage).map(stage_name))
-            .unwrap_or_default(),
+    let requisition = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
+    let facts = move || {
+        let found = requisition.get()?;
+        let manager = found.job.hiring_manager.trim().to_owned();
+        let parts = [
+            status_name(found.status()).to_owned(),
+            found.job.service.map(service_name).unwrap_or_default().to_owned(),
+            plural(found.headcount as usize, &w.to_hire),
+            if manager.is_empty() { manager } else { (w.manager)(&manager) },
+        ];
+        Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
     };
-    let all = Memo::new(move |_| {
+    let scored = Memo::new(move |_| {
         let views = session.on(Topic::Board(id));
-        match stage {
-            Some(stage) => views.column(id, stage),
-            None => views.strays(id),
-        }
+        views.board(id).filter(|(_, application)| !views.submissions_of(*application).is_empty()).count()
     });
-    let found = Memo::new(move |_| {
+    let compare = move || match scored.get() {
+        0 => w.compare.to_owned(),
+        count => format!("{} {}", w.compare, intl::number(count as f64, 0)),
+    };
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{move || requisition.get().map(|found| title_of(&found))}</h1>
+                <p>{facts}</p>
+            </div>
+            <Link to=Route::Desk(id) attr:class="btn quiet">
+                {w.job_description}
+            </Link>
+            <Link to=Route::Criteria(id) attr:class="btn quiet">
+                {w.criteria}
+            </Link>
+            <Link to=Route::Pipeline(id) attr:class="btn quiet">
+                {w.stages}
+            </Link>
+            <Link to=Route::Compare(id) attr:class="btn">
+                {compare}
+            </Link>
+            <button type="button" class="btn go" on:click=move |_| adding.set(true)>
+                {icon("plus")}
+                {w.add}
+            </button>
+        </div>
+    }
+}
+
+/// The cards of this board whose person's name holds what is searched for, without case and accents.
+fn hits(session: Session, id: Id<Requisition>, query: Memo<Option<String>>) -> Memo<Hits> {
+    let wanted = Memo::new(move |_| fold(query.get().unwrap_or_default().trim()));
+    Memo::new(move |_| {
         let wanted = wanted.get();
         if wanted.is_empty() {
-            return all.get();
+            return None;
         }
-        let views = session.on(Topic::Candidates);
-        let hit = |card: &Id<Application>| {
-            let person = views.application(*card).and_then(|card| views.candidate(card.candidate));
+        // A renamed person and a new card are found at once.
+        session.on(Topic::Candidates);
+        let views = session.on(Topic::Board(id));
+        let named = |application| {
+            let person = views.application(application).and_then(|found| views.candidate(found.candidate));
             person.is_some_and(|person| fold(&person.name).contains(&wanted))
         };
-        all.get().into_iter().filter(hit).collect()
-    });
-    let everything = RwSignal::new(false);
-    let shown = Memo::new(move |_| {
-        let cap = if everything.get() { usize::MAX } else { CAP };
-        found.get().into_iter().take(cap).collect::<Vec<_>>()
-    });
-    let heading = stage.map_or_else(|| "lane-strays".to_owned(), |stage| format!("lane-{stage}"));
-    let labelled = heading.clone();
-    view! {
-        <section class="lane" aria-labelledby=labelled>
-            <header>
-                <h2 id=heading>{name}</h2>
-                <span>{move || intl::number(found.read().len() as f64, 0)}</span>
-            </header>
-            <ol class="cards-list">
-                <For each=move || shown.get() key=|card| *card let:card>
-                    <Card id=card />
-                </For>
-            </ol>
-            <Show when=move || { shown.read().len() < found.read().len() }>
-                <button type="button" class="btn quiet show-more" on:click=move |_| everything.set(true)>
-                    {move || plural(found.read().len() - shown.read().len(), &w.show_all)}
-                </button>
-            </Show>
-        </section>
-    }
+        Some(Arc::new(views.board(id).map(|(_, card)| card).filter(|card| named(*card)).collect()))
+    })
 }

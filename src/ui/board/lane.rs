@@ -1,0 +1,81 @@
+//! A lane of the board: one stage, its cards from top to bottom. Mounts a capped number of them and must never mount thousands
+//! unasked.
+
+use super::{card::Card, move_menu::lane_id};
+use crate::{
+    domain::{
+        Id,
+        application::Application,
+        facts::Facts,
+        requisition::{Requisition, Stage},
+    },
+    i18n::{intl, plural, stage_name, words},
+    session::{Topic, use_session},
+};
+use leptos::prelude::*;
+use std::{collections::BTreeSet, sync::Arc};
+
+/// How many cards a lane mounts at first: more would slow every move, and nobody reads them at once.
+const CAP: usize = 60;
+
+/// The cards that a search found; `None` while nobody searches.
+pub(super) type Hits = Option<Arc<BTreeSet<Id<Application>>>>;
+
+/// A lane; without a stage, that of the cards whose stage is gone.
+#[component]
+pub(super) fn Lane(id: Id<Requisition>, stage: Option<Id<Stage>>, hits: Memo<Hits>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().board;
+    let name = move || match stage {
+        None => w.strays.to_owned(),
+        Some(stage) => session
+            .on(Topic::Requisition(id))
+            .requisition(id)
+            .and_then(|found| found.stages.get(&stage).map(stage_name))
+            .unwrap_or_default(),
+    };
+    let found = Memo::new(move |_| {
+        let views = session.on(Topic::Board(id));
+        let mut cards = match stage {
+            Some(stage) => views.column(id, stage),
+            None => {
+                // A stage that comes back takes its cards back.
+                session.on(Topic::Requisition(id));
+                views.strays(id)
+            }
+        };
+        if let Some(hits) = hits.get() {
+            cards.retain(|card| hits.contains(card));
+        }
+        cards
+    });
+    let everything = RwSignal::new(false);
+    let shown = Memo::new(move |_| {
+        let cap = if everything.get() { usize::MAX } else { CAP };
+        found.read().iter().take(cap).copied().collect::<Vec<_>>()
+    });
+    view! {
+        <section
+            class="lane"
+            aria-labelledby=lane_id(stage)
+            data-stage=stage.map(|stage| stage.to_string())
+        >
+            <header>
+                <h2 id=lane_id(stage) tabindex="-1">
+                    {name}
+                </h2>
+                <span>{move || intl::number(found.read().len() as f64, 0)}</span>
+            </header>
+            <ol class="cards-list">
+                <For each=move || shown.get() key=|card| *card let:card>
+                    <Card id=card />
+                </For>
+            </ol>
+            <Show when=move || { shown.read().len() < found.read().len() }>
+                <button type="button" class="btn quiet show-more" on:click=move |_| everything.set(true)>
+                    {move || plural(found.read().len(), &w.show_all)}
+                </button>
+            </Show>
+        </section>
+    }
+}

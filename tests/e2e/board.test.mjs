@@ -1,0 +1,197 @@
+// The board under a hand: cards carried by mouse and by finger, given up, dropped, undone; and what a drag must leave alone.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { faults, introduce, kept, launch, open, targets } from "./harness.mjs";
+import { id, workspaceFile } from "./seed.mjs";
+
+let browser, ways;
+before(async () => { browser = await launch(); ways = await targets(); });
+after(async () => { await browser.close(); await ways.close(); });
+
+/** A board with so many candidates. */
+async function board(count, options) {
+  const { url } = ways.list[0];
+  const opened = await open(browser, url, options);
+  const { page } = opened;
+  await introduce(page);
+  await page.goto(`${url}#/data`);
+  const file = { name: "seed.handpick.json", mimeType: "application/json", buffer: Buffer.from(workspaceFile(count)) };
+  await page.getByLabel("Choose a file…").setInputFiles(file);
+  await page.getByText("What seed.handpick.json would change").waitFor();
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.getByLabel("Your name").fill("Nikos");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("link", { name: "Customer service agent" }).waitFor();
+  await page.goto(`${url}#/requisitions/${id(1, 1)}/board`);
+  await page.locator(".cardx").first().waitFor();
+  return opened;
+}
+
+const lane = (page, name) => page.getByRole("region", { name, exact: true });
+const cards = (page, name) => lane(page, name).locator("[data-card] h3").allInnerTexts();
+const middle = async (locator) => {
+  const box = await locator.boundingBox();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+const nothingLeft = (page) => page.waitForFunction(() => !document.querySelector(".lift, .slot, .ghost, .lane.over"));
+
+async function carry(page, from, to, steps = 8) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps });
+}
+
+test("a mouse carries a card to another lane, and the move is said, undone and kept", async () => {
+  const { context, page, wrong } = await board(24);
+  const first = (await cards(page, "New"))[0];
+  const target = lane(page, "Phone").locator("[data-card]").first();
+  const there = await middle(target);
+  await carry(page, await middle(lane(page, "New").locator("[data-card]").first()), { x: there.x, y: there.y - 20 });
+  await page.locator(".cardx.lift").waitFor();
+  await lane(page, "Phone").locator(".slot").waitFor();
+  assert.equal(await page.locator(".cardx.ghost").count(), 1);
+  await page.mouse.up();
+  await page.getByText(`${first} moved to Phone, position 1 of`).first().waitFor();
+  assert.equal((await cards(page, "Phone"))[0], first);
+  await page.waitForFunction((name) => document.activeElement?.getAttribute("aria-label") === `More actions for ${name}`, first);
+  await nothingLeft(page);
+  assert.match(page.url(), /board$/, "the release of a drag is no click");
+  await kept(page);
+  await page.reload();
+  await page.locator(".cardx").first().waitFor();
+  assert.equal((await cards(page, "Phone"))[0], first);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("a card is reordered in its lane, and undone", async () => {
+  const { context, page, wrong } = await board(24);
+  const was = await cards(page, "New");
+  const third = await middle(lane(page, "New").locator("[data-card]").nth(2));
+  await carry(page, await middle(lane(page, "New").locator("[data-card]").first()), { x: third.x, y: third.y + 20 });
+  await page.locator(".slot").waitFor();
+  await page.mouse.up();
+  await page.getByText(`${was[0]} moved to New, position 3 of`).first().waitFor();
+  assert.deepEqual((await cards(page, "New")).slice(0, 3), [was[1], was[2], was[0]]);
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await page.waitForFunction((name) => document.querySelector(".lane [data-card] h3")?.innerText === name, was[0]);
+  assert.deepEqual(await cards(page, "New"), was);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("Escape, a place outside and the card's own place change nothing; a click is still a click", async () => {
+  const { context, page, wrong } = await board(24);
+  const was = await cards(page, "New");
+  const start = await middle(lane(page, "New").locator("[data-card]").first());
+  const there = await middle(lane(page, "Screening"));
+  await carry(page, start, there);
+  await page.locator(".cardx.lift").waitFor();
+  await page.keyboard.press("Escape");
+  await nothingLeft(page);
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.up();
+  await carry(page, start, { x: 60, y: 400 });
+  await page.mouse.up();
+  await nothingLeft(page);
+  await carry(page, start, { x: start.x + 12, y: start.y + 3 });
+  assert.equal(await page.locator(".slot").count(), 0);
+  await page.mouse.up();
+  await nothingLeft(page);
+  assert.deepEqual(await cards(page, "New"), was);
+  assert.match(page.url(), /board$/);
+  await page.waitForTimeout(150);
+  await carry(page, start, { x: start.x + 4, y: start.y + 3 });
+  await page.mouse.up();
+  await page.getByRole("heading", { level: 1, name: was[0] }).waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("a screen that goes in the middle of a drag leaves nothing behind", async () => {
+  const { context, page, wrong } = await board(24);
+  await carry(page, await middle(lane(page, "New").locator("[data-card]").first()), await middle(lane(page, "Screening")));
+  await page.locator(".cardx.lift").waitFor();
+  await page.evaluate(() => { location.hash = "#/candidates"; });
+  await page.getByRole("heading", { level: 1, name: "Candidates" }).waitFor();
+  await nothingLeft(page);
+  await page.mouse.up();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+for (const [name, wait, carries] of [["a finger that rests carries a card", 350, true], ["a finger that sets out at once scrolls", 0, false]]) {
+  test(name, async () => {
+    const { context, page, wrong } = await board(24, { hasTouch: true });
+    const was = await cards(page, "New");
+    const start = await middle(lane(page, "New").locator("[data-card]").first());
+    const there = await middle(lane(page, "Screening"));
+    const client = await context.newCDPSession(page);
+    const touch = (type, points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    await touch("touchStart", [start]);
+    await page.waitForTimeout(wait);
+    for (let part = 1; part <= 10; part++) {
+      await touch("touchMove", [{ x: start.x + ((there.x - start.x) * part) / 10, y: start.y + ((there.y - start.y) * part) / 10 }]);
+      await page.waitForTimeout(20);
+    }
+    assert.equal(await page.locator(".cardx.lift").count(), carries ? 1 : 0);
+    await touch("touchEnd", []);
+    if (carries) await page.getByText(`${was[0]} moved to Screening`).first().waitFor();
+    else assert.deepEqual(await cards(page, "New"), was);
+    await nothingLeft(page);
+    assert.match(page.url(), /board$/);
+    assert.deepEqual(wrong, []);
+    await context.close();
+  });
+}
+
+test("2,000 candidates: lanes are capped, a drag scrolls its lane, a search finds, and no frame is slow", async () => {
+  const { context, page, wrong } = await board(2000);
+  assert.ok((await page.locator("[data-card]").count()) <= 8 * 60);
+  const start = await middle(lane(page, "New").locator("[data-card]").first());
+  const box = await lane(page, "New").locator("ol").boundingBox();
+  const bottom = { x: box.x + box.width / 2, y: Math.min(box.y + box.height, 900) - 6 };
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration); }).observe({ entryTypes: ["longtask"] });
+  });
+  await carry(page, start, bottom, 20);
+  await page.waitForTimeout(1500);
+  assert.ok((await lane(page, "New").locator("ol").evaluate((list) => list.scrollTop)) > 400, "the lane scrolls");
+  const slow = await page.evaluate(() => window.longest);
+  await page.mouse.up();
+  await page.getByText(/moved to New, position/).first().waitFor();
+  await nothingLeft(page);
+  console.log(`longest task while a card was carried: ${slow} ms`);
+  await lane(page, "New").getByRole("button", { name: /^Show all/ }).click();
+  assert.ok((await lane(page, "New").locator("[data-card]").count()) > 500);
+  await page.getByLabel("Find on this board").fill("δημητρης");
+  await page.waitForFunction(() => [...document.querySelectorAll("[data-card] h3")].every((name) => name.textContent.startsWith("Δημήτρης")));
+  await page.getByLabel("Find on this board").fill("nobody at all");
+  await page.getByText("Nobody here has that name.").waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("adding says what is missing in its place, knows who is here, and goes on to the next", async () => {
+  const { context, page, wrong } = await board(6);
+  await page.getByRole("button", { name: "Add candidate" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-invalid") === "true");
+  await dialog.getByLabel("Name").fill("Anna Petrova");
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await page.waitForFunction(() => document.activeElement?.id === "add-contact");
+  await dialog.getByLabel("E-mail or telephone").fill("PERSON3@example.com");
+  await dialog.getByText("applies here already").waitFor();
+  await dialog.getByLabel("E-mail or telephone").fill("anna@example.com");
+  await dialog.getByRole("button", { name: "Add and next" }).click();
+  await dialog.getByText("Anna Petrova was added").waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === "add-name" && document.activeElement.value === "");
+  assert.deepEqual(await faults(page), []);
+  await page.keyboard.press("Escape");
+  await lane(page, "New").getByRole("link", { name: "Anna Petrova" }).waitFor();
+  assert.deepEqual(await faults(page), []);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
