@@ -11,18 +11,34 @@ pub type Items<T> = BTreeMap<Id<T>, T>;
 pub trait Ordered {
     /// The place.
     fn order(&self) -> &OrderKey;
+    /// The place, to move it.
+    fn order_mut(&mut self) -> &mut OrderKey;
 }
 
 /// The items from first to last. Equal places (two people put different items on one) are told apart by id.
 pub fn in_order<T: Ordered>(items: &Items<T>) -> Vec<(Id<T>, &T)> {
-    let mut list: Vec<_> = items.iter().map(|(id, item)| (*id, item)).collect();
-    list.sort_by(|(a_id, a), (b_id, b)| a.order().cmp(b.order()).then(a_id.cmp(b_id)));
-    list
+    let mut places: Vec<_> = items.iter().map(|(id, item)| (item.order(), id.raw())).collect();
+    places.sort_unstable();
+    places.into_iter().filter_map(|(_, id)| items.get_key_value(&id.into())).map(|(id, item)| (*id, item)).collect()
 }
 
 /// The place after the last item.
 pub fn last_place<T: Ordered>(items: &Items<T>) -> OrderKey {
     OrderKey::between(items.values().map(Ordered::order).max(), None)
+}
+
+/// The place that moves an item one up or one down, if there is one to move to.
+pub fn neighbour_place<T: Ordered>(items: &Items<T>, id: Id<T>, up: bool) -> Option<OrderKey> {
+    let list = in_order(items);
+    let at = list.iter().position(|(other, _)| *other == id)?;
+    let place = |at: Option<usize>| at.and_then(|at| list.get(at)).map(|(_, item)| item.order());
+    if up {
+        let above = at.checked_sub(1)?;
+        Some(OrderKey::between(place(above.checked_sub(1)), place(Some(above))))
+    } else {
+        place(Some(at + 1))?;
+        Some(OrderKey::between(place(Some(at + 1)), place(Some(at + 2))))
+    }
 }
 
 /// One line of a list: a duty, a perk or a skill.
@@ -59,10 +75,16 @@ impl Ordered for Line {
     fn order(&self) -> &OrderKey {
         &self.order
     }
+    fn order_mut(&mut self) -> &mut OrderKey {
+        &mut self.order
+    }
 }
 impl Ordered for Qualification {
     fn order(&self) -> &OrderKey {
         &self.order
+    }
+    fn order_mut(&mut self) -> &mut OrderKey {
+        &mut self.order
     }
 }
 

@@ -48,6 +48,9 @@ impl Ordered for Criterion {
     fn order(&self) -> &OrderKey {
         &self.order
     }
+    fn order_mut(&mut self) -> &mut OrderKey {
+        &mut self.order
+    }
 }
 
 /// Criteria as fixed for one requisition.

@@ -65,6 +65,9 @@ impl Ordered for Stage {
     fn order(&self) -> &OrderKey {
         &self.order
     }
+    fn order_mut(&mut self) -> &mut OrderKey {
+        &mut self.order
+    }
 }
 
 /// A requisition.

@@ -2,10 +2,13 @@
 //! language and kept: making one costs far more than using it.
 
 use super::{Language, common::per_name, language, plural, words};
-use crate::domain::money::{Amount, Salary};
+use crate::domain::{
+    Id, RawId,
+    money::{Amount, Salary},
+};
 use chrono::{DateTime, Utc};
 use js_sys::{Array, Function, Intl, Object, Reflect};
-use std::{cell::RefCell, cmp::Ordering, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 use wasm_bindgen::JsValue;
 
 thread_local! {
@@ -106,15 +109,25 @@ fn format_date(at: DateTime<Utc>, parts: &[(&str, &str)]) -> String {
     call(&format, &js_sys::Date::new(&(at.timestamp_millis() as f64).into()).into())
 }
 
-/// Which name sorts first, as the language sorts: accents and case do not matter first.
-pub fn compare(a: &str, b: &str) -> Ordering {
+/// Names as the language sorts them: accents and case do not matter first. Equal names stand in the order of their ids.
+pub fn in_name_order<T>(names: impl IntoIterator<Item = (Id<T>, String)>) -> Vec<Id<T>> {
+    // Each name goes over to the browser once, not once a comparison.
+    let names = names.into_iter().map(|(id, name)| (JsValue::from(name), id.raw())).collect();
+    sort_names(names).into_iter().map(|(_, id)| id.into()).collect()
+}
+
+fn sort_names(mut names: Vec<(JsValue, RawId)>) -> Vec<(JsValue, RawId)> {
     let collate = formatter(
         "collator".to_owned(),
         |locales, options| Intl::Collator::new(locales, options).compare(),
         &[("numeric", true.into())],
     );
-    let order = collate.call2(&JsValue::UNDEFINED, &a.into(), &b.into()).ok().and_then(|order| order.as_f64());
-    order.unwrap_or_default().total_cmp(&0.0)
+    let compare = |a: &JsValue, b: &JsValue| {
+        let order = collate.call2(&JsValue::UNDEFINED, a, b).ok().and_then(|order| order.as_f64());
+        order.unwrap_or_default().total_cmp(&0.0)
+    };
+    names.sort_unstable_by(|(a, a_id), (b, b_id)| compare(a, b).then(a_id.cmp(b_id)));
+    names
 }
 
 /// How long ago, in whole days: "Today", "6 days".

@@ -16,6 +16,7 @@ pub mod records;
 pub mod registers;
 mod shape;
 pub mod stamp;
+mod table;
 pub mod undo;
 pub mod views;
 mod write;

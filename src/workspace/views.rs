@@ -4,9 +4,10 @@
 use super::{
     document::{Key, Workspace},
     registers::{Record, Registers},
+    table::{Index, Table},
 };
 use crate::domain::{
-    Id, RawId,
+    Id,
     application::{Application, Decision, Move},
     candidate::{Candidate, Note},
     facts::Facts,
@@ -16,15 +17,15 @@ use crate::domain::{
     scorecard::{Scorecard, Submission},
     team::{Member, Settings},
 };
+use chrono::{DateTime, Utc};
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Bound,
     sync::Arc,
 };
 
-type Table<T> = BTreeMap<Id<T>, Arc<T>>;
-type Index<K, V> = BTreeMap<Id<K>, BTreeSet<Id<V>>>;
-/// A card's place in a requisition's board: stage, order, and the id to tell equal places apart.
-type Place = (Id<Stage>, OrderKey, Id<Application>);
+/// A card's place: whose board, stage, order, and the id to tell equal places apart.
+type Place = (Id<Requisition>, Id<Stage>, OrderKey, Id<Application>);
 
 /// All records that are there and read well.
 #[derive(Clone, Default)]
@@ -44,14 +45,14 @@ pub struct Views {
     pub decisions: Table<Decision>,
     /// Records that do not read as what they say they are: kept in the workspace, shown as something to settle.
     pub unreadable: BTreeMap<Key, String>,
-    boards: BTreeMap<Id<Requisition>, BTreeSet<Place>>,
+    boards: BTreeSet<Place>,
     applications_of: Index<Candidate, Application>,
     moves_of: Index<Application, Move>,
     notes_of: Index<Candidate, Note>,
     scorecards_of: Index<Application, Scorecard>,
     submissions_of: Index<Application, Submission>,
     decisions_of: Index<Application, Decision>,
-    uses_of: BTreeMap<Id<Kit>, usize>,
+    uses_of: Index<Kit, Scorecard>,
 }
 
 impl Views {
@@ -72,45 +73,45 @@ impl Views {
             Settings::KIND => self.settings = self.read(key, registers).unwrap_or_default(),
             Member::KIND => {
                 let now = self.read(key, registers);
-                swap(&mut self.members, key.id, now);
+                self.members.swap(key.id, now);
             }
             Requisition::KIND => {
                 let now = self.read(key, registers);
-                swap(&mut self.requisitions, key.id, now);
+                self.requisitions.swap(key.id, now);
             }
             JobVersion::KIND => {
                 let now = self.read(key, registers);
-                swap(&mut self.job_versions, key.id, now);
+                self.job_versions.swap(key.id, now);
             }
             Kit::KIND => {
                 let now = self.read(key, registers);
-                swap(&mut self.kits, key.id, now);
+                self.kits.swap(key.id, now);
             }
             Candidate::KIND => {
                 let now = self.read(key, registers);
-                swap(&mut self.candidates, key.id, now);
+                self.candidates.swap(key.id, now);
             }
             Application::KIND => self.refresh_application(key, registers),
             Move::KIND => {
                 let now = self.read(key, registers);
-                let (old, new) = swap(&mut self.moves, key.id, now);
-                reindex(&mut self.moves_of, key.id, old.map(|m| m.application), new.map(|m| m.application));
+                let (old, new) = self.moves.swap(key.id, now);
+                self.moves_of.moved(key.id, old.map(|m| m.application), new.map(|m| m.application));
             }
             Note::KIND => {
                 let now = self.read(key, registers);
-                let (old, new) = swap(&mut self.notes, key.id, now);
-                reindex(&mut self.notes_of, key.id, old.map(|n| n.candidate), new.map(|n| n.candidate));
+                let (old, new) = self.notes.swap(key.id, now);
+                self.notes_of.moved(key.id, old.map(|n| n.candidate), new.map(|n| n.candidate));
             }
             Scorecard::KIND => self.refresh_scorecard(key, registers),
             Submission::KIND => {
                 let now = self.read(key, registers);
-                let (old, new) = swap(&mut self.submissions, key.id, now);
-                reindex(&mut self.submissions_of, key.id, old.map(|s| s.application), new.map(|s| s.application));
+                let (old, new) = self.submissions.swap(key.id, now);
+                self.submissions_of.moved(key.id, old.map(|s| s.application), new.map(|s| s.application));
             }
             Decision::KIND => {
                 let now = self.read(key, registers);
-                let (old, new) = swap(&mut self.decisions, key.id, now);
-                reindex(&mut self.decisions_of, key.id, old.map(|d| d.application), new.map(|d| d.application));
+                let (old, new) = self.decisions.swap(key.id, now);
+                self.decisions_of.moved(key.id, old.map(|d| d.application), new.map(|d| d.application));
             }
             // A kind from a newer Handpick: kept, merged and exported, not shown.
             _ => {}
@@ -119,30 +120,22 @@ impl Views {
 
     fn refresh_application(&mut self, key: &Key, registers: Option<&Registers>) {
         let now = self.read(key, registers);
-        let (old, new) = swap(&mut self.applications, key.id, now);
+        let (old, new) = self.applications.swap(key.id, now);
         let id = Id::from(key.id);
-        let place = |application: &Application| (application.placement.stage, application.placement.order.clone(), id);
-        if let Some(old) = &old
-            && let Some(board) = self.boards.get_mut(&old.requisition)
-        {
-            board.remove(&place(old));
+        if let Some(old) = &old {
+            self.boards.remove(&place(old, id));
         }
         if let Some(new) = &new {
-            self.boards.entry(new.requisition).or_default().insert(place(new));
+            self.boards.insert(place(new, id));
         }
-        reindex(&mut self.applications_of, key.id, old.map(|a| a.candidate), new.map(|a| a.candidate));
+        self.applications_of.moved(key.id, old.map(|a| a.candidate), new.map(|a| a.candidate));
     }
 
     fn refresh_scorecard(&mut self, key: &Key, registers: Option<&Registers>) {
         let now = self.read(key, registers);
-        let (old, new) = swap(&mut self.scorecards, key.id, now);
-        if let Some(count) = old.as_ref().and_then(|old| self.uses_of.get_mut(&old.kit)) {
-            *count = count.saturating_sub(1);
-        }
-        if let Some(new) = &new {
-            *self.uses_of.entry(new.kit).or_default() += 1;
-        }
-        reindex(&mut self.scorecards_of, key.id, old.map(|s| s.application), new.map(|s| s.application));
+        let (old, new) = self.scorecards.swap(key.id, now);
+        self.uses_of.moved(key.id, old.as_ref().map(|s| s.kit), new.as_ref().map(|s| s.kit));
+        self.scorecards_of.moved(key.id, old.map(|s| s.application), new.map(|s| s.application));
     }
 
     fn read<R: Record>(&mut self, key: &Key, registers: Option<&Registers>) -> Option<R> {
@@ -157,15 +150,13 @@ impl Views {
 
     /// The moves of an application, oldest first.
     pub fn moves_of(&self, application: Id<Application>) -> Vec<(Id<Move>, Arc<Move>)> {
-        let mut list = listed(&self.moves_of, &self.moves, application);
-        list.sort_by_key(|(id, moved)| (moved.at, *id));
-        list
+        by_time(&self.moves_of, &self.moves, application, |moved| moved.at)
     }
 
     /// The notes about a person, newest first.
     pub fn notes_of(&self, candidate: Id<Candidate>) -> Vec<(Id<Note>, Arc<Note>)> {
-        let mut list = listed(&self.notes_of, &self.notes, candidate);
-        list.sort_by_key(|(id, note)| std::cmp::Reverse((note.at, *id)));
+        let mut list = by_time(&self.notes_of, &self.notes, candidate, |note| note.at);
+        list.reverse();
         list
     }
 
@@ -185,14 +176,16 @@ impl Views {
 
     /// The decisions on an application, newest first; the first one counts.
     pub fn decisions_of(&self, application: Id<Application>) -> Vec<(Id<Decision>, Arc<Decision>)> {
-        let mut list = listed(&self.decisions_of, &self.decisions, application);
-        list.sort_by_key(|(id, decision)| std::cmp::Reverse((decision.at, *id)));
+        let mut list = by_time(&self.decisions_of, &self.decisions, application, |decision| decision.at);
+        list.reverse();
         list
     }
 
     /// All applications for a requisition, column by column.
     pub fn board(&self, requisition: Id<Requisition>) -> impl Iterator<Item = (Id<Stage>, Id<Application>)> + '_ {
-        self.boards.get(&requisition).into_iter().flatten().map(|(stage, _, id)| (*stage, *id))
+        let start = (requisition, Id::new(0), OrderKey::start(), Id::new(0));
+        let board = self.boards.range(start..).take_while(move |place| place.0 == requisition);
+        board.map(|(_, stage, _, id)| (*stage, *id))
     }
 
     /// Applications in a stage that their pipeline does not have: a merge of "stage removed" here and "moved to it" there can
@@ -201,73 +194,61 @@ impl Views {
         let Some(known) = self.requisitions.get(&requisition) else { return Vec::new() };
         self.board(requisition).filter(|(stage, _)| !known.stages.contains_key(stage)).map(|(_, id)| id).collect()
     }
-
-    fn place_of(&self, id: Id<Application>) -> Option<(&BTreeSet<Place>, Place)> {
-        let application = self.applications.get(&id)?;
-        let board = self.boards.get(&application.requisition)?;
-        Some((board, (application.placement.stage, application.placement.order.clone(), id)))
-    }
 }
 
-/// Puts the new value in and answers the old and the new one.
-fn swap<T>(table: &mut Table<T>, id: RawId, now: Option<T>) -> (Option<Arc<T>>, Option<Arc<T>>) {
-    let now = now.map(Arc::new);
-    let old = match &now {
-        Some(value) => table.insert(id.into(), Arc::clone(value)),
-        None => table.remove(&id.into()),
-    };
-    (old, now)
+fn place(application: &Application, id: Id<Application>) -> Place {
+    let place = &application.placement;
+    (application.requisition, place.stage, place.order.clone(), id)
 }
 
-fn reindex<K, V>(index: &mut Index<K, V>, id: RawId, old: Option<Id<K>>, new: Option<Id<K>>) {
-    if old == new {
-        return;
-    }
-    if let Some(list) = old.and_then(|key| index.get_mut(&key)) {
-        list.remove(&id.into());
-    }
-    if let Some(key) = new {
-        index.entry(key).or_default().insert(id.into());
-    }
+fn listed<K, V: Send + Sync + 'static>(index: &Index<K, V>, table: &Table<V>, key: Id<K>) -> Vec<(Id<V>, Arc<V>)> {
+    index.of(key).filter_map(|id| Some((id, table.get(&id)?))).collect()
 }
 
-fn listed<K, V>(index: &Index<K, V>, table: &Table<V>, key: Id<K>) -> Vec<(Id<V>, Arc<V>)> {
-    let ids = index.get(&key).into_iter().flatten();
-    ids.filter_map(|id| Some((*id, Arc::clone(table.get(id)?)))).collect()
+/// What belongs to `key`, oldest first; what is of one moment in the order of ids, so that everybody sees one order.
+fn by_time<K, V: Send + Sync + 'static>(
+    index: &Index<K, V>,
+    table: &Table<V>,
+    key: Id<K>,
+    at: fn(&V) -> DateTime<Utc>,
+) -> Vec<(Id<V>, Arc<V>)> {
+    let mut times: Vec<_> = index.of(key).filter_map(|id| Some((at(&*table.get(&id)?), id.raw()))).collect();
+    times.sort_unstable();
+    times.into_iter().filter_map(|(_, id)| Some((id.into(), table.get(&id.into())?))).collect()
 }
 
 impl Facts for Views {
     fn requisition(&self, id: Id<Requisition>) -> Option<Arc<Requisition>> {
-        self.requisitions.get(&id).cloned()
+        self.requisitions.get(&id)
     }
     fn candidate(&self, id: Id<Candidate>) -> Option<Arc<Candidate>> {
-        self.candidates.get(&id).cloned()
+        self.candidates.get(&id)
     }
     fn application(&self, id: Id<Application>) -> Option<Arc<Application>> {
-        self.applications.get(&id).cloned()
+        self.applications.get(&id)
     }
     fn kit(&self, id: Id<Kit>) -> Option<Arc<Kit>> {
-        self.kits.get(&id).cloned()
+        self.kits.get(&id)
     }
     fn scorecard(&self, id: Id<Scorecard>) -> Option<Arc<Scorecard>> {
-        self.scorecards.get(&id).cloned()
+        self.scorecards.get(&id)
     }
     fn column(&self, requisition: Id<Requisition>, stage: Id<Stage>) -> Vec<Id<Application>> {
-        self.column_range(requisition, stage).map(|(_, _, id)| *id).collect()
+        self.column_range(requisition, stage).map(|place| place.3).collect()
     }
     fn last_in_column(&self, requisition: Id<Requisition>, stage: Id<Stage>) -> Option<Id<Application>> {
-        self.column_range(requisition, stage).next_back().map(|(_, _, id)| *id)
+        self.column_range(requisition, stage).next_back().map(|place| place.3)
     }
     fn above(&self, application: Id<Application>) -> Option<Id<Application>> {
-        let (board, place) = self.place_of(application)?;
-        let stage = place.0;
-        board.range(..place).next_back().filter(|above| above.0 == stage).map(|above| above.2)
+        let place = place(&*self.applications.get(&application)?, application);
+        let above = self.boards.range(..&place).next_back()?;
+        ((above.0, above.1) == (place.0, place.1)).then_some(above.3)
     }
     fn applications_of(&self, candidate: Id<Candidate>) -> Vec<Id<Application>> {
-        self.applications_of.get(&candidate).into_iter().flatten().copied().collect()
+        self.applications_of.of(candidate).collect()
     }
     fn kit_in_use(&self, kit: Id<Kit>) -> bool {
-        self.uses_of.get(&kit).is_some_and(|count| *count > 0)
+        self.uses_of.of(kit).next().is_some()
     }
     fn stage_in_use(&self, requisition: Id<Requisition>, stage: Id<Stage>) -> bool {
         self.column_range(requisition, stage).next().is_some()
@@ -279,13 +260,14 @@ impl Views {
         &self,
         requisition: Id<Requisition>,
         stage: Id<Stage>,
-    ) -> Box<dyn DoubleEndedIterator<Item = &Place> + '_> {
-        let Some(board) = self.boards.get(&requisition) else { return Box::new(std::iter::empty()) };
-        // Order keys sort by their text: nothing sorts before the empty one, and the next stage begins after the last.
-        let start = (stage, OrderKey::start(), Id::new(0));
-        match stage.raw().0.checked_add(1) {
-            Some(next) => Box::new(board.range(start..(Id::new(next), OrderKey::start(), Id::new(0)))),
-            None => Box::new(board.range(start..)),
-        }
+    ) -> impl DoubleEndedIterator<Item = &Place> + '_ {
+        // Order keys sort by their text, and nothing sorts before the empty one: a column ends where the next id could begin.
+        let start = |requisition, stage| (requisition, stage, OrderKey::start(), Id::new(0));
+        let end = match (stage.raw().0.checked_add(1), requisition.raw().0.checked_add(1)) {
+            (Some(next), _) => Bound::Excluded(start(requisition, Id::new(next))),
+            (None, Some(next)) => Bound::Excluded(start(Id::new(next), Id::new(0))),
+            (None, None) => Bound::Unbounded,
+        };
+        self.boards.range((Bound::Included(start(requisition, stage)), end))
     }
 }

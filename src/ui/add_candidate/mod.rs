@@ -17,7 +17,6 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use std::collections::HashMap;
 
 const NAME: &str = "add-name";
 const CONTACT: &str = "add-contact";
@@ -206,13 +205,14 @@ fn known(session: Session, contact: RwSignal<String>, here: Option<Id<Requisitio
     let people = Memo::new(move |_| {
         let views = session.on(Topic::Candidates);
         let contacts = views.candidates.iter().flat_map(|(id, person)| {
-            [&person.email, &person.phone].into_iter().filter_map(|text| Some((contact_key(text)?, *id)))
+            let keys = [&person.email, &person.phone].map(|text| contact_key(text));
+            keys.into_iter().flatten().map(move |key| (key, id))
         });
-        contacts.collect::<HashMap<String, Id<Candidate>>>()
+        contacts.collect::<Vec<_>>()
     });
     Memo::new(move |_| {
         let key = contact_key(&contact.get())?;
-        let id = people.read().get(&key).copied()?;
+        let id = people.read().iter().find(|(other, _)| *other == key)?.1;
         let views = session.on(Topic::Candidate(id));
         let name = views.candidate(id)?.name.clone();
         let theirs = views.applications_of(id).into_iter().filter_map(|id| views.application(id));

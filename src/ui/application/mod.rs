@@ -11,7 +11,7 @@ use crate::{
         controls::{Link, SelectField, contact_link},
         decide::{DecideButton, outcome_name, summary_of},
         requisitions::title_of,
-        shell::Gone,
+        shell::while_there,
     },
     workspace::views::Views,
 };
@@ -25,8 +25,10 @@ pub fn ApplicationScreen(
     id: Id<Application>,
 ) -> impl IntoView {
     let session = use_session();
-    let there = Memo::new(move |_| session.on(Topic::Application(id)).applications.contains_key(&id));
-    move || if there.get() { view! { <Page id /> }.into_any() } else { view! { <Gone /> }.into_any() }
+    while_there(
+        move || session.on(Topic::Application(id)).applications.contains_key(&id),
+        move || view! { <Page id /> }.into_any(),
+    )
 }
 
 /// Whether I have begun a scorecard on this application and not handed it in: then the others' scores stay hidden.

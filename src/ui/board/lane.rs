@@ -11,6 +11,7 @@ use crate::{
     },
     i18n::{intl, plural, stage_name, words},
     session::{Topic, use_session},
+    ui::controls::rows,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeSet, sync::Arc};
@@ -67,9 +68,7 @@ pub(super) fn Lane(id: Id<Requisition>, stage: Option<Id<Stage>>, hits: Memo<Hit
                 <span>{move || intl::number(found.read().len() as f64, 0)}</span>
             </header>
             <ol class="cards-list">
-                <For each=move || shown.get() key=|card| *card let:card>
-                    <Card id=card />
-                </For>
+                {rows(move || shown.get(), |id| view! { <Card id /> })}
             </ol>
             <Show when=move || { shown.read().len() < found.read().len() }>
                 <button type="button" class="btn quiet show-more" on:click=move |_| everything.set(true)>

@@ -17,9 +17,9 @@ use crate::{
     },
     ui::{
         add_candidate::AddCandidate,
-        controls::{Link, icon},
+        controls::{Link, icon, rows},
         requisitions::title_of,
-        shell::Gone,
+        shell::while_there,
         text::fold,
     },
 };
@@ -33,8 +33,10 @@ pub fn BoardScreen(
     id: Id<Requisition>,
 ) -> impl IntoView {
     let session = use_session();
-    let there = Memo::new(move |_| session.on(Topic::Requisition(id)).requisitions.contains_key(&id));
-    move || if there.get() { view! { <Board id /> }.into_any() } else { view! { <Gone /> }.into_any() }
+    while_there(
+        move || session.on(Topic::Requisition(id)).requisitions.contains_key(&id),
+        move || view! { <Board id /> }.into_any(),
+    )
 }
 
 #[component]
@@ -100,9 +102,7 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
             on:contextmenu=move |event| drag.keep_to_ourselves(&event, false)
             on:dragstart=move |event| drag.keep_to_ourselves(&event, true)
         >
-            <For each=move || stages.get() key=|stage| *stage let:stage>
-                <Lane id stage=Some(stage) hits />
-            </For>
+            {rows(move || stages.get(), move |stage| view! { <Lane id stage=Some(stage) hits /> })}
             <Show when=move || strays.get()>
                 <Lane id stage=None hits />
             </Show>

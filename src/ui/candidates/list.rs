@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{
         add_candidate::AddCandidate,
-        controls::{Link, icon},
+        controls::{Link, icon, rows},
         requisitions::title_of,
         text::fold,
     },
@@ -31,9 +31,7 @@ pub fn CandidatesScreen() -> impl IntoView {
     // Sorted once a change of the people, not once a key stroke.
     let sorted = Memo::new(move |_| {
         let views = session.on(Topic::Candidates);
-        let mut people: Vec<_> = views.candidates.iter().map(|(id, person)| (*id, person.name.clone())).collect();
-        people.sort_by(|(a_id, a), (b_id, b)| intl::compare(a, b).then(a_id.cmp(b_id)));
-        people.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+        intl::in_name_order(views.candidates.iter().map(|(id, person)| (id, person.name.clone())))
     });
     let found = Memo::new(move |_| {
         let wanted = fold(query.get().unwrap_or_default().trim());
@@ -43,7 +41,7 @@ pub fn CandidatesScreen() -> impl IntoView {
         let views = session.on(Topic::Candidates);
         let hit = |id: &Id<Candidate>| {
             let texts = |person: &Candidate| fold(&format!("{} {} {}", person.name, person.email, person.phone));
-            views.candidates.get(id).is_some_and(|person| texts(person).contains(&wanted))
+            views.candidates.get(id).is_some_and(|person| texts(&person).contains(&wanted))
         };
         sorted.get().into_iter().filter(hit).collect()
     });
@@ -88,11 +86,7 @@ pub fn CandidatesScreen() -> impl IntoView {
                             <th scope="col">{w.applications}</th>
                         </tr>
                     </thead>
-                    <tbody>
-                        <For each=move || page.get() key=|id| *id let:id>
-                            <Row id />
-                        </For>
-                    </tbody>
+                    <tbody>{rows(move || page.get(), |id| view! { <Row id /> })}</tbody>
                 </table>
             </div>
         </Show>

@@ -9,7 +9,7 @@ use crate::{
     },
     i18n::{intl, words},
     session::{Topic, use_session},
-    ui::controls::{TextField, act, icon, toast_undo},
+    ui::controls::{TextField, act, icon, rows, toast_undo},
 };
 use leptos::prelude::*;
 
@@ -31,13 +31,13 @@ pub fn Notes(
             text.set(String::new());
         }
     };
-    let ids = Memo::new(move |_| {
+    let ids = move || {
         let views = session.on(Topic::Candidate(candidate));
         views.notes_of(candidate).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
-    });
+    };
     let row = move |id: Id<Note>| {
         let views = session.views();
-        let note = views.notes.get(&id).cloned()?;
+        let note = views.notes.get(&id)?;
         let author = views.members.get(&note.by).map(|member| member.name.clone()).unwrap_or_default();
         let remove = move |_| {
             if act(session, Edit::RemoveNote { id }) {
@@ -74,9 +74,7 @@ pub fn Notes(
                     </button>
                 </div>
             </form>
-            <ul class="notes">
-                <For each=move || ids.get() key=|id| *id children=row />
-            </ul>
+            <ul class="notes">{rows(ids, row)}</ul>
         </section>
     }
 }

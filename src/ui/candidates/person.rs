@@ -14,9 +14,9 @@ use crate::{
     route::Route,
     session::{Topic, navigation::navigate, use_session},
     ui::{
-        controls::{Link, SelectField, TextField, act, contact_link, icon, toast_undo},
+        controls::{Link, SelectField, TextField, act, contact_link, icon, rows, toast_undo},
         requisitions::title_of,
-        shell::Gone,
+        shell::while_there,
     },
 };
 use leptos::prelude::*;
@@ -28,8 +28,10 @@ pub fn CandidateScreen(
     id: Id<Candidate>,
 ) -> impl IntoView {
     let session = use_session();
-    let there = Memo::new(move |_| session.on(Topic::Candidate(id)).candidates.contains_key(&id));
-    move || if there.get() { view! { <Person id /> }.into_any() } else { view! { <Gone /> }.into_any() }
+    while_there(
+        move || session.on(Topic::Candidate(id)).candidates.contains_key(&id),
+        move || view! { <Person id /> }.into_any(),
+    )
 }
 
 #[component]
@@ -56,7 +58,7 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
             navigate(&Route::Candidates);
         }
     };
-    let applications = Memo::new(move |_| session.on(Topic::Candidate(id)).applications_of(id));
+    let applications = move || session.on(Topic::Candidate(id)).applications_of(id);
     view! {
         <div class="head">
             <div class="grow">
@@ -94,11 +96,16 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
             <aside class="sheet stack">
                 <h2>{w.applications}</h2>
                 <ul>
-                    <For each=move || applications.get() key=|id| *id let:application>
-                        <li>
-                            <Line id=application />
-                        </li>
-                    </For>
+                    {rows(
+                        applications,
+                        |id| {
+                            view! {
+                                <li>
+                                    <Line id />
+                                </li>
+                            }
+                        },
+                    )}
                 </ul>
                 <ApplyAgain id />
             </aside>
@@ -139,7 +146,7 @@ fn ApplyAgain(id: Id<Candidate>) -> impl IntoView {
             .collect();
         let all =
             views.requisitions.iter().filter(|(id, found)| found.status() != Status::Closed && !mine.contains(id));
-        all.map(|(id, found)| (id.to_string(), title_of(found))).collect::<Vec<_>>()
+        all.map(|(id, found)| (id.to_string(), title_of(&found))).collect::<Vec<_>>()
     };
     let apply = move |_| {
         let choice = picked.get_untracked();

@@ -10,7 +10,7 @@ use crate::{
         controls::{Link, icon},
         decide::{DecideButton, outcome_name, summary_of},
         requisitions::title_of,
-        shell::Gone,
+        shell::while_there,
     },
 };
 use leptos::prelude::*;
@@ -22,8 +22,10 @@ pub fn CompareScreen(
     id: Id<Requisition>,
 ) -> impl IntoView {
     let session = use_session();
-    let there = Memo::new(move |_| session.on(Topic::Requisition(id)).requisitions.contains_key(&id));
-    move || if there.get() { view! { <Table id /> }.into_any() } else { view! { <Gone /> }.into_any() }
+    while_there(
+        move || session.on(Topic::Requisition(id)).requisitions.contains_key(&id),
+        move || view! { <Table id /> }.into_any(),
+    )
 }
 
 /// One candidate's line; without a summary the scores are hidden from me.
@@ -58,7 +60,7 @@ fn lines(session: Session, id: Id<Requisition>) -> Vec<Line> {
         })
         .collect();
     let mean = |line: &Line| line.summary.as_ref().map_or(0.0, |summary| summary.score.mean);
-    lines.sort_by(|a, b| mean(b).total_cmp(&mean(a)).then_with(|| intl::compare(&a.name, &b.name)));
+    lines.sort_by(|a, b| mean(b).total_cmp(&mean(a)).then_with(|| a.name.cmp(&b.name)));
     lines
 }
 

@@ -16,7 +16,7 @@ pub fn TextField(
     id: String,
     /// The label above.
     #[prop(into)]
-    label: String,
+    label: Signal<String>,
     /// What the record says.
     #[prop(into)]
     value: Signal<String>,
@@ -123,7 +123,7 @@ pub fn TextField(
     view! {
         <div class="field">
             <label for=id>
-                {label}
+                {move || label.get()}
                 {optional.then(|| view! { " "<em>{words().common.optional}</em> })}
             </label>
             {input}
@@ -140,7 +140,7 @@ pub fn SelectField(
     id: String,
     /// The label above.
     #[prop(into)]
-    label: String,
+    label: Signal<String>,
     /// Value and text of each choice.
     options: Vec<(String, String)>,
     /// The value chosen.
@@ -174,7 +174,7 @@ pub fn SelectField(
         .collect_view();
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
+            <label for=id.clone()>{move || label.get()}</label>
             <select
                 class="in"
                 class:bad=move || fault.get().is_some()

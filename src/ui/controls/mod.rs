@@ -6,6 +6,7 @@ mod icon;
 mod link;
 mod menu;
 mod notice;
+mod rows;
 
 pub use dialog::Dialog;
 pub use field::{SelectField, TextField, focus_field};
@@ -13,3 +14,4 @@ pub use icon::icon;
 pub use link::{Link, contact_link, download};
 pub use menu::{MenuButton, MenuItem};
 pub use notice::{Notices, act, announce, step_back, toast, toast_undo};
+pub use rows::rows;

@@ -2,9 +2,10 @@
 //! swallowed.
 
 use crate::{
-    domain::edit::Edit,
+    domain::{Id, edit::Edit},
     i18n::{error_text, words},
     session::{Session, use_session},
+    ui::controls::rows,
 };
 use leptos::prelude::*;
 use std::time::Duration;
@@ -14,7 +15,7 @@ const STAY: Duration = Duration::from_secs(10);
 
 #[derive(Clone, PartialEq)]
 struct Toast {
-    number: u32,
+    id: Id<Toast>,
     text: String,
     undo: bool,
 }
@@ -24,7 +25,7 @@ struct Toast {
 pub struct NoticeBoard {
     toasts: RwSignal<Vec<Toast>>,
     said: RwSignal<String>,
-    count: StoredValue<u32>,
+    count: StoredValue<u128>,
 }
 
 impl NoticeBoard {
@@ -36,21 +37,22 @@ impl NoticeBoard {
     fn show(self, text: String, undo: bool) {
         let number = self.count.get_value() + 1;
         self.count.set_value(number);
+        let id = Id::new(number);
         self.toasts.update(|toasts| {
             // Only the newest "Undo" does what it says, and three messages are enough at once.
             toasts.retain(|toast| !(undo && toast.undo));
             if toasts.len() >= 3 {
                 toasts.remove(0);
             }
-            toasts.push(Toast { number, text: text.clone(), undo });
+            toasts.push(Toast { id, text: text.clone(), undo });
         });
         self.say(text);
-        set_timeout(move || self.take_away(number), STAY);
+        set_timeout(move || self.take_away(id), STAY);
     }
 
-    fn take_away(self, number: u32) {
+    fn take_away(self, id: Id<Toast>) {
         // The screens may be built anew in the meantime, with a board of their own.
-        self.toasts.try_update(|toasts| toasts.retain(|toast| toast.number != number));
+        self.toasts.try_update(|toasts| toasts.retain(|toast| toast.id != id));
     }
 
     fn say(self, text: String) {
@@ -123,7 +125,6 @@ pub fn step_back(session: Session, redo: bool) {
 /// The region of the page where messages appear.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let session = use_session();
     let board = NoticeBoard::new();
     BOARD.set(Some(board));
     let w = words();
@@ -132,34 +133,39 @@ pub fn Notices() -> impl IntoView {
             {move || board.said.get()}
         </div>
         <div class="toasts" role="region" aria-label=w.shell.messages>
-            <For each=move || board.toasts.get() key=|toast| toast.number let:toast>
-                <div class="toast">
-                    <span>{toast.text.clone()}</span>
-                    {toast
-                        .undo
-                        .then(|| {
-                            view! {
-                                <button
-                                    type="button"
-                                    class="btn small"
-                                    on:click=move |_| {
-                                        board.take_away(toast.number);
-                                        step_back(session, false);
-                                    }
-                                >
-                                    {w.common.undo}
-                                </button>
-                            }
-                        })}
-                    <button
-                        type="button"
-                        class="btn small quiet"
-                        on:click=move |_| board.take_away(toast.number)
-                    >
-                        {w.common.close}
-                    </button>
-                </div>
-            </For>
+            {rows(
+                move || board.toasts.read().iter().map(|toast| toast.id).collect(),
+                move |id| view! { <Shown board id /> },
+            )}
         </div>
     }
+}
+
+/// One message, with its buttons.
+#[component]
+fn Shown(board: NoticeBoard, id: Id<Toast>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().common;
+    let toast = board.toasts.read_untracked().iter().find(|toast| toast.id == id).cloned()?;
+    let undo = move |_| {
+        board.take_away(id);
+        step_back(session, false);
+    };
+    Some(view! {
+        <div class="toast">
+            <span>{toast.text}</span>
+            {toast
+                .undo
+                .then(|| {
+                    view! {
+                        <button type="button" class="btn small" on:click=undo>
+                            {w.undo}
+                        </button>
+                    }
+                })}
+            <button type="button" class="btn small quiet" on:click=move |_| board.take_away(id)>
+                {w.close}
+            </button>
+        </div>
+    })
 }

@@ -5,7 +5,6 @@ use crate::{
         Id,
         edit::Edit,
         facts::Facts,
-        job::{in_order, last_place},
         kit::{Criterion, CriterionGroup, KitFault, kit_faults},
         requisition::Requisition,
     },
@@ -13,10 +12,10 @@ use crate::{
     route::Route,
     session::{Topic, use_session},
     ui::{
-        controls::{Link, SelectField, TextField, act, icon, toast},
-        desk::{ItemButtons, OnDesk, change, neighbour_place},
+        controls::{Link, SelectField, TextField, act, focus_field, icon, rows, toast},
+        desk::{ItemList, OnDesk, change},
         requisitions::title_of,
-        shell::Gone,
+        shell::while_there,
     },
 };
 use leptos::prelude::*;
@@ -25,6 +24,9 @@ const GROUPS: [CriterionGroup; 3] = [CriterionGroup::Attitude, CriterionGroup::S
 /// The groups of the suggestions, in their order.
 const SUGGESTED: [usize; 8] = [0, 0, 0, 0, 1, 1, 1, 2];
 
+/// The DOM id of the button that adds a criterion.
+const ADD: &str = "add-criterion";
+
 /// The screen.
 #[component]
 pub fn CriteriaScreen(
@@ -32,8 +34,10 @@ pub fn CriteriaScreen(
     id: Id<Requisition>,
 ) -> impl IntoView {
     let session = use_session();
-    let there = Memo::new(move |_| session.on(Topic::Requisition(id)).requisitions.contains_key(&id));
-    move || if there.get() { view! { <Editor id /> }.into_any() } else { view! { <Gone /> }.into_any() }
+    while_there(
+        move || session.on(Topic::Requisition(id)).requisitions.contains_key(&id),
+        move || view! { <Editor id /> }.into_any(),
+    )
 }
 
 #[component]
@@ -42,12 +46,7 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
     let w = &words().criteria;
     let on_desk: OnDesk = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
     let fixed = Memo::new(move |_| on_desk.get().is_some_and(|found| found.kit.is_some()));
-    let ids = Memo::new(move |_| {
-        let found = on_desk.get();
-        found
-            .map(|found| in_order(&found.criteria).into_iter().map(|(id, _)| id).collect::<Vec<_>>())
-            .unwrap_or_default()
-    });
+    let list = ItemList::new(id, on_desk, |r| &r.criteria, |r| &mut r.criteria);
     let faults = Memo::new(move |_| {
         on_desk.get().map(|found| kit_faults(&found.criteria, &found.weights_reason)).unwrap_or_default()
     });
@@ -57,12 +56,8 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
         }
     };
     let add = move |texts: [&'static str; 4], group: CriterionGroup| {
-        let item = session.fresh();
-        change(session, id, |requisition| {
-            let [name, low, middle, high] = texts.map(str::to_owned);
-            let order = last_place(&requisition.criteria);
-            requisition.criteria.insert(item, Criterion { name, group, weight: 1, low, middle, high, order });
-        });
+        let [name, low, middle, high] = texts.map(str::to_owned);
+        list.add(|_| None, |order| Criterion { name, group, weight: 1, low, middle, high, order });
     };
     let missing = move || {
         let mut texts: Vec<&'static str> = faults
@@ -139,13 +134,12 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
             </div>
         </Show>
         <div class="criteria-editor stack">
-            <For each=move || ids.get() key=|item| *item let:item>
-                <One id on_desk item fixed />
-            </For>
+            {rows(move || list.ids(), move |item| view! { <One list item fixed /> })}
             <Show when=move || !fixed.get()>
                 <button
                     type="button"
                     class="btn"
+                    id=ADD
                     on:click=move |_| add(["", "", "", ""], CriterionGroup::Attitude)
                 >
                     {icon("plus")}
@@ -172,47 +166,24 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
 }
 
 #[component]
-fn One(id: Id<Requisition>, on_desk: OnDesk, item: Id<Criterion>, fixed: Memo<bool>) -> impl IntoView {
-    let session = use_session();
+fn One(list: ItemList<Criterion>, item: Id<Criterion>, fixed: Memo<bool>) -> impl IntoView {
     let w = &words().criteria;
-    let one = Memo::new(move |_| on_desk.get().and_then(|found| found.criteria.get(&item).cloned()));
-    let edit = move |how: &dyn Fn(&mut Criterion)| {
-        change(session, id, |requisition| {
-            if let Some(criterion) = requisition.criteria.get_mut(&item) {
-                how(criterion);
-            }
-        });
-    };
     let text = move |part: fn(&Criterion) -> &String| {
-        Signal::derive(move || one.get().map(|one| part(&one).clone()).unwrap_or_default())
+        Signal::derive(move || list.read(item, |one| part(one).clone()).unwrap_or_default())
     };
     let set =
-        move |part: fn(&mut Criterion) -> &mut String| move |typed: String| edit(&|one| part(one).clone_from(&typed));
+        move |part: fn(&mut Criterion) -> &mut String| move |typed: String| list.edit(item, |one| *part(one) = typed);
+    let name = text(|c| &c.name);
     let groups = GROUPS.iter().enumerate().map(|(at, group)| (at.to_string(), group_name(*group).to_owned())).collect();
     let weights = (1..=5).map(|weight: u8| (weight.to_string(), weight.to_string())).collect();
     let group = move || {
-        let group = one.get().map(|one| one.group);
+        let group = list.read(item, |one| one.group);
         GROUPS.iter().position(|other| Some(*other) == group).unwrap_or_default().to_string()
     };
-    let shift = move |up: bool| {
-        change(session, id, |requisition| {
-            if let Some(order) = neighbour_place(&requisition.criteria, item, up)
-                && let Some(criterion) = requisition.criteria.get_mut(&item)
-            {
-                criterion.order = order;
-            }
-        });
-    };
-    let remove = move |()| {
-        change(session, id, |requisition| {
-            requisition.criteria.remove(&item);
-        });
-    };
-    let name = one.get_untracked().map(|one| one.name).unwrap_or_default();
     view! {
         <section class="sheet stack">
             <div class="row">
-                <TextField id=format!("name-{item}") label=w.name value=text(|c| &c.name) on_commit=set(|c| &mut c.name) readonly=fixed />
+                <TextField id=format!("name-{item}") label=w.name value=name on_commit=set(|c| &mut c.name) readonly=fixed />
                 <Show when=move || !fixed.get()>
                     <SelectField
                         id=format!("group-{item}")
@@ -221,7 +192,7 @@ fn One(id: Id<Requisition>, on_desk: OnDesk, item: Id<Criterion>, fixed: Memo<bo
                         value=Signal::derive(group)
                         on_change=move |at: String| {
                             if let Some(group) = at.parse().ok().and_then(|at: usize| GROUPS.get(at)) {
-                                edit(&|one| one.group = *group);
+                                list.edit(item, |one| one.group = *group);
                             }
                         }
                     />
@@ -229,15 +200,15 @@ fn One(id: Id<Requisition>, on_desk: OnDesk, item: Id<Criterion>, fixed: Memo<bo
                         id=format!("weight-{item}")
                         label=w.weight
                         options=Clone::clone(&weights)
-                        value=Signal::derive(move || one.get().map(|one| one.weight.to_string()).unwrap_or_default())
+                        value=Signal::derive(move || list.read(item, |one| one.weight.to_string()).unwrap_or_default())
                         on_change=move |weight: String| {
                             if let Ok(weight) = weight.parse() {
-                                edit(&|one| one.weight = weight);
+                                list.edit(item, |one| one.weight = weight);
                             }
                         }
                     />
                     <div class="actions">
-                        <ItemButtons name=name.clone() on_move=Callback::new(shift) on_remove=Callback::new(remove) />
+                        {list.buttons(item, move || name.get(), || focus_field(ADD))}
                     </div>
                 </Show>
             </div>

@@ -94,7 +94,7 @@ pub(super) fn Fields(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
             <TextField id="education" label=w.education optional=true value=text(|j| &j.education) on_commit=set(|j| &mut j.education) />
             <TextField id="experience" label=w.experience optional=true value=text(|j| &j.experience) on_commit=set(|j| &mut j.experience) />
             <h3>{w.skills}</h3>
-            <LineList id on_desk name="skills" label=w.skills part=|j| &j.skills part_mut=|j| &mut j.skills />
+            <LineList id on_desk name="skills" label=w.skills part=|r| &r.job.skills part_mut=|r| &mut r.job.skills />
         </section>
         <section class="sect stack">
             <h2>{w.conditions}</h2>
@@ -118,12 +118,12 @@ pub(super) fn Fields(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
             <TextField id="place" label=w.place value=text(|j| &j.place) on_commit=set(|j| &mut j.place) />
             <h3>{w.perks}</h3>
             <p>{w.perks_text}</p>
-            <LineList id on_desk name="perks" label=w.perks part=|j| &j.perks part_mut=|j| &mut j.perks />
+            <LineList id on_desk name="perks" label=w.perks part=|r| &r.job.perks part_mut=|r| &mut r.job.perks />
         </section>
         <section class="sect stack">
             <h2>{w.work}</h2>
             <h3>{w.duties}</h3>
-            <LineList id on_desk name="duties" label=w.duties part=|j| &j.duties part_mut=|j| &mut j.duties />
+            <LineList id on_desk name="duties" label=w.duties part=|r| &r.job.duties part_mut=|r| &mut r.job.duties />
             <TextField
                 id="typical-day"
                 label=w.day

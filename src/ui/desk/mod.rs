@@ -1,6 +1,7 @@
 //! The job description's screen: every field, what is missing before publishing, and the preview.
 
 mod fields;
+mod items;
 mod lists;
 mod preview;
 
@@ -18,12 +19,12 @@ use crate::{
     ui::{
         controls::{Link, act, focus_field, icon, toast},
         requisitions::title_of,
-        shell::Gone,
+        shell::while_there,
     },
 };
 use fields::Fields;
+pub(crate) use items::ItemList;
 use leptos::prelude::*;
-pub(crate) use lists::{ItemButtons, neighbour_place};
 use preview::Preview;
 use std::sync::Arc;
 
@@ -46,8 +47,10 @@ pub fn DeskScreen(
     id: Id<Requisition>,
 ) -> impl IntoView {
     let session = use_session();
-    let there = Memo::new(move |_| session.on(Topic::Requisition(id)).requisitions.contains_key(&id));
-    move || if there.get() { view! { <Desk id /> }.into_any() } else { view! { <Gone /> }.into_any() }
+    while_there(
+        move || session.on(Topic::Requisition(id)).requisitions.contains_key(&id),
+        move || view! { <Desk id /> }.into_any(),
+    )
 }
 
 #[component]
@@ -60,7 +63,7 @@ fn Desk(id: Id<Requisition>) -> impl IntoView {
     let gaps = Memo::new(move |_| on_desk.get().map(|found| missing(&found.job)).unwrap_or_default());
     let version = move || {
         let found = on_desk.get()?;
-        session.views().job_versions.get(&found.published?).cloned()
+        session.views().job_versions.get(&found.published?)
     };
     let facts = move || match (version(), on_desk.get()) {
         (Some(version), Some(found)) => {

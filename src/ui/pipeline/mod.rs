@@ -4,7 +4,7 @@ use crate::{
     domain::{
         Id,
         facts::Facts,
-        job::in_order,
+        job::{Items, in_order},
         order::OrderKey,
         requisition::{Requisition, Stage, StageRole},
     },
@@ -12,13 +12,16 @@ use crate::{
     route::Route,
     session::{Topic, use_session},
     ui::{
-        controls::{Link, TextField, icon},
-        desk::{ItemButtons, OnDesk, change, neighbour_place},
+        controls::{Link, TextField, focus_field, icon, rows},
+        desk::{ItemList, OnDesk},
         requisitions::title_of,
-        shell::Gone,
+        shell::while_there,
     },
 };
 use leptos::prelude::*;
+
+/// The DOM id of the button that adds a stage.
+const ADD: &str = "add-stage";
 
 /// The screen.
 #[component]
@@ -27,8 +30,10 @@ pub fn PipelineScreen(
     id: Id<Requisition>,
 ) -> impl IntoView {
     let session = use_session();
-    let there = Memo::new(move |_| session.on(Topic::Requisition(id)).requisitions.contains_key(&id));
-    move || if there.get() { view! { <Stages id /> }.into_any() } else { view! { <Gone /> }.into_any() }
+    while_there(
+        move || session.on(Topic::Requisition(id)).requisitions.contains_key(&id),
+        move || view! { <Stages id /> }.into_any(),
+    )
 }
 
 #[component]
@@ -36,52 +41,27 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
     let session = use_session();
     let w = &words().pipeline;
     let on_desk: OnDesk = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
-    let ids = Memo::new(move |_| {
-        let found = on_desk.get();
-        found.map(|found| in_order(&found.stages).into_iter().map(|(id, _)| id).collect::<Vec<_>>()).unwrap_or_default()
-    });
+    let list = ItemList::new(id, on_desk, |r| &r.stages, |r| &mut r.stages);
     let add = move |_| {
-        let item = session.fresh();
-        change(session, id, |requisition| {
-            // Before the stages that end the way.
-            let list = in_order(&requisition.stages);
-            let end = list.iter().position(|(_, stage)| stage.role != StageRole::Step).unwrap_or(list.len());
-            let place = |at: Option<usize>| at.and_then(|at| list.get(at)).map(|(_, stage)| &stage.order);
-            let order = OrderKey::between(place(end.checked_sub(1)), place(Some(end)));
-            let stage = Stage { name: w.new.to_owned(), standard: None, role: StageRole::Step, order };
-            requisition.stages.insert(item, stage);
+        list.add(before_the_end, |order| Stage {
+            name: w.new.to_owned(),
+            standard: None,
+            role: StageRole::Step,
+            order,
         });
     };
     let row = move |item: Id<Stage>| {
-        let name = Signal::derive(move || {
-            on_desk.get().and_then(|found| found.stages.get(&item).map(stage_name)).unwrap_or_default()
-        });
-        let set = move |typed: String| {
-            change(session, id, |requisition| {
-                if let Some(stage) = requisition.stages.get_mut(&item) {
-                    stage.name = typed.trim().to_owned();
-                }
-            });
-        };
-        let shift = move |up: bool| {
-            change(session, id, |requisition| {
-                if let Some(order) = neighbour_place(&requisition.stages, item, up)
-                    && let Some(stage) = requisition.stages.get_mut(&item)
-                {
-                    stage.order = order;
-                }
-            });
-        };
-        let remove = move |()| {
-            change(session, id, |requisition| {
-                requisition.stages.remove(&item);
-            });
-        };
-        let number = ids.get_untracked().iter().position(|other| *other == item).unwrap_or_default() + 1;
+        let name = move || list.read(item, stage_name).unwrap_or_default();
         view! {
             <li class="item">
-                <TextField id=format!("stage-{item}") label=(w.stage)(number) value=name on_commit=set max_length=100 />
-                <ItemButtons name=name.get_untracked() on_move=Callback::new(shift) on_remove=Callback::new(remove) />
+                <TextField
+                    id=format!("stage-{item}")
+                    label=Signal::derive(move || (w.stage)(list.number(item)))
+                    value=Signal::derive(name)
+                    on_commit=move |typed: String| list.edit(item, |stage| stage.name = typed.trim().to_owned())
+                    max_length=100
+                />
+                {list.buttons(item, name, || focus_field(ADD))}
             </li>
         }
     };
@@ -94,16 +74,22 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
             <Link to=Route::Board(id) attr:class="btn quiet">
                 {w.board}
             </Link>
-            <button type="button" class="btn go" on:click=add>
+            <button type="button" class="btn go" id=ADD on:click=add>
                 {icon("plus")}
                 {w.add}
             </button>
         </div>
         <section class="sheet stack">
             <p class="hint">{w.kept}</p>
-            <ol class="items">
-                <For each=move || ids.get() key=|item| *item children=row />
-            </ol>
+            <ol class="items">{rows(move || list.ids(), row)}</ol>
         </section>
     }
+}
+
+/// Before the stages that end the way.
+fn before_the_end(stages: &Items<Stage>) -> Option<OrderKey> {
+    let list = in_order(stages);
+    let end = list.iter().position(|(_, stage)| stage.role != StageRole::Step)?;
+    let place = |at: Option<usize>| at.and_then(|at| list.get(at)).map(|(_, stage)| &stage.order);
+    Some(OrderKey::between(place(end.checked_sub(1)), place(Some(end))))
 }

@@ -13,7 +13,7 @@ use crate::{
     route::Route,
     session::{Session, Topic, navigation::navigate, use_session},
     ui::{
-        controls::{Dialog, Link, MenuButton, MenuItem, TextField, act, icon, toast_undo},
+        controls::{Dialog, Link, MenuButton, MenuItem, TextField, act, icon, rows, toast_undo},
         sample,
     },
 };
@@ -32,13 +32,11 @@ pub fn RequisitionsScreen() -> impl IntoView {
     let w = &words().requisitions;
     let ids = Memo::new(move |_| {
         let views = session.on(Topic::Requisitions);
-        let mut list: Vec<_> = views
-            .requisitions
-            .iter()
-            .map(|(id, requisition)| (requisition.status() == Status::Closed, title_of(requisition), *id))
-            .collect();
-        list.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| intl::compare(&a.1, &b.1)).then(a.2.cmp(&b.2)));
-        list.into_iter().map(|(_, _, id)| id).collect::<Vec<_>>()
+        let named = |closed: bool| {
+            let all = views.requisitions.iter().filter(move |(_, found)| (found.status() == Status::Closed) == closed);
+            intl::in_name_order(all.map(|(id, found)| (id, title_of(&found))))
+        };
+        [named(false), named(true)].concat()
     });
     view! {
         <div class="head">
@@ -67,11 +65,7 @@ pub fn RequisitionsScreen() -> impl IntoView {
                 }
             }
         >
-            <div class="cards">
-                <For each=move || ids.get() key=|id| *id let:id>
-                    <Card id />
-                </For>
-            </div>
+            <div class="cards">{rows(move || ids.get(), |id| view! { <Card id /> })}</div>
         </Show>
     }
 }

@@ -156,6 +156,19 @@ fn Nothing(title: &'static str, hint: String) -> impl IntoView {
     }
 }
 
+/// A screen about a record for as long as the record is there; after that, a word that it is gone.
+pub fn while_there(
+    there: impl Fn() -> bool + Send + Sync + 'static,
+    screen: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    guarded(Box::new(there), Box::new(screen))
+}
+
+fn guarded(there: Box<dyn Fn() -> bool + Send + Sync>, screen: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+    let there = Memo::new(move |_| there());
+    (move || if there.get() { screen() } else { view! { <Gone /> }.into_any() }).into_any()
+}
+
 /// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), but in text fields, which have an undo of their own.
 fn undo_by_key(session: Session, event: &web_sys::KeyboardEvent) {
     let in_text = event

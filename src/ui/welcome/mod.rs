@@ -3,7 +3,7 @@
 use super::controls::{act, icon};
 use crate::{
     domain::{edit::Edit, team::Settings},
-    i18n::words,
+    i18n::{intl, words},
     session::{Topic, use_session},
 };
 use leptos::prelude::*;
@@ -32,9 +32,8 @@ pub fn Welcome() -> impl IntoView {
     };
     let members = move || {
         let views = session.on(Topic::Members);
-        let mut members: Vec<_> = views.members.iter().map(|(id, member)| (*id, member.name.clone())).collect();
-        members.sort_by(|(_, a), (_, b)| crate::i18n::intl::compare(a, b));
-        members
+        let names = intl::in_name_order(views.members.iter().map(|(id, member)| (id, member.name.clone())));
+        names.into_iter().filter_map(|id| Some((id, views.members.get(&id)?.name.clone()))).collect::<Vec<_>>()
     };
     view! {
         <main class="welcome" id="main">
@@ -93,13 +92,20 @@ pub fn Welcome() -> impl IntoView {
             <Show when=move || !members().is_empty()>
                 <p>{w.welcome_known}</p>
                 <ul class="members">
-                    <For each=members key=|(id, _)| *id let((id, name))>
-                        <li>
-                            <button type="button" class="btn" on:click=move |_| session.i_am(id)>
-                                {name}
-                            </button>
-                        </li>
-                    </For>
+                    {move || {
+                        members()
+                            .into_iter()
+                            .map(|(id, name)| {
+                                view! {
+                                    <li>
+                                        <button type="button" class="btn" on:click=move |_| session.i_am(id)>
+                                            {name}
+                                        </button>
+                                    </li>
+                                }
+                            })
+                            .collect_view()
+                    }}
                 </ul>
             </Show>
             {fresh
