@@ -40,7 +40,7 @@ test("two thousand candidates are taken in, found and kept", async () => {
   await page.getByLabel("Your name").fill("Nikos");
   await page.getByRole("button", { name: "Begin" }).click();
   await page.getByRole("link", { name: "Customer service agent" }).click();
-  await page.getByRole("button", { name: /^Show .* more/ }).first().waitFor();
+  await page.getByRole("button", { name: /^Show all/ }).first().waitFor();
   await page.getByLabel("Find on this board").fill("ANNA 🌻 8");
   await page.getByRole("listitem").filter({ hasText: "Anna 🌻" }).first().waitFor();
   await kept(page);
