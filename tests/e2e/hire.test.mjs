@@ -1,140 +1,30 @@
 // One whole hire, as a person does it: from the empty app to a decision, exported and taken in by a colleague. Every step is
 // followed by a reload, and loses nothing. On all three ways to open the release.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { introduce, kept, launch, open, targets } from "./harness.mjs";
+import { introduce, launch, open, targets } from "./harness.mjs";
+import { workspaceFile } from "./seed.mjs";
+import { choose, exported, hire } from "./steps.mjs";
 
 let browser, ways;
 before(async () => { browser = await launch(); ways = await targets(); });
 after(async () => { await browser.close(); await ways.close(); });
-
-async function again(page) {
-  await kept(page);
-  await page.reload();
-  await page.getByRole("heading", { level: 1 }).waitFor();
-}
-
-async function describeJob(page) {
-  await page.getByRole("button", { name: "New requisition" }).first().click();
-  await page.getByRole("heading", { level: 1, name: "Untitled position" }).waitFor();
-  await page.getByText("9 things stand between you and publishing").waitFor();
-  await page.getByRole("button", { name: "Publish", exact: true }).click();
-  await page.getByText("The job description is not complete yet").first().waitFor();
-  await page.getByLabel("Job title").fill("Customer service agent");
-  await page.getByLabel("Purpose").fill("Help the people who bought our tents when something is wrong.");
-  await page.getByLabel("From", { exact: true }).fill("1,200");
-  await page.getByLabel("To", { exact: true }).fill("1.500");
-  await page.getByLabel("Add to Qualifications").fill("Fluent Greek");
-  await page.getByLabel("Add to Qualifications").press("Enter");
-  await page.getByLabel("Hours").fill("40 hours, Monday to Friday");
-  await page.getByLabel("Shifts").selectOption({ label: "No shifts" });
-  await page.getByLabel("Workplace").selectOption({ label: "Hybrid" });
-  await page.getByLabel("Town or address").fill("Thessaloniki");
-  await page.getByLabel("Add to Perks").fill("Health insurance from day one");
-  await page.getByLabel("Add to Perks").press("Enter");
-  await page.getByText("You can publish.").waitFor();
-  await again(page);
-  assert.equal(await page.getByLabel("Hours").inputValue(), "40 hours, Monday to Friday");
-  await page.getByRole("complementary").getByText("€1,200 – €1,500 a month").waitFor();
-  await page.getByRole("button", { name: "Publish", exact: true }).click();
-  await page.getByText(/Published \d/).waitFor();
-  await again(page);
-}
-
-async function fixCriteria(page) {
-  await page.getByRole("main").getByRole("link", { name: "Criteria" }).click();
-  await page.getByRole("heading", { level: 1, name: "Criteria" }).waitFor();
-  await page.getByRole("button", { name: "Patient listening" }).click();
-  await page.getByRole("button", { name: "Clear writing" }).click();
-  await page.getByRole("button", { name: "Fix the criteria" }).click();
-  await page.getByText("Fixed: everybody is scored on these").waitFor();
-  await again(page);
-  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
-}
-
-async function add(page, name, contact) {
-  await page.getByRole("button", { name: "Add candidate" }).first().click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name").fill(name);
-  await dialog.getByLabel("E-mail or telephone").fill(contact);
-  await dialog.getByRole("button", { name: "Add", exact: true }).click();
-  await dialog.waitFor({ state: "hidden" });
-}
-
-async function score(page, name, marks) {
-  await page.getByRole("link", { name }).click();
-  await page.getByRole("link", { name: /my scorecard/ }).click();
-  await page.getByRole("heading", { level: 1, name }).waitFor();
-  for (const [criterion, mark] of marks) {
-    await page.getByRole("group", { name: criterion }).getByRole("radio", { name: mark, exact: true }).check();
-  }
-  for (const field of await page.getByLabel("Evidence").all()) await field.fill("Let the caller finish, then restated the problem.");
-  await page.getByRole("group", { name: "Would you hire this person?" }).getByRole("radio", { name: "Surely yes" }).check();
-  await again(page);
-  await page.getByRole("button", { name: "Hand in scorecard" }).click();
-  await page.getByText(/It stays as it is/).waitFor();
-  await page.getByRole("main").getByRole("link", { name: "Application" }).click();
-  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
-}
 
 for (const [index, name] of ["http root", "http sub-path", "one file"].entries()) {
   test(`a whole hire, ${name}`, async () => {
     const { url } = ways.list[index];
     const { context, page, wrong } = await open(browser, url);
     await introduce(page);
-    await describeJob(page);
-    await fixCriteria(page);
-    await add(page, "Eleni Markaki", "eleni@example.com");
-    await add(page, "王小明", "+30 2310 000000");
-    await again(page);
+    await hire(page);
 
-    // By the menu, with the keyboard alone; the focus stays with the card, and the move is read aloud.
-    const menu = page.getByRole("button", { name: "More actions for Eleni Markaki" });
-    await menu.focus();
-    await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.activeElement?.textContent === "Screening");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
-    await page.getByRole("region", { name: "Interview" }).getByRole("link", { name: "Eleni Markaki" }).waitFor();
-    await page.getByText("Eleni Markaki moved to Interview, position 1 of 1").first().waitFor();
-    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "More actions for Eleni Markaki");
-    await page.keyboard.press("Control+z");
-    await page.getByRole("region", { name: "New" }).getByRole("link", { name: "Eleni Markaki" }).waitFor();
-    await page.keyboard.press("Control+Shift+z");
-    await page.getByRole("region", { name: "Interview" }).getByRole("link", { name: "Eleni Markaki" }).waitFor();
-    await again(page);
-
-    await score(page, "Eleni Markaki", [["Patient listening", "5"], ["Clear writing", "Not assessed"]]);
-    await score(page, "王小明", [["Patient listening", "3"], ["Clear writing", "4"]]);
-    await page.getByRole("main").getByRole("link", { name: "Compare" }).click();
-    await page.getByText("Eleni Markaki leads by 1.5.").waitFor();
-    const row = page.getByRole("row", { name: /Eleni Markaki/ });
-    assert.match(await row.innerText(), /5\.0\s+50 %/);
-    await row.getByRole("button", { name: "Decide…" }).click();
-    await page.getByRole("button", { name: "Record the decision" }).click();
-    await page.getByText("Write the reason for the decision.").first().waitFor();
-    await page.getByRole("dialog").getByLabel("Reason").fill("Best evidence of listening; writing to be trained.");
-    await page.getByRole("button", { name: "Record the decision" }).click();
-    await row.getByText("Hire", { exact: true }).waitFor();
-    await again(page);
-    await row.getByText("Hire", { exact: true }).waitFor();
-
-    await page.getByRole("navigation").getByRole("link", { name: "Data and backup" }).click();
-    const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Export the workspace" }).click();
-    const download = await downloading;
-    assert.match(download.suggestedFilename(), /^aegean-outdoor-ltd-\d{4}-\d\d-\d\d\.handpick\.json$/);
-    const file = await download.path();
-    assert.equal(JSON.parse(readFileSync(file, "utf8")).records.decision.length, 1);
+    const { name: file, text } = await exported(page);
+    assert.match(file, /^aegean-outdoor-ltd-\d{4}-\d\d-\d\d\.handpick\.json$/);
+    assert.equal(JSON.parse(text).records.decision.length, 1);
 
     // A colleague, elsewhere.
     const there = await open(browser, url);
     await introduce(there.page, "Nikos", "");
-    await there.page.getByRole("navigation").getByRole("link", { name: "Data and backup" }).click();
-    await there.page.getByLabel("Choose a file…").setInputFiles({ name: "theirs.handpick.json", mimeType: "application/json", buffer: readFileSync(file) });
-    await there.page.getByText("What theirs.handpick.json would change").waitFor();
+    await choose(there.page, text);
     await there.page.getByRole("button", { name: "Open", exact: true }).click();
     await there.page.getByRole("button", { name: "Katerina Vlachou" }).waitFor();
     await there.page.getByLabel("Your name").fill("Nikos");
@@ -147,3 +37,21 @@ for (const [index, name] of ["http root", "http sub-path", "one file"].entries()
     await there.context.close();
   });
 }
+
+test("a whole hire, beside two thousand candidates", async () => {
+  const { context, page, wrong } = await open(browser, ways.list[0].url);
+  await introduce(page);
+  await choose(page, workspaceFile(2000));
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.getByLabel("Your name").fill("Katerina Vlachou");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("heading", { level: 1, name: "Requisitions" }).waitFor();
+  await hire(page);
+  const { records } = JSON.parse((await exported(page)).text);
+  assert.equal(records.candidate.length, 2002);
+  assert.equal(records.application.length, 2002);
+  assert.equal(records.submission.length, 2);
+  assert.equal(records.decision.length, 1);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
