@@ -5,6 +5,7 @@
 
 mod desk;
 
+use chrono::TimeDelta;
 use desk::Desk;
 use handpick::{
     domain::{
@@ -22,7 +23,12 @@ use handpick::{
         scorecard::{Mark, Rating, Recommendation, ScorecardGap},
     },
     exchange::file,
-    workspace::check::{Contradiction, check},
+    workspace::{
+        check::{Contradiction, check},
+        differences::{Standing, differences},
+        import::{Turned, merge_in_but},
+        views::Views,
+    },
 };
 use proptest::prelude::*;
 
@@ -356,4 +362,54 @@ fn more_hired_than_places_is_to_settle() {
     assert_eq!(check(&desk.views), [Contradiction::TooManyHired(id)]);
     desk.change(id, |requisition| requisition.headcount = 2).unwrap();
     assert_eq!(check(&desk.views), []);
+}
+
+/// Two people who began with the same workspace, and what each of them is asked when the other's file comes in.
+#[test]
+fn an_import_says_who_changed_what_and_does_as_it_is_told() {
+    let mut here = Desk::new(1);
+    let id = here.requisition();
+    here.change(id, |requisition| complete(&mut requisition.job)).unwrap();
+    let mut there = Desk::new(2);
+    there.take_in(&here);
+    let exchanged = here.now.timestamp_millis().unsigned_abs();
+    there.now = here.now + TimeDelta::minutes(5);
+
+    here.change(id, |requisition| {
+        requisition.job.purpose = "Purpose of here".to_owned();
+        requisition.job.hours = "Hours of here".to_owned();
+    })
+    .unwrap();
+    there
+        .change(id, |requisition| {
+            requisition.job.purpose = "Purpose of there, later".to_owned();
+            requisition.job.place = "Place of there".to_owned();
+        })
+        .unwrap();
+
+    let incoming = file::read(&file::write(&there.workspace)).unwrap();
+    let found = differences(&here.workspace, &incoming, exchanged);
+    let told: Vec<_> = found.iter().map(|one| (one.path.as_str(), one.standing, one.taken)).collect();
+    assert_eq!(
+        told,
+        [("purpose", Standing::Both, true), ("place", Standing::There, true), ("hours", Standing::Here, false),]
+    );
+    // The stamps alone tell the same here: both still hold what the other had written before.
+    assert_eq!(differences(&here.workspace, &incoming, 0), found);
+
+    let before = here.views.requisition(id).unwrap();
+    let turned: Turned = [&found[0], &found[2]].map(|one| (one.key.clone(), one.path.clone())).into();
+    let (_, step) = merge_in_but(&mut here.workspace, incoming.clone(), &turned, &mut here.clock);
+    here.history.push(step);
+    here.views = Views::of(&here.workspace);
+    let job = here.views.requisition(id).unwrap().job.clone();
+    assert_eq!((job.purpose.as_str(), job.place.as_str()), ("Purpose of here", "Place of there"));
+    assert_eq!(job.hours, "40 a week", "the file's, against the merge");
+    assert_eq!(differences(&here.workspace, &incoming, exchanged).iter().filter(|one| one.taken).count(), 0);
+    // What was chosen is an edit like any other: it travels.
+    there.take_in(&here);
+    assert_eq!(there.views.requisition(id).unwrap().job, job);
+    // One step, and undone as one.
+    here.undo();
+    assert_eq!(here.views.requisition(id).unwrap(), before);
 }

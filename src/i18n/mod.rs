@@ -11,6 +11,7 @@ pub mod criteria;
 pub mod data;
 pub mod decide;
 pub mod desk;
+pub mod differences;
 pub mod errors;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
@@ -84,6 +85,7 @@ pub struct Words {
     pub compare: compare::Compare,
     pub decide: decide::Decide,
     pub data: data::Data,
+    pub differences: differences::Differences,
     pub errors: errors::Errors,
     pub sample: sample::Sample,
     pub settle: settle::Settle,
@@ -104,6 +106,7 @@ static ENGLISH: Words = Words {
     compare: compare::EN,
     decide: decide::EN,
     data: data::EN,
+    differences: differences::EN,
     errors: errors::EN,
     sample: sample::EN,
     settle: settle::EN,
@@ -124,6 +127,7 @@ static GREEK: Words = Words {
     compare: compare::EL,
     decide: decide::EL,
     data: data::EL,
+    differences: differences::EL,
     errors: errors::EL,
     sample: sample::EL,
     settle: settle::EL,

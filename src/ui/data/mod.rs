@@ -1,5 +1,6 @@
 //! The screen for files, storage, language and colours.
 
+mod differences;
 mod import;
 mod settings;
 mod settle;
@@ -22,7 +23,10 @@ pub fn save_file(session: Session) {
     let w = &words().data;
     let name = file_name(session);
     match download(&name, &session.export()) {
-        Ok(()) => toast((w.export_done)(&name)),
+        Ok(()) => {
+            session.exported();
+            toast((w.export_done)(&name));
+        }
         Err(_) => toast(w.export_failed.to_owned()),
     }
 }
