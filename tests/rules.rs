@@ -22,7 +22,7 @@ use handpick::{
         requisition::{Requisition, StageRole, Status},
         scorecard::{Mark, Rating, Recommendation, ScorecardGap},
     },
-    exchange::file,
+    exchange::{file, person},
     workspace::{
         check::{Contradiction, check},
         differences::{Standing, differences},
@@ -412,4 +412,31 @@ fn an_import_says_who_changed_what_and_does_as_it_is_told() {
     // One step, and undone as one.
     here.undo();
     assert_eq!(here.views.requisition(id).unwrap(), before);
+}
+
+#[test]
+fn what_a_person_gets_is_all_about_them_and_nothing_about_others() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let mine = desk.candidate("Eleni Markaki", id);
+    desk.candidate("Tom Beckett", id);
+    let candidate = desk.views.application(mine).unwrap().candidate;
+    desk.act(Edit::AddNote { id: Id::new(81), candidate, application: None, text: "Calls back on Friday.".to_owned() })
+        .unwrap();
+    desk.act(Edit::FixCriteria { id }).unwrap();
+    desk.score(mine, 4);
+    let hired = desk.stage(id, StageRole::Hired);
+    desk.act(Edit::MoveApplication { id: mine, to: hired, before: None }).unwrap();
+
+    let text = person::as_json(&desk.workspace, candidate.raw());
+    for there in ["Eleni Markaki", "Calls back on Friday.", "Let me finish.", "2310 000000"] {
+        assert!(text.contains(there), "{there}");
+    }
+    assert!(!text.contains("Tom Beckett") && !text.contains("stamp"));
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let kinds: Vec<_> = json["records"].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(kinds, ["application", "candidate", "move", "note", "scorecard", "submission"]);
+
+    desk.workspace.erase(candidate.raw());
+    assert!(person::records_about(&desk.workspace, candidate.raw()).is_empty());
 }

@@ -16,6 +16,7 @@ pub mod errors;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
 pub mod pipeline;
+pub mod privacy;
 pub mod requisitions;
 pub mod sample;
 pub mod scorecard;
@@ -87,6 +88,7 @@ pub struct Words {
     pub data: data::Data,
     pub differences: differences::Differences,
     pub errors: errors::Errors,
+    pub privacy: privacy::Privacy,
     pub sample: sample::Sample,
     pub settle: settle::Settle,
 }
@@ -108,6 +110,7 @@ static ENGLISH: Words = Words {
     data: data::EN,
     differences: differences::EN,
     errors: errors::EN,
+    privacy: privacy::EN,
     sample: sample::EN,
     settle: settle::EN,
 };
@@ -129,6 +132,7 @@ static GREEK: Words = Words {
     data: data::EL,
     differences: differences::EL,
     errors: errors::EL,
+    privacy: privacy::EL,
     sample: sample::EL,
     settle: settle::EL,
 };

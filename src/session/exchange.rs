@@ -2,8 +2,11 @@
 
 use super::{Session, chance};
 use crate::{
-    domain::RawId,
-    exchange::file::{self, FileError},
+    domain::{Id, RawId, candidate::Candidate},
+    exchange::{
+        file::{self, FileError},
+        person,
+    },
     storage::{preferences::Done, shelf::StorageError},
     workspace::{
         differences::{self, Difference},
@@ -12,7 +15,8 @@ use crate::{
         stamp::Replica,
     },
 };
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Session {
     /// The whole workspace as the text of a `*.handpick.json` file.
@@ -28,6 +32,26 @@ impl Session {
         let incoming = file::read(text)?;
         let report = import::plan(&self.inner().workspace.borrow(), &incoming, chance::wall());
         Ok((incoming, report))
+    }
+
+    /// Everything about a person as data, for that person.
+    pub fn person_as_json(self, id: Id<Candidate>) -> String {
+        person::as_json(&self.inner().workspace.borrow(), id.raw())
+    }
+
+    /// The records about a person with their plain fields, for a page to read.
+    pub fn records_about(self, id: Id<Candidate>) -> Vec<(Key, Map<String, Value>)> {
+        let inner = self.inner();
+        let workspace = inner.workspace.borrow();
+        let records = person::records_about(&workspace, id.raw()).into_iter();
+        records.map(|(key, registers)| (key.clone(), person::fields(key, registers))).collect()
+    }
+
+    /// Erases a person for good, here and in every tab, with all that hangs on them: it cannot be undone, and no file brings
+    /// them back.
+    pub fn erase_person(self, id: Id<Candidate>) {
+        self.erase(BTreeSet::from([id.raw()]));
+        self.save_erased();
     }
 
     /// Whether there is nothing here yet that a file could mix with.

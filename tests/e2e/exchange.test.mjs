@@ -87,3 +87,44 @@ test("an import says who changed what, and one value at a time does as it is tol
   await here.context.close();
   await there.context.close();
 });
+
+test("a person gets all of their data, is erased for good, and no old file brings them back", async () => {
+  const { context, page, wrong } = await open(browser, ways.list[0].url);
+  await introduce(page);
+  await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
+  for (const [name, contact] of [["Anna <b>Petrova</b>", "anna@example.com"], ["Tom Beckett", "tom@example.com"]]) {
+    await page.getByRole("button", { name: "Add candidate" }).click();
+    await page.getByRole("dialog").getByLabel("Name").fill(name);
+    await page.getByRole("dialog").getByLabel("E-mail or telephone").fill(contact);
+    await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+  }
+  await kept(page);
+  const old = await exported(page);
+  await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
+  await page.getByRole("link", { name: "Anna" }).click();
+  const download = async (button) => {
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: button }).click();
+    return readFileSync(await (await downloading).path(), "utf8");
+  };
+  assert.equal(JSON.parse(await download("All of it, as data")).records.candidate[0].email, "anna@example.com");
+  const html = await download("All of it, to read");
+  assert.ok(html.includes("Anna &lt;b&gt;Petrova&lt;/b&gt;") && html.includes("anna@example.com") && !html.includes("Tom"));
+
+  await page.getByRole("button", { name: "Erase for good…" }).click();
+  assert.deepEqual(await faults(page), []);
+  await page.getByRole("dialog").getByRole("button", { name: "Erase for good" }).click();
+  await page.getByRole("heading", { level: 1, name: "Candidates" }).waitFor();
+  assert.equal(await page.getByRole("link", { name: "Anna" }).count(), 0);
+  await page.keyboard.press("Control+z");
+  assert.equal(await page.getByRole("link", { name: "Anna" }).count(), 0, "an undo does not bring them back");
+  await page.waitForFunction(() => !Object.values(localStorage).some((text) => text.includes("anna@example.com")));
+  await page.reload();
+  await page.getByRole("link", { name: "Tom Beckett" }).waitFor();
+  assert.equal(await page.getByRole("link", { name: "Anna" }).count(), 0);
+  await choose(page, "old.handpick.json", old);
+  await page.getByText("Nothing in it is newer than what is here.").waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});

@@ -1,14 +1,12 @@
 //! The conversation before an import: value by value what is here, what is in the file, who wrote it and when; and which of the
 //! two shall stay. Must never change anything: it only notes what the person chose.
 
+use super::values::{name_of, value_text};
 use crate::{
-    domain::facts::Facts,
-    i18n::{Plural, intl, plural, stage_name, words},
+    i18n::{Plural, intl, plural, words},
     session::Session,
-    ui::requisitions::title_of,
     workspace::{
         differences::{Difference, Standing},
-        document::Key,
         import::Turned,
         registers::Register,
         stamp::Replica,
@@ -17,7 +15,6 @@ use crate::{
 };
 use chrono::DateTime;
 use leptos::prelude::*;
-use serde_json::Value;
 use std::{collections::BTreeMap, rc::Rc};
 
 /// As many as one reads before going on.
@@ -118,49 +115,4 @@ fn signature(authors: &Authors, register: &Register) -> String {
     let when = i64::try_from(register.stamp.millis()).ok().and_then(DateTime::from_timestamp_millis);
     let when = when.map(intl::date_time).unwrap_or_default();
     (words().differences.signed)(authors.get(&register.stamp.replica()).map(String::as_str), &when)
-}
-
-/// What a record is called where people see it.
-fn name_of(views: &Views, key: &Key) -> String {
-    let id = key.id;
-    let person = |candidate| views.candidate(candidate).map(|person| person.name.clone());
-    let name = match key.kind.as_str() {
-        "requisition" => views.requisition(id.into()).map(|found| title_of(&found)),
-        "candidate" => person(id.into()),
-        "application" => views.application(id.into()).and_then(|found| person(found.candidate)),
-        "scorecard" => views.scorecard(id.into()).and_then(|found| person(found.candidate)),
-        "member" => views.members.get(&id.into()).map(|member| member.name.clone()),
-        _ => None,
-    };
-    name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| (words().data.kinds)(key.kind.as_str()).to_owned())
-}
-
-/// A value as people read it: its texts and numbers, without the names of its parts.
-fn value_text(views: &Views, value: &Value) -> String {
-    let mut parts = Vec::new();
-    collect(views, value, &mut parts);
-    if parts.is_empty() { words().differences.nothing.to_owned() } else { parts.join(" · ") }
-}
-
-fn collect(views: &Views, value: &Value, parts: &mut Vec<String>) {
-    match value {
-        Value::Null => {}
-        Value::Bool(flag) => parts.push(flag.to_string()),
-        Value::Number(number) => parts.push(number.as_f64().map_or_else(|| number.to_string(), |n| intl::number(n, 2))),
-        Value::String(text) if text.trim().is_empty() => {}
-        Value::String(text) => parts.push(text.clone()),
-        Value::Array(list) => list.iter().for_each(|value| collect(views, value, parts)),
-        // A place on the board is known by its column.
-        Value::Object(map) if map.contains_key("stage") => {
-            parts.extend(map.get("stage").and_then(|id| stage(views, id)))
-        }
-        Value::Object(map) => {
-            map.iter().filter(|(name, _)| *name != "order").for_each(|(_, value)| collect(views, value, parts));
-        }
-    }
-}
-
-fn stage(views: &Views, id: &Value) -> Option<String> {
-    let id = id.as_str()?.parse().ok()?;
-    views.requisitions.iter().find_map(|(_, requisition)| requisition.stages.get(&id).map(stage_name))
 }

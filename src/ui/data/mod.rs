@@ -4,6 +4,7 @@ mod differences;
 mod import;
 mod settings;
 mod settle;
+pub(crate) mod values;
 
 use super::controls::{download, icon, toast};
 use crate::{
@@ -22,7 +23,7 @@ const ALLOWED: usize = 5_242_880;
 pub fn save_file(session: Session) {
     let w = &words().data;
     let name = file_name(session);
-    match download(&name, &session.export()) {
+    match download(&name, "application/json", &session.export()) {
         Ok(()) => {
             session.exported();
             toast((w.export_done)(&name));
@@ -84,7 +85,7 @@ fn StoragePanel() -> impl IntoView {
     let raw = move |_| {
         spawn_local(async move {
             let done = match session.raw_data().await {
-                Ok(text) => download("handpick-raw.json", &text).is_ok(),
+                Ok(text) => download("handpick-raw.json", "application/json", &text).is_ok(),
                 Err(_) => false,
             };
             if !done {
