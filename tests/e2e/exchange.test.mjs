@@ -119,6 +119,7 @@ test("a person gets all of their data, is erased for good, and no old file bring
   assert.equal(await page.getByRole("link", { name: "Anna" }).count(), 0);
   await page.keyboard.press("Control+z");
   assert.equal(await page.getByRole("link", { name: "Anna" }).count(), 0, "an undo does not bring them back");
+  await page.keyboard.press("Control+Shift+z");
   await page.waitForFunction(() => !Object.values(localStorage).some((text) => text.includes("anna@example.com")));
   await page.reload();
   await page.getByRole("link", { name: "Tom Beckett" }).waitFor();
