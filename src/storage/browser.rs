@@ -137,7 +137,8 @@ pub fn scope() -> Scope {
     Scope::of(&href.unwrap_or_default())
 }
 
-fn fault(error: &JsValue) -> StorageError {
+/// What a browser's exception means here.
+pub(super) fn fault(error: &JsValue) -> StorageError {
     match error.dyn_ref::<DomException>() {
         Some(exception) => classify(&exception.name(), exception.code()),
         None => StorageError::Failed(format!("{error:?}")),
