@@ -1,10 +1,12 @@
-//! The shelf that is this browser's localStorage, and the news of other tabs. The one file of this room that touches the
-//! browser; it must never panic when storage is forbidden, for that is when the app has to say so.
+//! The shelf that is this browser's localStorage, the news of other tabs, and the opening of all that this browser has for
+//! us (IndexedDB is in `indexed.rs`, the other file of this room that touches the browser). It must never panic when storage is forbidden, for that is when the app has to say so.
 
 use super::{
+    indexed::{DATABASE, IndexedShelf},
     keys::{ROOT, Scope},
     memory::MemoryShelf,
     shelf::{Shelf, StorageError, classify},
+    twin::Twin,
 };
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -58,7 +60,16 @@ impl Shelf for LocalShelf {
     }
 }
 
-/// The shelf that the app runs on.
+/// The shelf that the app runs on: what can be had of localStorage and IndexedDB.
+pub type BrowserShelf = Twin<AnyShelf, IndexedShelf>;
+
+/// Opens both and joins them. Neither can fail the start: [`Twin::kept`] says what is missing.
+pub async fn open(scope: &Scope) -> BrowserShelf {
+    let (first, volatile) = AnyShelf::open();
+    Twin::open(first, volatile, IndexedShelf::open(DATABASE).await, scope).await
+}
+
+/// The quick one of the two.
 #[derive(Clone)]
 pub enum AnyShelf {
     /// What is written stays.

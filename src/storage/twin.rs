@@ -79,6 +79,11 @@ pub(super) fn parts(write: Write) -> (String, Option<String>) {
 }
 
 impl<A: Shelf + Clone, B: Shelf + Clone> Twin<A, B> {
+    /// The first of the two, which has a limit of its own.
+    pub fn first(&self) -> &A {
+        &self.0.first
+    }
+
     /// Where all is that was written and flushed.
     pub fn kept(&self) -> Kept {
         let state = self.0.state.borrow();
