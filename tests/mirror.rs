@@ -69,7 +69,9 @@ fn tombstone(id: u128) -> String {
 }
 
 fn twin(first: &MemoryShelf, second: &MemoryShelf) -> Pair {
-    block_on(Twin::open(first.clone(), None, Ok(second.clone()), &scope()))
+    let twin = block_on(Twin::open(first.clone(), None, Ok(second.clone()), &scope()));
+    let _ = block_on(twin.flush());
+    twin
 }
 
 /// One tab: a document of its own, a clock of its own, and a hand on both shelves.

@@ -23,8 +23,10 @@ const STORE: &str = "entries";
 const SHAPE: u32 = 1;
 /// An opening that takes longer counts as refused: the app must start.
 const OPENING: i32 = 3_000;
-/// A transaction that takes longer counts as failed: the screen must tell.
-const WORKING: i32 = 20_000;
+/// A reading that takes longer counts as failed: it happens at the start.
+const READING: i32 = 8_000;
+/// A writing that takes longer counts as failed: the screen must tell.
+const WRITING: i32 = 20_000;
 
 /// IndexedDB. It is opened at the first call and again after the browser has closed it.
 #[derive(Clone)]
@@ -61,9 +63,9 @@ impl IndexedShelf {
     }
 
     /// Begins a transaction. One that writes is on the disk when it is done.
-    async fn begin(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StorageError> {
+    async fn begin(&self, writes: bool) -> Result<(IdbTransaction, IdbObjectStore), StorageError> {
         let database = self.database().await?;
-        let begun = begin(&database, mode);
+        let begun = begin(&database, writes);
         if begun.is_err() {
             // A hand on a database that was closed without a word is of no more use.
             self.open.borrow_mut().take();
@@ -74,31 +76,31 @@ impl IndexedShelf {
 
 impl Shelf for IndexedShelf {
     async fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        let (_, store) = self.begin("readonly").await?;
+        let (_, store) = self.begin(false).await?;
         let request = store.get(&key.into()).map_err(|error| fault(&error))?;
         Ok(answer(&request).await?.as_string())
     }
 
     async fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        let (transaction, store) = self.begin("readwrite").await?;
+        let (transaction, store) = self.begin(true).await?;
         store.put_with_key(&value.into(), &key.into()).map_err(|error| fault(&error))?;
         done(&transaction).await
     }
 
     async fn remove(&self, key: &str) -> Result<(), StorageError> {
-        let (transaction, store) = self.begin("readwrite").await?;
+        let (transaction, store) = self.begin(true).await?;
         store.delete(&key.into()).map_err(|error| fault(&error))?;
         done(&transaction).await
     }
 
     async fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
-        let (_, store) = self.begin("readonly").await?;
+        let (_, store) = self.begin(false).await?;
         let keys = store.get_all_keys_with_key(&beginning_with(prefix)?).map_err(|error| fault(&error))?;
         Ok(texts(&answer(&keys).await?).collect())
     }
 
     async fn entries(&self, prefix: &str) -> Result<BTreeMap<String, String>, StorageError> {
-        let (_, store) = self.begin("readonly").await?;
+        let (_, store) = self.begin(false).await?;
         let range = beginning_with(prefix)?;
         // Both are asked for at once, in one transaction: they fit together.
         let keys = store.get_all_keys_with_key(&range).map_err(|error| fault(&error))?;
@@ -109,7 +111,7 @@ impl Shelf for IndexedShelf {
 
     /// All in one transaction. What stands there is read inside it, so that no other tab gets in between.
     async fn apply(&self, writes: &[Write], settle: Settle) -> Result<Vec<(String, String)>, StorageError> {
-        let (transaction, store) = self.begin("readwrite").await?;
+        let (transaction, store) = self.begin(true).await?;
         // All are asked for before the first answer is awaited, which spares a way to the disk and back for each.
         let mut asked = Vec::new();
         for write in writes {
@@ -176,17 +178,18 @@ fn opened(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
 }
 
 /// The bindings know no durability without a flag for unstable interfaces, hence the call by name.
-fn begin(database: &IdbDatabase, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+fn begin(database: &IdbDatabase, writes: bool) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
     let method: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
+    let (mode, limit) = if writes { ("readwrite", WRITING) } else { ("readonly", READING) };
     let transaction = method.call3(database, &STORE.into(), &mode.into(), &options)?;
     let transaction: IdbTransaction = transaction.dyn_into()?;
     let store = transaction.object_store(STORE)?;
     let slow = transaction.clone();
     // One limit for the whole: it fails every request that is still open. A transaction that is done does not mind.
     let give_up = Closure::once_into_js(move || drop(slow.abort()));
-    after(WORKING, give_up.unchecked_ref());
+    after(limit, give_up.unchecked_ref());
     Ok((transaction, store))
 }
 
