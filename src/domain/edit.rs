@@ -56,7 +56,7 @@ pub enum Edit {
     Decide { application: Id<Application>, outcome: Outcome, reason: String, score: Option<u16> },
     /// Takes a person and their applications away; can be undone.
     RemoveCandidate { id: Id<Candidate> },
-    /// Takes a requisition away; can be undone.
+    /// Takes a requisition and the applications for it away; can be undone.
     RemoveRequisition { id: Id<Requisition> },
     /// Takes a note away; can be undone.
     RemoveNote { id: Id<Note> },
@@ -212,7 +212,8 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         }
         RemoveRequisition { id } => {
             facts.requisition(id).ok_or(EditError::Gone)?;
-            Ok(vec![Change::RemoveRequisition(id)])
+            let applications = facts.applications_for(id).into_iter().map(Change::RemoveApplication);
+            Ok(applications.chain([Change::RemoveRequisition(id)]).collect())
         }
         RemoveNote { id } => Ok(vec![Change::RemoveNote(id)]),
     }

@@ -30,6 +30,8 @@ pub trait Facts {
     fn above(&self, application: Id<Application>) -> Option<Id<Application>>;
     /// The applications of a person.
     fn applications_of(&self, candidate: Id<Candidate>) -> Vec<Id<Application>>;
+    /// The applications for a requisition.
+    fn applications_for(&self, requisition: Id<Requisition>) -> Vec<Id<Application>>;
     /// Whether anybody has begun a scorecard on this kit.
     fn kit_in_use(&self, kit: Id<Kit>) -> bool;
     /// Whether any application stands in this stage.

@@ -223,7 +223,7 @@ fn read_record(kind: &Kind, json: Value) -> Result<(RawId, Registers), Why> {
     if let Some((path, _)) = registers.iter().find(late) {
         return Err(Why::EndOfTime(path.clone()));
     }
-    records::check(kind, &registers).map_err(Why::View)?;
+    records::check(kind, id, &registers).map_err(Why::View)?;
     Ok((id, registers))
 }
 

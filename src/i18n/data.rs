@@ -58,8 +58,6 @@ pub struct Data {
     pub sample_text: &'static str,
     pub sample_open: &'static str,
     pub back_to_yours: &'static str,
-    pub unreadable_title: &'static str,
-    pub unreadable_text: Plural,
     pub kinds: fn(&str) -> &'static str,
     pub megabytes: fn(&str) -> String,
 }
@@ -132,11 +130,6 @@ pub const EN: Data = Data {
     sample_text: "A made-up shop with a position, candidates and scorecards, in a workspace of its own. It never mixes with yours.",
     sample_open: "Open sample data",
     back_to_yours: "Remove sample data",
-    unreadable_title: "To settle",
-    unreadable_text: Plural {
-        one: "{n} record does not read as what it says it is. It is kept and exported, but not shown.",
-        other: "{n} records do not read as what they say they are. They are kept and exported, but not shown.",
-    },
     kinds: |kind| match kind {
         "requisition" => "Requisition",
         "candidate" => "Candidate",
@@ -231,11 +224,6 @@ pub const EL: Data = Data {
     sample_text: "Ένα φανταστικό κατάστημα με μια θέση, υποψηφίους και βαθμολογίες, σε δικό του χώρο εργασίας. Δεν ανακατεύεται ποτέ με τα δικά σας.",
     sample_open: "Άνοιγμα δειγμάτων",
     back_to_yours: "Αφαίρεση δειγμάτων",
-    unreadable_title: "Για τακτοποίηση",
-    unreadable_text: Plural {
-        one: "{n} εγγραφή δεν διαβάζεται ως αυτό που λέει ότι είναι. Φυλάσσεται και εξάγεται, αλλά δεν φαίνεται.",
-        other: "{n} εγγραφές δεν διαβάζονται ως αυτό που λένε ότι είναι. Φυλάσσονται και εξάγονται, αλλά δεν φαίνονται.",
-    },
     kinds: |kind| match kind {
         "requisition" => "Θέση",
         "candidate" => "Υποψήφιος",

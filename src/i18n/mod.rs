@@ -18,6 +18,7 @@ pub mod pipeline;
 pub mod requisitions;
 pub mod sample;
 pub mod scorecard;
+pub mod settle;
 pub mod shell;
 
 pub use common::{
@@ -85,6 +86,7 @@ pub struct Words {
     pub data: data::Data,
     pub errors: errors::Errors,
     pub sample: sample::Sample,
+    pub settle: settle::Settle,
 }
 
 static ENGLISH: Words = Words {
@@ -104,6 +106,7 @@ static ENGLISH: Words = Words {
     data: data::EN,
     errors: errors::EN,
     sample: sample::EN,
+    settle: settle::EN,
 };
 
 static GREEK: Words = Words {
@@ -123,6 +126,7 @@ static GREEK: Words = Words {
     data: data::EL,
     errors: errors::EL,
     sample: sample::EL,
+    settle: settle::EL,
 };
 
 /// The language in use. One for the page: a change of it builds the screens anew.

@@ -15,7 +15,7 @@ pub use topic::Topic;
 use crate::{
     domain::{
         Id, RawId,
-        edit::{self, Change, Context, Edit, EditError, Entity},
+        edit::{self, Context, Edit, EditError},
         team::Member,
     },
     storage::{browser::BrowserShelf, keeper::Keeper, keys::Scope, preferences::Preferences},
@@ -97,7 +97,7 @@ impl Session {
         if changes.is_empty() {
             return Ok(());
         }
-        self.write(changes.into_iter().map(to_write).collect())
+        self.write(changes.into_iter().map(Write::from).collect())
     }
 
     /// Writes records as one undo step: all of them, or none if one of them is larger than a file may hold.
@@ -302,33 +302,5 @@ impl Session {
             inner.history.borrow_mut().forget(&keys);
             self.refresh(&keys);
         }
-    }
-}
-
-/// What the domain wants, as the workspace writes it.
-fn to_write(change: Change) -> Write {
-    match change {
-        Change::Put(entity) => put(entity),
-        Change::RemoveCandidate(id) => Write::remove::<crate::domain::candidate::Candidate>(id.raw()),
-        Change::RemoveApplication(id) => Write::remove::<crate::domain::application::Application>(id.raw()),
-        Change::RemoveRequisition(id) => Write::remove::<crate::domain::requisition::Requisition>(id.raw()),
-        Change::RemoveNote(id) => Write::remove::<crate::domain::candidate::Note>(id.raw()),
-    }
-}
-
-pub(crate) fn put(entity: Entity) -> Write {
-    match entity {
-        Entity::Settings(id, record) => Write::put(id, &record),
-        Entity::Member(id, record) => Write::put(id.raw(), &record),
-        Entity::Requisition(id, record) => Write::put(id.raw(), &*record),
-        Entity::JobVersion(id, record) => Write::put(id.raw(), &*record),
-        Entity::Kit(id, record) => Write::put(id.raw(), &record),
-        Entity::Candidate(id, record) => Write::put(id.raw(), &record),
-        Entity::Application(id, record) => Write::put(id.raw(), &record),
-        Entity::Move(id, record) => Write::put(id.raw(), &record),
-        Entity::Note(id, record) => Write::put(id.raw(), &record),
-        Entity::Scorecard(id, record) => Write::put(id.raw(), &*record),
-        Entity::Submission(id, record) => Write::put(id.raw(), &*record),
-        Entity::Decision(id, record) => Write::put(id.raw(), &record),
     }
 }

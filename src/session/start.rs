@@ -13,7 +13,7 @@ use crate::{
         workspaces::{delete_workspace, dump, list_workspaces},
     },
     workspace::{
-        document::{Key, Workspace},
+        document::{Key, Workspace, Write},
         stamp::{Clock, Replica},
         views::Views,
     },
@@ -110,7 +110,7 @@ impl Session {
     pub async fn begin_workspace(self, id: RawId, entities: Vec<Entity>) -> Result<(), StorageError> {
         let inner = self.inner();
         let mut workspace = Workspace::new(id);
-        let writes = entities.into_iter().map(super::put).collect();
+        let writes = entities.into_iter().map(Write::from).collect();
         workspace.apply(writes, &mut inner.clock.borrow_mut());
         self.open_beside(workspace).await
     }

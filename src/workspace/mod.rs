@@ -6,6 +6,8 @@
 //! register changes only by a new stamp or by the merge of a greater one.
 
 mod carry;
+mod changes;
+pub mod check;
 pub mod document;
 pub mod import;
 pub mod kind;

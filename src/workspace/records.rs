@@ -4,10 +4,13 @@
 use super::{
     kind::Kind,
     registers::{Record, Registers, ViewError},
+    shape,
 };
 use crate::domain::{
     application::{Application, Decision, Move},
     candidate::{Candidate, Note},
+    edit::content_id,
+    id::RawId,
     kit::Kit,
     requisition::{JobVersion, Requisition},
     scorecard::{Scorecard, Submission},
@@ -29,11 +32,7 @@ macro_rules! records {
             }
         }
 
-        /// Whether a record reads as what its kind says it is. A kind that we do not know may be anything.
-        ///
-        /// # Errors
-        /// Names the field that does not read.
-        pub fn check(kind: &Kind, registers: &Registers) -> Result<(), ViewError> {
+        fn reads(kind: &Kind, registers: &Registers) -> Result<(), ViewError> {
             match kind.as_str() {
                 $(<$type>::KIND => registers.view::<$type>().map(drop),)*
                 _ => Ok(()),
@@ -58,4 +57,30 @@ records! {
     Scorecard = "scorecard" ["ratings"];
     Submission = "submission" [];
     Decision = "decision" [];
+}
+
+/// Whether a record reads as what its kind says it is, and is what it was when it was frozen. A kind that we do not know may be
+/// anything.
+///
+/// # Errors
+/// Names the field that does not read; `id` if the content is not what the id was made of.
+pub fn check(kind: &Kind, id: RawId, registers: &Registers) -> Result<(), ViewError> {
+    reads(kind, registers)?;
+    match kind.as_str() {
+        JobVersion::KIND => intact::<JobVersion>(id, registers),
+        Kit::KIND => intact::<Kit>(id, registers),
+        Submission::KIND => intact::<Submission>(id, registers),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a frozen record still has the content that its id is the hash of.
+fn intact<R: Record>(id: RawId, registers: &Registers) -> Result<(), ViewError> {
+    let record: R = registers.view()?;
+    // A newer Handpick may have frozen fields that this one does not know, and cannot hash.
+    let known = shape::values_of(&record).is_ok_and(|values| registers.holds_just(&values));
+    if !known || content_id(&record) == id {
+        return Ok(());
+    }
+    Err(ViewError { field: Some("id".to_owned()), why: "the content is not what it was when it was frozen".to_owned() })
 }

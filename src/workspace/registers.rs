@@ -261,6 +261,12 @@ impl Registers {
         }
     }
 
+    /// Whether these are all the values that the record has.
+    pub(super) fn holds_just(&self, values: &Values) -> bool {
+        let there = self.0.iter().filter(|(path, register)| path.as_str() != REMOVED && !register.value.is_null());
+        there.map(|(path, register)| (path, &register.value)).eq(values)
+    }
+
     /// Whether the record was taken away.
     pub fn is_removed(&self) -> bool {
         matches!(self.text_value(REMOVED), Some(Value::Bool(true)))

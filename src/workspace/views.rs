@@ -247,6 +247,9 @@ impl Facts for Views {
     fn applications_of(&self, candidate: Id<Candidate>) -> Vec<Id<Application>> {
         self.applications_of.of(candidate).collect()
     }
+    fn applications_for(&self, requisition: Id<Requisition>) -> Vec<Id<Application>> {
+        self.board(requisition).map(|(_, id)| id).collect()
+    }
     fn kit_in_use(&self, kit: Id<Kit>) -> bool {
         self.uses_of.of(kit).next().is_some()
     }

@@ -104,7 +104,9 @@ pub(super) fn Card(id: Id<Application>) -> impl IntoView {
                 <Moves id />
             </MenuButton>
             {line}
-            <footer>{move || waiting.get().map(Chip::view)} {move || judged.get().map(Chip::view)}</footer>
+            <footer>
+                {move || [waiting.get(), judged.get()].into_iter().flatten().map(Chip::view).collect_view()}
+            </footer>
         </li>
     }
 }

@@ -103,10 +103,14 @@ fn Table(id: Id<Requisition>) -> impl IntoView {
                         </th>
                         <td class="n score">
                             {summary.map_or_else(|| w.hidden.to_owned(), |s| intl::number(s.score.mean, 1))}
+                            {summary
+                                .map(|s| {
+                                    view! { <meter aria-hidden="true" min="1" max="5" value=s.score.mean.to_string()></meter> }
+                                })}
                         </td>
                         {cell(summary.map(|s| format!("{} %", intl::number(s.score.coverage * 100.0, 0))))}
                         <td>{plural(line.marks, &w.by)}</td>
-                        {cell(summary.map(|s| intl::number(s.spread, 1)))}
+                        {cell(summary.filter(|_| line.marks > 1).map(|s| intl::number(s.spread, 1)))}
                         {marks}
                         <td>
                             {line.decision.map(|text| view! { <span class="chip ok">{text}</span> })} " " <DecideButton id=line.id />
@@ -142,16 +146,20 @@ fn Table(id: Id<Requisition>) -> impl IntoView {
         >
             {move || leader().map(|text| view! { <div class="gate ok">{text}</div> })}
             <div class="scroll-x sheet printable">
+                <div class="print-only">
+                    <h1>{w.title}</h1>
+                    <p>{facts}</p>
+                </div>
                 <table class="compare-table">
                     <thead>
                         <tr>
                             <th scope="col">{w.candidate}</th>
-                            <th scope="col">{w.score}</th>
-                            <th scope="col">{w.coverage}</th>
+                            <th scope="col" class="n">{w.score}</th>
+                            <th scope="col" class="n">{w.coverage}</th>
                             <th scope="col">{w.scored_by}</th>
-                            <th scope="col">{w.spread}</th>
+                            <th scope="col" class="n">{w.spread}</th>
                             {move || {
-                                criteria().into_iter().map(|(_, name)| view! { <th scope="col">{name}</th> }).collect_view()
+                                criteria().into_iter().map(|(_, name)| view! { <th scope="col" class="n">{name}</th> }).collect_view()
                             }}
                             <th scope="col">{w.decision}</th>
                         </tr>

@@ -35,6 +35,9 @@ pub fn TextField(
     /// Says "optional" beside the label.
     #[prop(optional)]
     optional: bool,
+    /// Whether the label is only for screen readers: the lines of a list stand below one heading.
+    #[prop(optional)]
+    label_hidden: bool,
     /// An example of what to write.
     #[prop(optional, into)]
     placeholder: String,
@@ -122,7 +125,7 @@ pub fn TextField(
     };
     view! {
         <div class="field">
-            <label for=id>
+            <label for=id class:visually-hidden=label_hidden>
                 {move || label.get()}
                 {optional.then(|| view! { " "<em>{words().common.optional}</em> })}
             </label>

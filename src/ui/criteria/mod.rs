@@ -167,6 +167,40 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
 
 #[component]
 fn One(list: ItemList<Criterion>, item: Id<Criterion>, fixed: Memo<bool>) -> impl IntoView {
+    move || {
+        if !fixed.get() {
+            return view! { <Open list item /> }.into_any();
+        }
+        let shown = list.read(item, |one| view! { <section class="sheet crit">{naming(one)} {anchors(one)}</section> });
+        shown.into_any()
+    }
+}
+
+/// A criterion's name with its group and weight, as all screens show it.
+pub(crate) fn naming(criterion: &Criterion) -> impl IntoView + use<> {
+    let weight = (words().scorecard.weight)(group_name(criterion.group), &criterion.weight.to_string());
+    view! {
+        <div>
+            <h2>{criterion.name.clone()}</h2>
+            <span class="chip">{weight}</span>
+        </div>
+    }
+}
+
+/// What a 1, a 3 and a 5 look like, as far as it was written down.
+pub(crate) fn anchors(criterion: &Criterion) -> impl IntoView + use<> {
+    let all = [(1, criterion.low.clone()), (3, criterion.middle.clone()), (5, criterion.high.clone())];
+    let said = all.into_iter().filter(|(_, text)| !text.is_empty());
+    view! {
+        <ul class="anchors">
+            {said.map(|(points, text)| view! { <li>{format!("{points}: {text}")}</li> }).collect_view()}
+        </ul>
+    }
+}
+
+/// A criterion that is still being written.
+#[component]
+fn Open(list: ItemList<Criterion>, item: Id<Criterion>) -> impl IntoView {
     let w = &words().criteria;
     let text = move |part: fn(&Criterion) -> &String| {
         Signal::derive(move || list.read(item, |one| part(one).clone()).unwrap_or_default())
@@ -183,38 +217,34 @@ fn One(list: ItemList<Criterion>, item: Id<Criterion>, fixed: Memo<bool>) -> imp
     view! {
         <section class="sheet stack">
             <div class="row">
-                <TextField id=format!("name-{item}") label=w.name value=name on_commit=set(|c| &mut c.name) readonly=fixed />
-                <Show when=move || !fixed.get()>
-                    <SelectField
-                        id=format!("group-{item}")
-                        label=w.group
-                        options=Clone::clone(&groups)
-                        value=Signal::derive(group)
-                        on_change=move |at: String| {
-                            if let Some(group) = at.parse().ok().and_then(|at: usize| GROUPS.get(at)) {
-                                list.edit(item, |one| one.group = *group);
-                            }
+                <TextField id=format!("name-{item}") label=w.name value=name on_commit=set(|c| &mut c.name) />
+                <SelectField
+                    id=format!("group-{item}")
+                    label=w.group
+                    options=groups
+                    value=Signal::derive(group)
+                    on_change=move |at: String| {
+                        if let Some(group) = at.parse().ok().and_then(|at: usize| GROUPS.get(at)) {
+                            list.edit(item, |one| one.group = *group);
                         }
-                    />
-                    <SelectField
-                        id=format!("weight-{item}")
-                        label=w.weight
-                        options=Clone::clone(&weights)
-                        value=Signal::derive(move || list.read(item, |one| one.weight.to_string()).unwrap_or_default())
-                        on_change=move |weight: String| {
-                            if let Ok(weight) = weight.parse() {
-                                list.edit(item, |one| one.weight = weight);
-                            }
+                    }
+                />
+                <SelectField
+                    id=format!("weight-{item}")
+                    label=w.weight
+                    options=weights
+                    value=Signal::derive(move || list.read(item, |one| one.weight.to_string()).unwrap_or_default())
+                    on_change=move |weight: String| {
+                        if let Ok(weight) = weight.parse() {
+                            list.edit(item, |one| one.weight = weight);
                         }
-                    />
-                    <div class="actions">
-                        {list.buttons(item, move || name.get(), || focus_field(ADD))}
-                    </div>
-                </Show>
+                    }
+                />
+                <div class="actions">{list.buttons(item, move || name.get(), || focus_field(ADD))}</div>
             </div>
-            <TextField id=format!("low-{item}") label=w.low value=text(|c| &c.low) on_commit=set(|c| &mut c.low) readonly=fixed />
-            <TextField id=format!("middle-{item}") label=w.middle value=text(|c| &c.middle) on_commit=set(|c| &mut c.middle) readonly=fixed />
-            <TextField id=format!("high-{item}") label=w.high value=text(|c| &c.high) on_commit=set(|c| &mut c.high) readonly=fixed />
+            <TextField id=format!("low-{item}") label=w.low value=text(|c| &c.low) on_commit=set(|c| &mut c.low) />
+            <TextField id=format!("middle-{item}") label=w.middle value=text(|c| &c.middle) on_commit=set(|c| &mut c.middle) />
+            <TextField id=format!("high-{item}") label=w.high value=text(|c| &c.high) on_commit=set(|c| &mut c.high) />
         </section>
     }
 }

@@ -2,15 +2,17 @@
 
 mod import;
 mod settings;
+mod settle;
 
 use super::controls::{download, icon, toast};
 use crate::{
-    i18n::{intl, plural, words},
+    i18n::{intl, words},
     session::{Session, use_session},
 };
 use import::ImportPanel;
 use leptos::{prelude::*, task::spawn_local};
 use settings::{CompanyPanel, LookPanel, SamplePanel};
+use settle::SettlePanel;
 
 /// What browsers allow `localStorage` to hold, in UTF-16 units of keys and values.
 const ALLOWED: usize = 5_242_880;
@@ -50,6 +52,7 @@ pub fn DataScreen() -> impl IntoView {
             </button>
         </div>
         <div class="data-grid">
+            <SettlePanel />
             <section class="sheet">
                 <h2>{w.export_title}</h2>
                 <p>{w.export_text}</p>
@@ -59,7 +62,6 @@ pub fn DataScreen() -> impl IntoView {
             <CompanyPanel />
             <LookPanel />
             <SamplePanel />
-            <UnreadablePanel />
         </div>
     }
 }
@@ -111,28 +113,4 @@ fn StoragePanel() -> impl IntoView {
             </button>
         </section>
     }
-}
-
-/// Records that do not read as what they say they are.
-#[component]
-fn UnreadablePanel() -> impl IntoView {
-    let session = use_session();
-    let w = &words().data;
-    let views = session.views();
-    let count = views.unreadable.len();
-    let rows: Vec<_> = views
-        .unreadable
-        .iter()
-        .take(50)
-        .map(|(key, why)| format!("{} {}: {why}", (w.kinds)(key.kind.as_str()), key.id))
-        .collect();
-    (count > 0).then(|| {
-        view! {
-            <section class="sheet">
-                <h2>{w.unreadable_title}</h2>
-                <p>{plural(count, &w.unreadable_text)}</p>
-                <ul>{rows.into_iter().map(|row| view! { <li>{row}</li> }).collect_view()}</ul>
-            </section>
-        }
-    })
 }

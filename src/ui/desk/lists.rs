@@ -68,6 +68,7 @@ pub(super) fn LineList(
                 <TextField
                     id=format!("{name}-{item}")
                     label=Signal::derive(title)
+                    label_hidden=true
                     value=Signal::derive(move || list.read(item, |line| line.text.clone()).unwrap_or_default())
                     on_commit=move |typed: String| list.edit(item, |line| line.text = typed)
                 />
@@ -108,6 +109,7 @@ pub(super) fn QualificationList(id: Id<Requisition>, on_desk: OnDesk) -> impl In
                 <TextField
                     id=format!("qualification-{item}")
                     label=Signal::derive(title)
+                    label_hidden=true
                     value=Signal::derive(move || list.read(item, |one| one.text.clone()).unwrap_or_default())
                     on_commit=move |typed: String| list.edit(item, |one| one.text = typed)
                 />

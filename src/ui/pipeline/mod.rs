@@ -57,6 +57,7 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
                 <TextField
                     id=format!("stage-{item}")
                     label=Signal::derive(move || (w.stage)(list.number(item)))
+                    label_hidden=true
                     value=Signal::derive(name)
                     on_commit=move |typed: String| list.edit(item, |stage| stage.name = typed.trim().to_owned())
                     max_length=100

@@ -128,11 +128,12 @@ fn Card(id: Id<Requisition>) -> impl IntoView {
     };
     view! {
         <article class="req">
+            <header>
             <h2>
                 <Link to=Route::Board(id)>{move || title.get()}</Link>
             </h2>
             <MenuButton
-                class="more"
+                class="more btn quiet icon small"
                 label=Signal::derive(move || (words().common.more_actions)(&title.get()))
                 text=|| icon("more")
             >
@@ -152,11 +153,12 @@ fn Card(id: Id<Requisition>) -> impl IntoView {
                 }}
                 <MenuItem on_pick=remove>{words().common.remove}</MenuItem>
             </MenuButton>
+            </header>
             <p>
                 {move || requisition.get().map(|found| plural(found.headcount as usize, &w.to_hire))} " · "
                 {move || plural(count.get(), &w.candidates)}
             </p>
-            <p class="chips">
+            <footer>
                 <span
                     class="chip"
                     class:ok=move || status() == Some(Status::Open)
@@ -164,7 +166,7 @@ fn Card(id: Id<Requisition>) -> impl IntoView {
                 >
                     {move || status().map(status_name)}
                 </span>
-            </p>
+            </footer>
             <Dialog open=closing title=Signal::derive(move || (w.close_title)(&title.get()))>
                 <form class="stack" on:submit=close>
                     <TextField

@@ -13,11 +13,12 @@ use crate::{
         scoring::score,
         team::Member,
     },
-    i18n::{group_name, intl, plural, recommendation_name, words},
+    i18n::{intl, plural, recommendation_name, words},
     route::Route,
     session::{Session, Topic, use_session},
     ui::{
         controls::{Link, TextField, act, focus_field, icon, toast},
+        criteria::{anchors, naming},
         requisitions::title_of,
         shell::Gone,
     },
@@ -196,6 +197,10 @@ fn Card(place: Place) -> impl IntoView {
         </Show>
         <div class="page-cols">
             <div class="sheet printable">
+                <div class="print-only">
+                    <h1>{name_of(session, id)}</h1>
+                    <p>{(w.facts)(&title, &my_name)}</p>
+                </div>
                 {criteria} <Recommend place mine locked />
                 <TextField
                     id="summary"
@@ -250,20 +255,16 @@ fn One(place: Place, mine: Mine, locked: Memo<bool>, item: Id<Criterion>, criter
             </label>
         }
     };
-    let anchors = [(1, criterion.low.clone()), (3, criterion.middle.clone()), (5, criterion.high.clone())];
-    let anchors = anchors.into_iter().filter(|(_, text)| !text.is_empty());
+    let anchors = anchors(&criterion);
     view! {
         <section class="crit">
-            <div>
-                <h2>{criterion.name.clone()}</h2>
-                <span class="chip">{(w.weight)(group_name(criterion.group), &criterion.weight.to_string())}</span>
-            </div>
+            {naming(&criterion)}
             <fieldset class="rate">
                 <legend class="visually-hidden">{criterion.name}</legend>
                 {(1..=5).map(|points| option(Mark::Points(points), points.to_string(), false)).collect_view()}
                 {option(Mark::NotAssessed, w.not_assessed.to_owned(), true)}
             </fieldset>
-            {anchors.map(|(points, text)| view! { <p class="anchor">{format!("{points}: {text}")}</p> }).collect_view()}
+            {anchors}
             <div class="evid">
                 <TextField
                     id=format!("evidence-{item}")

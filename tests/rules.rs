@@ -1,0 +1,359 @@
+//! The hiring rules, end to end without a browser: edits go in, records come out, on a real workspace. What the method promises
+//! (nothing published half-finished, criteria before scores, decisions with reasons) is held here.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+mod desk;
+
+use desk::Desk;
+use handpick::{
+    domain::{
+        Id,
+        application::Outcome,
+        candidate::Candidate,
+        edit::{Applying, Edit, EditError, scorecard_id},
+        facts::Facts,
+        job::{JobDescription, Line, Need, Qualification, Shifts, Workplace},
+        kit::KitFault,
+        money::{Amount, PayPeriod, Salary},
+        order::OrderKey,
+        publish::{Field, missing},
+        requisition::{Requisition, StageRole, Status},
+        scorecard::{Mark, Rating, Recommendation, ScorecardGap},
+    },
+    exchange::file,
+    workspace::check::{Contradiction, check},
+};
+use proptest::prelude::*;
+
+fn complete(job: &mut JobDescription) {
+    let order = OrderKey::sequence(1).remove(0);
+    job.title = "Customer service agent".to_owned();
+    job.purpose = "Help the people who bought our tents.".to_owned();
+    job.salary = Salary {
+        min: Amount::parse("1200"),
+        max: Amount::parse("1500"),
+        currency: "EUR".to_owned(),
+        per: PayPeriod::Month,
+    };
+    job.qualifications
+        .insert(Id::new(71), Qualification { text: "Fluent Greek".to_owned(), need: Need::Must, order: order.clone() });
+    job.hours = "40 a week".to_owned();
+    job.shifts = Some(Shifts::None);
+    job.workplace = Some(Workplace::OnSite);
+    job.place = "Volos".to_owned();
+    job.perks.insert(Id::new(72), Line { text: "Health insurance".to_owned(), order });
+}
+
+#[test]
+fn nothing_is_published_until_every_required_field_holds() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let fields = |desk: &Desk| -> Vec<Field> {
+        missing(&desk.views.requisition(id).unwrap().job).into_iter().map(|gap| gap.field()).collect()
+    };
+    assert!(
+        matches!(desk.act(Edit::Publish { id }), Err(EditError::NotReady(gaps)) if gaps.len() == fields(&desk).len())
+    );
+    desk.change(id, |requisition| complete(&mut requisition.job)).unwrap();
+    assert_eq!(fields(&desk), []);
+    // Each of the required parts alone holds it up, and is named.
+    type Spoil = fn(&mut JobDescription);
+    let spoils: [(Field, Spoil); 9] = [
+        (Field::Title, |job| job.title = "  ".to_owned()),
+        (Field::Purpose, |job| job.purpose.clear()),
+        (Field::Salary, |job| job.salary.max = None),
+        (Field::Salary, |job| job.salary.max = Amount::parse("1100")),
+        (Field::Qualifications, |job| job.qualifications.clear()),
+        (Field::Hours, |job| job.hours.clear()),
+        (Field::Shifts, |job| job.shifts = None),
+        (Field::Workplace, |job| job.workplace = None),
+        (Field::Perks, |job| job.perks.clear()),
+    ];
+    for (field, spoil) in spoils {
+        desk.change(id, |requisition| spoil(&mut requisition.job)).unwrap();
+        assert!(matches!(desk.act(Edit::Publish { id }), Err(EditError::NotReady(_))), "{field:?}");
+        assert!(fields(&desk).contains(&field), "{field:?}");
+        desk.undo();
+    }
+    desk.act(Edit::Publish { id }).unwrap();
+    assert_eq!(desk.views.requisition(id).unwrap().status(), Status::Open);
+}
+
+#[test]
+fn a_published_version_stays_as_it_was_published() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    desk.change(id, |requisition| complete(&mut requisition.job)).unwrap();
+    desk.act(Edit::Publish { id }).unwrap();
+    let version = desk.views.requisition(id).unwrap().published.unwrap();
+    desk.change(id, |requisition| requisition.job.title = "Night porter".to_owned()).unwrap();
+    assert_eq!(desk.views.job_versions.get(&version).unwrap().job.title, "Customer service agent");
+    desk.act(Edit::Publish { id }).unwrap();
+    assert_ne!(desk.views.requisition(id).unwrap().published, Some(version));
+    assert_eq!(desk.views.job_versions.len(), 2);
+}
+
+#[test]
+fn a_frozen_record_whose_content_was_changed_is_refused() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    desk.change(id, |requisition| complete(&mut requisition.job)).unwrap();
+    desk.act(Edit::Publish { id }).unwrap();
+    desk.act(Edit::FixCriteria { id }).unwrap();
+    let honest = file::write(&desk.workspace);
+    assert_eq!(file::read(&honest).unwrap().refused, []);
+    let mut json: serde_json::Value = serde_json::from_str(&honest).unwrap();
+    json["records"]["job_version"][0]["job"]["salary"]["max"] = 9000.into();
+    let refused = file::read(&json.to_string()).unwrap().refused;
+    assert_eq!(refused.len(), 1);
+    assert_eq!(refused[0].kind, "job_version");
+    // A newer Handpick may have frozen a field that this one does not know.
+    let mut json: serde_json::Value = serde_json::from_str(&honest).unwrap();
+    json["records"]["kit"][0]["floor"] = 2.into();
+    assert_eq!(file::read(&json.to_string()).unwrap().refused, []);
+}
+
+#[test]
+fn criteria_come_before_scores_and_stay() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let application = desk.candidate("Eleni Markaki", id);
+    let early = desk.scorecard(application);
+    assert_eq!(desk.act(Edit::SetScorecard { after: Box::new(early) }), Err(EditError::CriteriaNotFixed));
+
+    desk.change(id, |requisition| requisition.criteria.values_mut().next().unwrap().weight = 3).unwrap();
+    let refused = desk.act(Edit::FixCriteria { id });
+    assert!(matches!(refused, Err(EditError::CriteriaNotReady(faults)) if faults == [KitFault::WeightsWithoutReason]));
+    desk.change(id, |requisition| requisition.weights_reason = "Listening is the job.".to_owned()).unwrap();
+    desk.act(Edit::FixCriteria { id }).unwrap();
+    assert_eq!(desk.change(id, |requisition| requisition.criteria.clear()), Err(EditError::CriteriaFixed));
+    // Nobody has scored yet: they can be opened again.
+    desk.act(Edit::ReopenCriteria { id }).unwrap();
+    desk.act(Edit::FixCriteria { id }).unwrap();
+    let card = desk.scorecard(application);
+    desk.act(Edit::SetScorecard { after: Box::new(card) }).unwrap();
+    assert_eq!(desk.act(Edit::ReopenCriteria { id }), Err(EditError::KitInUse));
+}
+
+#[test]
+fn a_scorecard_is_handed_in_whole_and_once() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let application = desk.candidate("Eleni Markaki", id);
+    desk.act(Edit::FixCriteria { id }).unwrap();
+    let mut card = desk.scorecard(application);
+    let kit = desk.views.kit(card.kit).unwrap();
+    let [first, second] = [0, 1].map(|at| *kit.criteria.keys().nth(at).unwrap());
+    card.ratings.insert(first, Rating { mark: Some(Mark::Points(4)), evidence: String::new() });
+    desk.act(Edit::SetScorecard { after: Box::new(card.clone()) }).unwrap();
+    let hand_in = || Edit::HandIn { id: scorecard_id(application, Id::new(901)) };
+    let Err(EditError::ScorecardIncomplete(gaps)) = desk.act(hand_in()) else { panic!("handed in half") };
+    assert_eq!(gaps, [ScorecardGap::Evidence(first), ScorecardGap::Mark(second), ScorecardGap::Recommendation]);
+    card.ratings.insert(first, Rating { mark: Some(Mark::Points(4)), evidence: "Let me finish.".to_owned() });
+    card.ratings.insert(second, Rating { mark: Some(Mark::NotAssessed), evidence: String::new() });
+    card.recommendation = Some(Recommendation::Yes);
+    desk.act(Edit::SetScorecard { after: Box::new(card.clone()) }).unwrap();
+    desk.act(hand_in()).unwrap();
+    assert_eq!(desk.views.submissions_of(application).len(), 1);
+    assert_eq!(desk.act(hand_in()), Err(EditError::ScorecardHandedIn));
+    assert_eq!(desk.act(Edit::SetScorecard { after: Box::new(card) }), Err(EditError::ScorecardHandedIn));
+}
+
+#[test]
+fn a_decision_has_a_reason_and_moves_the_card() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let (hired, declined) = (desk.candidate("Eleni Markaki", id), desk.candidate("Tom Beckett", id));
+    let decide = |application, outcome, reason: &str| Edit::Decide {
+        application,
+        outcome,
+        reason: reason.to_owned(),
+        score: Some(430),
+    };
+    assert_eq!(desk.act(decide(hired, Outcome::Hire, " \n")), Err(EditError::ReasonMissing));
+    desk.act(decide(hired, Outcome::Hire, "Best listener.")).unwrap();
+    desk.act(decide(declined, Outcome::Decline, "No Greek.")).unwrap();
+    assert_eq!((desk.role(hired), desk.role(declined)), (StageRole::Hired, StageRole::Disqualified));
+    // One step: the decision and its move go back together.
+    desk.undo();
+    assert_eq!(desk.role(declined), StageRole::Step);
+    assert!(desk.views.decisions_of(declined).is_empty());
+}
+
+#[test]
+fn people_need_a_name_and_a_way_to_answer_them() {
+    let mut desk = Desk::new(1);
+    let add = |desk: &mut Desk, name: &str, email: &str| {
+        let candidate = Candidate { name: name.to_owned(), email: email.to_owned(), ..Candidate::default() };
+        let id = desk.fresh();
+        desk.act(Edit::AddCandidate { id, candidate, application: None })
+    };
+    assert_eq!(add(&mut desk, " ", "a@example.com"), Err(EditError::CandidateWithoutName));
+    assert_eq!(add(&mut desk, "王小明", " "), Err(EditError::CandidateWithoutContact));
+    add(&mut desk, "王小明", "a@example.com").unwrap();
+}
+
+#[test]
+fn one_person_applies_to_several_requisitions_and_to_each_once() {
+    let mut desk = Desk::new(1);
+    let (one, two) = (desk.requisition(), desk.requisition());
+    let application = desk.candidate("Eleni Markaki", one);
+    let candidate = desk.views.application(application).unwrap().candidate;
+    let apply = |desk: &mut Desk, requisition| {
+        let application = Applying { id: desk.fresh(), requisition, source: String::new() };
+        desk.act(Edit::Apply { candidate, application })
+    };
+    assert_eq!(apply(&mut desk, one), Err(EditError::AppliesAlready));
+    apply(&mut desk, two).unwrap();
+    assert_eq!(desk.views.applications_of(candidate).len(), 2);
+    desk.act(Edit::Close { id: two, reason: "Filled".to_owned() }).unwrap();
+    let other = desk.candidate("Tom Beckett", one);
+    let candidate = desk.views.application(other).unwrap().candidate;
+    let application = Applying { id: desk.fresh(), requisition: two, source: String::new() };
+    assert_eq!(desk.act(Edit::Apply { candidate, application }), Err(EditError::RequisitionClosed));
+}
+
+#[test]
+fn a_pipeline_keeps_its_ends_and_the_stages_that_are_in_use() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let application = desk.candidate("Eleni Markaki", id);
+    let first = desk.views.application(application).unwrap().placement.stage;
+    let hired = desk.stage(id, StageRole::Hired);
+    let without = |stage| move |requisition: &mut Requisition| drop(requisition.stages.remove(&stage));
+    assert_eq!(desk.change(id, without(first)), Err(EditError::StageInUse));
+    assert_eq!(desk.change(id, without(hired)), Err(EditError::StageMissing));
+    assert_eq!(desk.change(id, |requisition| requisition.headcount = 0), Err(EditError::NoHeadcount));
+}
+
+#[test]
+fn what_hangs_on_a_person_or_a_requisition_goes_and_comes_back_with_it() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let application = desk.candidate("Eleni Markaki", id);
+    let candidate = desk.views.application(application).unwrap().candidate;
+    for edit in [Edit::RemoveCandidate { id: candidate }, Edit::RemoveRequisition { id }] {
+        desk.act(edit).unwrap();
+        assert_eq!(desk.views.application(application), None);
+        assert_eq!(check(&desk.views), []);
+        desk.undo();
+        assert!(desk.views.application(application).is_some());
+    }
+}
+
+#[test]
+fn a_move_within_a_column_is_no_history_and_one_to_another_is() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let all = [1, 2, 3].map(|number| desk.candidate(&format!("Candidate {number}"), id));
+    let here = desk.views.application(all[0]).unwrap().placement.stage;
+    desk.act(Edit::MoveApplication { id: all[2], to: here, before: Some(all[0]) }).unwrap();
+    assert_eq!(desk.column(all[0]), [all[2], all[0], all[1]]);
+    assert!(desk.views.moves_of(all[2]).is_empty());
+    let since = desk.views.application(all[2]).unwrap().since;
+    let hired = desk.stage(id, StageRole::Hired);
+    desk.act(Edit::MoveApplication { id: all[2], to: hired, before: None }).unwrap();
+    let moves = desk.views.moves_of(all[2]);
+    assert_eq!((moves.len(), moves[0].1.from, moves[0].1.to, moves[0].1.by), (1, here, hired, desk.me));
+    assert!(desk.views.application(all[2]).unwrap().since > since);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// A board behaves as a list of lists, whatever is moved where.
+    #[test]
+    fn a_board_is_a_list_of_lists(moves in prop::collection::vec((0usize..6, 0usize..3, 0usize..7), 0..40)) {
+        let mut desk = Desk::new(1);
+        let id = desk.requisition();
+        let cards: Vec<_> = (0..6).map(|number| desk.candidate(&format!("Candidate {number}"), id)).collect();
+        let stages: Vec<_> = {
+            let requisition = desk.views.requisition(id).unwrap();
+            requisition.pipeline().into_iter().take(3).map(|(stage, _)| stage).collect()
+        };
+        let mut model = vec![cards.clone(), Vec::new(), Vec::new()];
+        for (card, to, place) in moves {
+            let card = cards[card];
+            let before = model[to].get(place).copied();
+            desk.act(Edit::MoveApplication { id: card, to: stages[to], before }).unwrap();
+            if before != Some(card) {
+                for column in &mut model {
+                    column.retain(|other| *other != card);
+                }
+                let at = before.map_or(model[to].len(), |before| model[to].iter().position(|c| *c == before).unwrap());
+                model[to].insert(at, card);
+            }
+            for (stage, column) in stages.iter().zip(&model) {
+                prop_assert_eq!(&desk.views.column(id, *stage), column);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_merge_that_contradicts_itself_is_found_and_named() {
+    let mut here = Desk::new(1);
+    let id = here.requisition();
+    let stray = here.candidate("Eleni Markaki", id);
+    let decided = here.candidate("Tom Beckett", id);
+    let person = here.views.application(decided).unwrap().candidate;
+    let mut there = Desk::new(2);
+    there.take_in(&here);
+    assert_eq!(check(&there.views), []);
+
+    // A stage goes here while somebody is moved to it there.
+    let second = here.views.requisition(id).unwrap().pipeline()[1].0;
+    here.change(id, |requisition| drop(requisition.stages.remove(&second))).unwrap();
+    there.act(Edit::MoveApplication { id: stray, to: second, before: None }).unwrap();
+    // Two people are hired for one place, and one of them is moved out of the hired column there.
+    let hire =
+        |application| Edit::Decide { application, outcome: Outcome::Hire, reason: "Good.".to_owned(), score: None };
+    there.act(hire(decided)).unwrap();
+    let out = there.stage(id, StageRole::Disqualified);
+    there.act(Edit::MoveApplication { id: decided, to: out, before: None }).unwrap();
+    // One person is added to the second requisition in both browsers.
+    let other = here.requisition();
+    there.take_in(&here);
+    let mut twice = Vec::new();
+    for desk in [&mut here, &mut there] {
+        let application = Applying { id: desk.fresh(), requisition: other, source: String::new() };
+        twice.push(application.id);
+        desk.act(Edit::Apply { candidate: person, application }).unwrap();
+    }
+    // A requisition goes here while somebody applies to it there.
+    let third = here.requisition();
+    there.take_in(&here);
+    let late = there.candidate("Anna Petrova", third);
+    here.act(Edit::RemoveRequisition { id: third }).unwrap();
+
+    here.take_in(&there);
+    there.take_in(&here);
+    let found = check(&here.views);
+    assert_eq!(found, check(&there.views), "both see the same");
+    assert_eq!(found.len(), 4, "{found:?}");
+    for one in [
+        Contradiction::WithoutStage(stray),
+        Contradiction::AgainstDecision(decided),
+        Contradiction::Twice(twice[0].min(twice[1]), twice[0].max(twice[1])),
+        Contradiction::Orphan(late),
+    ] {
+        assert!(found.contains(&one), "{one:?}");
+    }
+}
+
+#[test]
+fn more_hired_than_places_is_to_settle() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    for name in ["Eleni Markaki", "Tom Beckett"] {
+        let application = desk.candidate(name, id);
+        desk.act(Edit::FixCriteria { id }).unwrap();
+        desk.score(application, 4);
+        let edit = Edit::Decide { application, outcome: Outcome::Hire, reason: "Good.".to_owned(), score: Some(400) };
+        desk.act(edit).unwrap();
+    }
+    assert_eq!(check(&desk.views), [Contradiction::TooManyHired(id)]);
+    desk.change(id, |requisition| requisition.headcount = 2).unwrap();
+    assert_eq!(check(&desk.views), []);
+}
