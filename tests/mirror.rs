@@ -41,7 +41,7 @@ impl Record for Leaf {
     const ITEM_MAPS: &'static [&'static str] = &[];
 }
 
-type Pair = Twin<MemoryShelf, MemoryShelf>;
+type Pair = Twin<MemoryShelf>;
 const WORKSPACE: RawId = RawId(1);
 
 fn scope() -> Scope {

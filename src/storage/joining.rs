@@ -10,27 +10,28 @@ use super::{
     twin::{Inner, Twin, parts},
     version::{CURRENT, Format},
 };
+use crate::domain::RawId;
 use std::{cell::RefCell, rc::Rc};
 
-impl<A: Shelf + Clone, B: Shelf + Clone> Twin<A, B> {
+impl<S: Shelf + Clone> Twin<S> {
     /// Takes two shelves as one: whatever of this scope one of them has and the other has not, or has in an older state, is
     /// brought over. `volatile` says why the first does not last, if it does not; `second` may be missing, and why.
     ///
     /// A shelf that fails here costs no more than its half of the safety. What the second is to be told goes with the first
     /// flush: the start does not wait for it.
     pub async fn open(
-        first: A,
+        first: S,
         volatile: Option<StorageError>,
-        second: Result<B, StorageError>,
+        second: Result<S, StorageError>,
         scope: &Scope,
     ) -> Self {
         Self::open_as(first, volatile, second, scope, CURRENT).await
     }
 
     pub(super) async fn open_as(
-        first: A,
+        first: S,
         volatile: Option<StorageError>,
-        second: Result<B, StorageError>,
+        second: Result<S, StorageError>,
         scope: &Scope,
         format: Format,
     ) -> Self {
@@ -45,10 +46,10 @@ impl<A: Shelf + Clone, B: Shelf + Clone> Twin<A, B> {
             for (scope, workspace) in out_of_step(ours, theirs, format.known) {
                 // Each by itself. Where the first cannot be brought up to date now, opening it goes on with that, unmerged;
                 // where the second cannot, it is left alone as it is.
-                let one = Keeper::with_format(first.clone(), scope.clone(), workspace, format).open().await;
-                let two = Keeper::with_format(other.clone(), scope, workspace, format).open().await;
+                let one = migrate(&first, &scope, workspace, format).await;
+                let two = migrate(&other, &scope, workspace, format).await;
                 in_step = false;
-                if let (Ok(_), Err(why)) | (Err(why), _) = (one, two) {
+                if let Err(why) = one.and(two) {
                     second = second.and(Err(why));
                 }
             }
@@ -98,6 +99,20 @@ impl<A: Shelf + Clone, B: Shelf + Clone> Twin<A, B> {
     }
 }
 
+/// Brings a workspace on one shelf up to date.
+async fn migrate<S: Shelf + Clone>(
+    shelf: &S,
+    scope: &Scope,
+    workspace: RawId,
+    format: Format,
+) -> Result<(), StorageError> {
+    // As a twin without a second, so that the keeper's code is in the program once and not three times.
+    let second = Err(StorageError::Blocked);
+    let alone =
+        Twin(Rc::new(Inner { first: shelf.clone(), volatile: None, second, state: RefCell::default(), format }));
+    Keeper::with_format(alone, scope.clone(), workspace, format).open().await.map(drop)
+}
+
 /// All that a shelf has of a scope, and the preferences that all scopes share.
 async fn read<S: Shelf>(shelf: &S, scope: &Scope) -> Result<Entries, StorageError> {
     let mut entries = shelf.entries(&scope.prefix()).await?;
@@ -109,7 +124,6 @@ async fn read<S: Shelf>(shelf: &S, scope: &Scope) -> Result<Entries, StorageErro
 mod tests {
     use super::*;
     use crate::{
-        domain::RawId,
         storage::{Kept, MemoryShelf, keys::Place},
         workspace::{document::Key, migrate::MigrationError, stamp::Replica, stamp::Stamp},
     };

@@ -30,13 +30,13 @@ pub enum Kept {
 /// that is being closed gets no time to wait; `flush` returns when the second has it too. What the first refuses is held
 /// here and reads as if it stood there.
 #[derive(Clone)]
-pub struct Twin<A, B>(pub(super) Rc<Inner<A, B>>);
+pub struct Twin<S>(pub(super) Rc<Inner<S>>);
 
-pub(super) struct Inner<A, B> {
-    pub(super) first: A,
+pub(super) struct Inner<S> {
+    pub(super) first: S,
     /// Why the first does not last, if it does not: it is memory then, and only the second counts.
     pub(super) volatile: Option<StorageError>,
-    pub(super) second: Result<B, StorageError>,
+    pub(super) second: Result<S, StorageError>,
     pub(super) state: RefCell<State>,
     pub(super) format: Format,
 }
@@ -78,9 +78,9 @@ pub(super) fn parts(write: Write) -> (String, Option<String>) {
     }
 }
 
-impl<A: Shelf + Clone, B: Shelf + Clone> Twin<A, B> {
+impl<S: Shelf + Clone> Twin<S> {
     /// The first of the two, which has a limit of its own.
-    pub fn first(&self) -> &A {
+    pub fn first(&self) -> &S {
         &self.0.first
     }
 
@@ -147,7 +147,7 @@ impl<A: Shelf + Clone, B: Shelf + Clone> Twin<A, B> {
     }
 
     /// Asks the second, before it is written, whether a newer release has taken a workspace over.
-    async fn admit(&self, second: &B, keys: &[String]) -> Result<(), StorageError> {
+    async fn admit(&self, second: &S, keys: &[String]) -> Result<(), StorageError> {
         let workspaces: BTreeSet<_> = keys
             .iter()
             .filter_map(|key| match key.parse() {
@@ -162,7 +162,7 @@ impl<A: Shelf + Clone, B: Shelf + Clone> Twin<A, B> {
     }
 }
 
-impl<A: Shelf + Clone, B: Shelf + Clone> Shelf for Twin<A, B> {
+impl<S: Shelf + Clone> Shelf for Twin<S> {
     async fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         if let Some(text) = self.0.state.borrow().refused.get(key) {
             return Ok(text.clone());

@@ -150,6 +150,7 @@ test("the hosted edition starts without a network and loses nothing", async () =
 for (const colorScheme of ["light", "dark"]) {
   test(`every screen is accessible, ${colorScheme}, in Greek too`, async () => {
     const { page, context, wrong } = await open(browser, `${server.origin}/`, { colorScheme });
+    await page.getByRole("heading", { level: 1 }).waitFor();
     const found = [await faults(page)];
     await introduce(page);
     await data(page);
