@@ -6,12 +6,14 @@
 use handpick::{
     domain::{Id, candidate::Candidate, edit::Edit, money::Amount},
     i18n::{Language, Plural, intl, plural, speak},
-    session::{SaveState, Topic, start::start},
+    session::{SaveState, Session, Topic, start::start},
     storage::{
         browser::LocalShelf,
-        shelf::{Shelf, StorageError},
+        indexed::IndexedShelf,
+        shelf::{Shelf, StorageError, Write},
     },
 };
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -27,13 +29,37 @@ async fn settle() {
     }
 }
 
-fn clear() {
+fn clear_local() {
     web_sys::window().unwrap().local_storage().unwrap().unwrap().clear().unwrap();
+}
+
+/// All site data. Sessions of earlier tests let the database go when it is to be deleted.
+async fn clear() {
+    clear_local();
+    run("await new Promise((done, no) => { const r = indexedDB.deleteDatabase('handpick'); r.onsuccess = done; r.onblocked = no; })")
+        .await;
+}
+
+/// Runs a piece of script in the page, and answers what it returns.
+async fn run(script: &str) -> JsValue {
+    let code = format!("(async () => {{ {script} }})()");
+    let promise = js_sys::eval(&code).unwrap().dyn_into::<js_sys::Promise>().unwrap();
+    wasm_bindgen_futures::JsFuture::from(promise).await.unwrap()
+}
+
+async fn wait_until(session: Session, state: SaveState) {
+    for _ in 0..100 {
+        if session.save_state() == state {
+            return;
+        }
+        settle().await;
+    }
+    assert_eq!(session.save_state(), state);
 }
 
 #[wasm_bindgen_test]
 async fn a_full_storage_says_so_and_keeps_what_was_there() {
-    clear();
+    clear().await;
     let shelf = LocalShelf::open().unwrap();
     shelf.set("handpick/test/kept", "old").await.unwrap();
     shelf.set("handpick/test/filler", &"x".repeat(5_200_000)).await.unwrap();
@@ -41,7 +67,7 @@ async fn a_full_storage_says_so_and_keeps_what_was_there() {
     assert_eq!(shelf.set("handpick/test/kept", &more).await, Err(StorageError::Full));
     assert_eq!(shelf.get("handpick/test/kept").await, Ok(Some("old".to_owned())));
     assert_eq!(shelf.keys("handpick/test/").await.unwrap().len(), 2);
-    clear();
+    clear().await;
 }
 
 #[wasm_bindgen_test]
@@ -75,7 +101,7 @@ fn numbers_money_and_names_follow_the_language() {
 
 #[wasm_bindgen_test]
 async fn what_was_done_is_there_after_a_new_start() {
-    clear();
+    clear().await;
     let session = start().await.unwrap();
     let me = session.fresh();
     session.dispatch(Edit::AddMember { id: me, name: "Katerina".to_owned() }).unwrap();
@@ -83,19 +109,18 @@ async fn what_was_done_is_there_after_a_new_start() {
     let id = session.fresh();
     let candidate = Candidate { name: "王小明".into(), phone: "+30 210".into(), ..Candidate::default() };
     session.dispatch(Edit::AddCandidate { id, candidate: candidate.clone(), application: None }).unwrap();
-    settle().await;
-    assert_eq!(session.save_state(), SaveState::Kept);
+    wait_until(session, SaveState::Kept).await;
 
     let again = start().await.unwrap();
     assert_eq!(again.who(), Some(me));
     assert_eq!(again.views().candidates.get(&id).map(|c| (*c).clone()), Some(candidate));
     assert_eq!(again.workspace_id(), session.workspace_id());
-    clear();
+    clear().await;
 }
 
 #[wasm_bindgen_test]
 async fn two_sessions_editing_different_fields_keep_both() {
-    clear();
+    clear().await;
     let here = start().await.unwrap();
     let me = here.fresh();
     here.dispatch(Edit::AddMember { id: me, name: "Katerina".to_owned() }).unwrap();
@@ -116,12 +141,12 @@ async fn two_sessions_editing_different_fields_keep_both() {
 
     let merged = here.on(Topic::Candidate(id)).candidates.get(&id).unwrap();
     assert_eq!((merged.phone.as_str(), merged.town.as_str()), ("2", "Volos"));
-    clear();
+    clear().await;
 }
 
 #[wasm_bindgen_test]
 async fn a_newer_format_is_not_opened_and_not_written() {
-    clear();
+    clear().await;
     let session = start().await.unwrap();
     let me = session.fresh();
     session.dispatch(Edit::AddMember { id: me, name: "Katerina".to_owned() }).unwrap();
@@ -137,5 +162,111 @@ async fn a_newer_format_is_not_opened_and_not_written() {
     settle().await;
     assert_eq!(session.save_state(), SaveState::Newer);
     assert_eq!(storage.length().unwrap(), before);
-    clear();
+    clear().await;
+}
+
+fn set(key: &str, value: &str) -> Write {
+    Write::Set { key: key.to_owned(), value: value.to_owned() }
+}
+
+#[wasm_bindgen_test]
+async fn every_write_to_the_large_store_is_strictly_durable_and_many_are_one_transaction() {
+    clear().await;
+    run("const own = IDBDatabase.prototype.transaction; window.begun = [];
+         IDBDatabase.prototype.transaction = function (...all) { const t = own.apply(this, all);
+         if (t.mode === 'readwrite') window.begun.push(t.durability); return t; };")
+    .await;
+    let shelf = IndexedShelf::open("handpick").await.unwrap();
+    shelf.set("handpick/test/one", "1").await.unwrap();
+    shelf.remove("handpick/test/one").await.unwrap();
+    let many: Vec<Write> = (0..2_000).map(|at| set(&format!("handpick/test/{at:04}"), &"x".repeat(800))).collect();
+    let richer = shelf.apply(&many, |_, there, new| there.unwrap_or(new).to_owned()).await.unwrap();
+    assert_eq!(richer, []);
+    assert_eq!(run("return window.begun.join()").await.as_string().unwrap(), "strict,strict,strict");
+    assert_eq!(shelf.entries("handpick/test/").await.unwrap().len(), 2_000);
+    assert_eq!(shelf.keys("handpick/test/199").await.unwrap().len(), 10);
+    clear().await;
+}
+
+#[wasm_bindgen_test]
+async fn the_large_store_settles_with_what_stands_there_and_lives_through_its_deletion() {
+    clear().await;
+    let (one, two) = (IndexedShelf::open("handpick").await.unwrap(), IndexedShelf::open("handpick").await.unwrap());
+    one.set("handpick/test/a", "1").await.unwrap();
+    let gone = Write::Remove { key: "handpick/test/none".to_owned() };
+    let both = |_: &str, there: Option<&str>, new: &str| format!("{}{new}", there.unwrap_or_default());
+    let richer = two.apply(&[set("handpick/test/a", "2"), gone, set("handpick/test/b", "3")], both).await.unwrap();
+    assert_eq!(richer, [("handpick/test/a".to_owned(), "12".to_owned())]);
+    assert_eq!(one.get("handpick/test/a").await, Ok(Some("12".to_owned())));
+    // Another tab, or the browser, deletes the database: neither hand stands in its way, and both go on.
+    clear().await;
+    assert_eq!(two.get("handpick/test/a").await, Ok(None));
+    one.set("handpick/test/a", "4").await.unwrap();
+    assert_eq!(two.get("handpick/test/a").await, Ok(Some("4".to_owned())));
+    clear().await;
+}
+
+/// A session with one member and one candidate, saved.
+async fn furnished() -> (Session, Id<Candidate>) {
+    let session = start().await.unwrap();
+    let me = session.fresh();
+    session.dispatch(Edit::AddMember { id: me, name: "Katerina".to_owned() }).unwrap();
+    session.i_am(me);
+    let id = session.fresh();
+    let candidate = Candidate { name: "Anna".into(), phone: "1".into(), ..Candidate::default() };
+    session.dispatch(Edit::AddCandidate { id, candidate, application: None }).unwrap();
+    (session, id)
+}
+
+#[wasm_bindgen_test]
+async fn when_the_small_store_is_cleared_everything_comes_back() {
+    clear().await;
+    let (session, id) = furnished().await;
+    wait_until(session, SaveState::Kept).await;
+    clear_local();
+    let again = start().await.unwrap();
+    assert_eq!((again.workspace_id(), again.who()), (session.workspace_id(), session.who()));
+    assert_eq!(again.views().candidates.get(&id).map(|found| found.name.clone()), Some("Anna".to_owned()));
+    wait_until(again, SaveState::Kept).await;
+    assert!(web_sys::window().unwrap().local_storage().unwrap().unwrap().length().unwrap() > 4);
+    clear().await;
+}
+
+#[wasm_bindgen_test]
+async fn when_the_small_store_is_full_the_large_one_has_it() {
+    clear().await;
+    let (session, id) = furnished().await;
+    wait_until(session, SaveState::Kept).await;
+    run("for (let part = 1e5; part > 10; part = Math.floor(part / 2)) {
+         try { for (let n = 0; ; n++) localStorage.setItem(`filler-${part}-${n}`, 'x'.repeat(part)); } catch {} }")
+    .await;
+    let phoned = Candidate { name: "Anna".into(), phone: "2310".repeat(20), ..Candidate::default() };
+    session.dispatch(Edit::SetCandidate { id, after: phoned.clone() }).unwrap();
+    wait_until(session, SaveState::OnlyLarge).await;
+    let again = start().await.unwrap();
+    assert_eq!(again.views().candidates.get(&id).map(|found| (*found).clone()), Some(phoned));
+    run("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key));").await;
+    session.try_again();
+    wait_until(session, SaveState::Kept).await;
+    clear().await;
+}
+
+#[wasm_bindgen_test]
+async fn without_the_large_store_the_small_one_counts_and_one_that_never_answers_is_none() {
+    clear().await;
+    for none in ["undefined", "{ open: () => new EventTarget() }"] {
+        run(&format!(
+            "window.genuine ??= Object.getOwnPropertyDescriptor(window, 'indexedDB');
+             Object.defineProperty(window, 'indexedDB', {{ value: {none}, configurable: true }})"
+        ))
+        .await;
+        assert_eq!(IndexedShelf::open("handpick").await.err(), Some(StorageError::Blocked));
+        let (session, _) = furnished().await;
+        wait_until(session, SaveState::OnlySmall).await;
+        run("Object.defineProperty(window, 'indexedDB', window.genuine)").await;
+    }
+    let session = start().await.unwrap();
+    wait_until(session, SaveState::Kept).await;
+    assert_eq!(session.views().candidates.len(), 2);
+    clear().await;
 }

@@ -3,183 +3,34 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-use chrono::{DateTime, TimeDelta, Utc};
+mod desk;
+
+use chrono::TimeDelta;
+use desk::Desk;
 use handpick::{
     domain::{
-        Id, RawId,
-        application::{Application, Outcome},
+        Id,
+        application::Outcome,
         candidate::Candidate,
-        edit::{Applying, Context, Edit, EditError, plan, scorecard_id},
+        edit::{Applying, Edit, EditError, scorecard_id},
         facts::Facts,
-        job::{Items, JobDescription, Line, Need, Qualification, Shifts, Workplace},
-        kit::{Criterion, CriterionGroup, KitFault},
+        job::{JobDescription, Line, Need, Qualification, Shifts, Workplace},
+        kit::KitFault,
         money::{Amount, PayPeriod, Salary},
         order::OrderKey,
         publish::{Field, missing},
-        requisition::{Requisition, Stage, StageRole, Status, standard_pipeline},
-        scorecard::{Mark, Rating, Recommendation, Scorecard, ScorecardGap},
-        team::Member,
+        requisition::{Requisition, StageRole, Status},
+        scorecard::{Mark, Rating, Recommendation, ScorecardGap},
     },
-    exchange::file,
+    exchange::{file, person},
     workspace::{
         check::{Contradiction, check},
-        document::{Workspace, Write},
-        import::merge_in,
-        stamp::{Clock, Replica},
-        undo::History,
+        differences::{Standing, differences},
+        import::{Turned, merge_in_but},
         views::Views,
     },
 };
 use proptest::prelude::*;
-
-/// One person at one browser, without the browser.
-struct Desk {
-    workspace: Workspace,
-    views: Views,
-    clock: Clock,
-    history: History,
-    me: Id<Member>,
-    ids: u128,
-    now: DateTime<Utc>,
-}
-
-impl Desk {
-    fn new(replica: u32) -> Self {
-        let me = Id::new(u128::from(replica) + 900);
-        let mut desk = Self {
-            workspace: Workspace::new(RawId(1)),
-            views: Views::default(),
-            clock: Clock::new(Replica::new(replica.into())),
-            history: History::default(),
-            me,
-            ids: u128::from(replica) << 64,
-            now: DateTime::from_timestamp(1_790_000_000, 0).unwrap(),
-        };
-        desk.act(Edit::AddMember { id: me, name: format!("Member {replica}") }).unwrap();
-        desk
-    }
-
-    fn fresh<T>(&mut self) -> Id<T> {
-        self.ids += 1;
-        Id::new(self.ids)
-    }
-
-    /// What the session's dispatch does.
-    fn act(&mut self, edit: Edit) -> Result<(), EditError> {
-        self.now += TimeDelta::minutes(1);
-        let ids = &mut self.ids;
-        let mut fresh = || {
-            *ids += 1;
-            RawId(*ids)
-        };
-        let mut context = Context { at: self.now, by: self.me, fresh: &mut fresh };
-        let changes = plan(edit, &self.views, &mut context)?;
-        self.clock.set_wall(self.now.timestamp_millis().unsigned_abs());
-        let step = self.workspace.apply(changes.into_iter().map(Write::from).collect(), &mut self.clock);
-        assert_eq!(step.refused, None);
-        self.history.push(step);
-        self.views = Views::of(&self.workspace);
-        Ok(())
-    }
-
-    fn undo(&mut self) {
-        self.history.undo(&mut self.workspace, &mut self.clock).unwrap();
-        self.views = Views::of(&self.workspace);
-    }
-
-    fn take_in(&mut self, other: &Self) {
-        let incoming = file::read(&file::write(&other.workspace)).unwrap();
-        assert_eq!(incoming.refused, []);
-        merge_in(&mut self.workspace, incoming, &mut self.clock);
-        self.views = Views::of(&self.workspace);
-    }
-
-    /// A requisition with a standard pipeline and two criteria, not published.
-    fn requisition(&mut self) -> Id<Requisition> {
-        let id = self.fresh();
-        let orders = OrderKey::sequence(2);
-        let criterion = |name: &str, group, order: &OrderKey| Criterion {
-            name: name.to_owned(),
-            group,
-            weight: 1,
-            low: String::new(),
-            middle: String::new(),
-            high: String::new(),
-            order: order.clone(),
-        };
-        let criteria = Items::from([
-            (self.fresh(), criterion("Patient listening", CriterionGroup::Attitude, &orders[0])),
-            (self.fresh(), criterion("Clear writing", CriterionGroup::Skill, &orders[1])),
-        ]);
-        let requisition = Requisition {
-            job: JobDescription::default(),
-            headcount: 1,
-            stages: standard_pipeline(|| self.fresh()),
-            criteria,
-            weights_reason: String::new(),
-            kit: None,
-            published: None,
-            closed: None,
-            opened: self.now,
-        };
-        self.act(Edit::AddRequisition { id, requisition: Box::new(requisition) }).unwrap();
-        id
-    }
-
-    fn change(&mut self, id: Id<Requisition>, how: impl FnOnce(&mut Requisition)) -> Result<(), EditError> {
-        let mut after = (*self.views.requisition(id).unwrap()).clone();
-        how(&mut after);
-        self.act(Edit::SetRequisition { id, after: Box::new(after) })
-    }
-
-    fn candidate(&mut self, name: &str, requisition: Id<Requisition>) -> Id<Application> {
-        let application = Applying { id: self.fresh(), requisition, source: "Walk-in".to_owned() };
-        let id = application.id;
-        let candidate = Candidate { name: name.to_owned(), phone: "2310 000000".to_owned(), ..Candidate::default() };
-        let edit = Edit::AddCandidate { id: self.fresh(), candidate, application: Some(application) };
-        self.act(edit).unwrap();
-        id
-    }
-
-    fn stage(&self, id: Id<Requisition>, role: StageRole) -> Id<Stage> {
-        self.views.requisition(id).unwrap().stage_of(role).unwrap()
-    }
-
-    fn column(&self, application: Id<Application>) -> Vec<Id<Application>> {
-        let application = self.views.application(application).unwrap();
-        self.views.column(application.requisition, application.placement.stage)
-    }
-
-    fn role(&self, application: Id<Application>) -> StageRole {
-        let application = self.views.application(application).unwrap();
-        self.views.requisition(application.requisition).unwrap().stages[&application.placement.stage].role
-    }
-
-    fn scorecard(&self, application: Id<Application>) -> Scorecard {
-        let found = self.views.application(application).unwrap();
-        Scorecard {
-            application,
-            candidate: found.candidate,
-            interviewer: self.me,
-            kit: self.views.requisition(found.requisition).unwrap().kit.unwrap_or(Id::new(0)),
-            ratings: Default::default(),
-            recommendation: None,
-            summary: String::new(),
-            submission: None,
-        }
-    }
-
-    /// A scorecard with all marks and evidence, handed in.
-    fn score(&mut self, application: Id<Application>, points: u8) {
-        let mut card = self.scorecard(application);
-        let kit = self.views.kit(card.kit).unwrap();
-        let rating = Rating { mark: Some(Mark::Points(points)), evidence: "Let me finish.".to_owned() };
-        card.ratings = kit.criteria.keys().map(|id| (*id, rating.clone())).collect();
-        card.recommendation = Some(Recommendation::Yes);
-        self.act(Edit::SetScorecard { after: Box::new(card) }).unwrap();
-        self.act(Edit::HandIn { id: scorecard_id(application, self.me) }).unwrap();
-    }
-}
 
 fn complete(job: &mut JobDescription) {
     let order = OrderKey::sequence(1).remove(0);
@@ -511,4 +362,81 @@ fn more_hired_than_places_is_to_settle() {
     assert_eq!(check(&desk.views), [Contradiction::TooManyHired(id)]);
     desk.change(id, |requisition| requisition.headcount = 2).unwrap();
     assert_eq!(check(&desk.views), []);
+}
+
+/// Two people who began with the same workspace, and what each of them is asked when the other's file comes in.
+#[test]
+fn an_import_says_who_changed_what_and_does_as_it_is_told() {
+    let mut here = Desk::new(1);
+    let id = here.requisition();
+    here.change(id, |requisition| complete(&mut requisition.job)).unwrap();
+    let mut there = Desk::new(2);
+    there.take_in(&here);
+    let exchanged = here.now.timestamp_millis().unsigned_abs();
+    there.now = here.now + TimeDelta::minutes(5);
+
+    here.change(id, |requisition| {
+        requisition.job.purpose = "Purpose of here".to_owned();
+        requisition.job.hours = "Hours of here".to_owned();
+    })
+    .unwrap();
+    there
+        .change(id, |requisition| {
+            requisition.job.purpose = "Purpose of there, later".to_owned();
+            requisition.job.place = "Place of there".to_owned();
+        })
+        .unwrap();
+
+    let incoming = file::read(&file::write(&there.workspace)).unwrap();
+    let found = differences(&here.workspace, &incoming, exchanged);
+    let told: Vec<_> = found.iter().map(|one| (one.path.as_str(), one.standing, one.taken)).collect();
+    assert_eq!(
+        told,
+        [("purpose", Standing::Both, true), ("place", Standing::There, true), ("hours", Standing::Here, false),]
+    );
+    // The stamps alone tell the same here: both still hold what the other had written before.
+    assert_eq!(differences(&here.workspace, &incoming, 0), found);
+
+    let before = here.views.requisition(id).unwrap();
+    let turned: Turned = [&found[0], &found[2]].map(|one| (one.key.clone(), one.path.clone())).into();
+    let (_, step) = merge_in_but(&mut here.workspace, incoming.clone(), &turned, &mut here.clock);
+    here.history.push(step);
+    here.views = Views::of(&here.workspace);
+    let job = here.views.requisition(id).unwrap().job.clone();
+    assert_eq!((job.purpose.as_str(), job.place.as_str()), ("Purpose of here", "Place of there"));
+    assert_eq!(job.hours, "40 a week", "the file's, against the merge");
+    assert_eq!(differences(&here.workspace, &incoming, exchanged).iter().filter(|one| one.taken).count(), 0);
+    // What was chosen is an edit like any other: it travels.
+    there.take_in(&here);
+    assert_eq!(there.views.requisition(id).unwrap().job, job);
+    // One step, and undone as one.
+    here.undo();
+    assert_eq!(here.views.requisition(id).unwrap(), before);
+}
+
+#[test]
+fn what_a_person_gets_is_all_about_them_and_nothing_about_others() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let mine = desk.candidate("Eleni Markaki", id);
+    desk.candidate("Tom Beckett", id);
+    let candidate = desk.views.application(mine).unwrap().candidate;
+    desk.act(Edit::AddNote { id: Id::new(81), candidate, application: None, text: "Calls back on Friday.".to_owned() })
+        .unwrap();
+    desk.act(Edit::FixCriteria { id }).unwrap();
+    desk.score(mine, 4);
+    let hired = desk.stage(id, StageRole::Hired);
+    desk.act(Edit::MoveApplication { id: mine, to: hired, before: None }).unwrap();
+
+    let text = person::as_json(&desk.workspace, candidate.raw());
+    for there in ["Eleni Markaki", "Calls back on Friday.", "Let me finish.", "2310 000000"] {
+        assert!(text.contains(there), "{there}");
+    }
+    assert!(!text.contains("Tom Beckett") && !text.contains("stamp"));
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let kinds: Vec<_> = json["records"].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(kinds, ["application", "candidate", "move", "note", "scorecard", "submission"]);
+
+    desk.workspace.erase(candidate.raw());
+    assert!(person::records_about(&desk.workspace, candidate.raw()).is_empty());
 }

@@ -2,3 +2,4 @@
 //! comes in as text, what they save goes out as text.
 
 pub mod file;
+pub mod person;

@@ -11,10 +11,12 @@ pub mod criteria;
 pub mod data;
 pub mod decide;
 pub mod desk;
+pub mod differences;
 pub mod errors;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
 pub mod pipeline;
+pub mod privacy;
 pub mod requisitions;
 pub mod sample;
 pub mod scorecard;
@@ -84,7 +86,9 @@ pub struct Words {
     pub compare: compare::Compare,
     pub decide: decide::Decide,
     pub data: data::Data,
+    pub differences: differences::Differences,
     pub errors: errors::Errors,
+    pub privacy: privacy::Privacy,
     pub sample: sample::Sample,
     pub settle: settle::Settle,
 }
@@ -104,7 +108,9 @@ static ENGLISH: Words = Words {
     compare: compare::EN,
     decide: decide::EN,
     data: data::EN,
+    differences: differences::EN,
     errors: errors::EN,
+    privacy: privacy::EN,
     sample: sample::EN,
     settle: settle::EN,
 };
@@ -124,7 +130,9 @@ static GREEK: Words = Words {
     compare: compare::EL,
     decide: decide::EL,
     data: data::EL,
+    differences: differences::EL,
     errors: errors::EL,
+    privacy: privacy::EL,
     sample: sample::EL,
     settle: settle::EL,
 };

@@ -2,14 +2,21 @@
 
 use super::{Session, chance};
 use crate::{
-    domain::RawId,
-    exchange::file::{self, FileError},
-    storage::shelf::StorageError,
+    domain::{Id, RawId, candidate::Candidate},
+    exchange::{
+        file::{self, FileError},
+        person,
+    },
+    storage::{preferences::Done, shelf::StorageError},
     workspace::{
+        differences::{self, Difference},
         document::{Key, Workspace},
-        import::{self, Incoming, Report},
+        import::{self, Incoming, Report, Turned},
+        stamp::Replica,
     },
 };
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Session {
     /// The whole workspace as the text of a `*.handpick.json` file.
@@ -27,20 +34,72 @@ impl Session {
         Ok((incoming, report))
     }
 
+    /// Everything about a person as data, for that person.
+    pub fn person_as_json(self, id: Id<Candidate>) -> String {
+        person::as_json(&self.inner().workspace.borrow(), id.raw())
+    }
+
+    /// The records about a person with their plain fields, for a page to read.
+    pub fn records_about(self, id: Id<Candidate>) -> Vec<(Key, Map<String, Value>)> {
+        let inner = self.inner();
+        let workspace = inner.workspace.borrow();
+        let records = person::records_about(&workspace, id.raw()).into_iter();
+        records.map(|(key, registers)| (key.clone(), person::fields(key, registers))).collect()
+    }
+
+    /// Erases a person for good, here and in every tab, with all that hangs on them: it cannot be undone, and no file brings
+    /// them back.
+    pub fn erase_person(self, id: Id<Candidate>) {
+        self.erase(BTreeSet::from([id.raw()]));
+        self.save_erased();
+    }
+
     /// Whether there is nothing here yet that a file could mix with.
     pub fn is_empty(self) -> bool {
         let views = self.views();
         views.requisitions.is_empty() && views.candidates.is_empty()
     }
 
-    /// Merges a file, as one undo step.
-    pub fn import(self, incoming: Incoming) -> Report {
+    /// Where a file and this workspace differ, and who changed what.
+    pub fn differences(self, incoming: &Incoming) -> Vec<Difference> {
+        let preferences = self.preferences();
+        let here = |done: Option<Done>| done.filter(|(id, _)| *id == self.workspace_id()).map_or(0, |(_, at)| at);
+        let exchanged = here(preferences.exported).max(here(preferences.imported));
+        differences::differences(&self.inner().workspace.borrow(), incoming, exchanged)
+    }
+
+    /// Who wrote at which replica, by name, as far as the records here and in a file tell.
+    pub fn authors(self, incoming: &Incoming) -> BTreeMap<Replica, String> {
+        let inner = self.inner();
+        let workspace = inner.workspace.borrow();
+        let theirs = incoming.records.iter().map(|(key, registers)| (key, registers));
+        let authors = differences::authors(workspace.iter().chain(theirs));
+        let views = self.views();
+        let name = |id: RawId| views.members.get(&id.into()).map(|member| member.name.clone());
+        authors.into_iter().filter_map(|(replica, id)| Some((replica, name(id)?))).collect()
+    }
+
+    /// The workspace has left as a file that the person has: from now on others may know what is here.
+    pub fn exported(self) {
+        let now = Some((self.workspace_id(), chance::wall()));
+        self.prefer(move |preferences| preferences.exported = now);
+    }
+
+    /// When this workspace was last exported, in milliseconds since 1970.
+    pub fn last_export(self) -> Option<u64> {
+        self.preferences().exported.filter(|(id, _)| *id == self.workspace_id()).map(|(_, at)| at)
+    }
+
+    /// Merges a file, as one undo step. Where a person has chosen otherwise, the other value stays.
+    pub fn import(self, incoming: Incoming, turned: &Turned) -> Report {
         let inner = self.inner();
         let (report, step) = {
             let mut clock = inner.clock.borrow_mut();
             clock.set_wall(chance::wall());
-            import::merge_in(&mut inner.workspace.borrow_mut(), incoming, &mut clock)
+            import::merge_in_but(&mut inner.workspace.borrow_mut(), incoming, turned, &mut clock)
         };
+        let now = Some((self.workspace_id(), chance::wall()));
+        self.prefer(move |preferences| preferences.imported = now);
         if !report.erases.is_empty() {
             // What was erased for good cannot be undone, here or elsewhere.
             inner.history.borrow_mut().forget(&report.erases);

@@ -18,7 +18,7 @@ use crate::{
         edit::{self, Context, Edit, EditError},
         team::Member,
     },
-    storage::{browser::AnyShelf, keeper::Keeper, keys::Scope, preferences::Preferences},
+    storage::{browser::BrowserShelf, keeper::Keeper, keys::Scope, preferences::Preferences},
     workspace::{
         document::{Key, Workspace, Write},
         registers::{Registers, WriteError},
@@ -48,14 +48,14 @@ pub(crate) struct Inner {
     topics: RefCell<HashMap<Topic, ArcTrigger>>,
     dirty: RefCell<BTreeSet<Key>>,
     saving: Cell<bool>,
-    keeper: Keeper<AnyShelf>,
-    shelf: AnyShelf,
+    flushing: Cell<bool>,
+    keeper: Keeper<BrowserShelf>,
+    shelf: BrowserShelf,
     scope: Scope,
     save_state: ArcRwSignal<SaveState>,
     undoable: ArcRwSignal<(bool, bool)>,
     me: ArcRwSignal<Option<RawId>>,
     preferences: RefCell<Preferences>,
-    memory_only: bool,
     set_aside: Cell<usize>,
 }
 
@@ -234,8 +234,9 @@ impl Session {
         change(&mut inner.preferences.borrow_mut());
         wasm_bindgen_futures::spawn_local(async move {
             let after = inner.preferences.borrow().clone();
-            if let Err(error) = after.write(&before, &inner.shelf, &inner.scope).await {
-                inner.save_state.set(SaveState::of(&error));
+            match after.write(&before, &inner.shelf, &inner.scope).await {
+                Ok(()) => self.make_safe().await,
+                Err(error) => inner.save_state.set(SaveState::of(&error)),
             }
         });
     }

@@ -1,16 +1,27 @@
-//! Keeps what was edited: one write a record, read-merge-write, and a state on the screen that is true. Must never say "kept"
-//! before the storage has acknowledged.
+//! Keeps what was edited: one write a record, read-merge-write, first where it is quick, then where it is sure, and a state on
+//! the screen that is true. Must never say "saved" before the storage has acknowledged, and never let a write that can be
+//! done at once wait for one that cannot.
 
 use super::Session;
-use crate::{storage::shelf::StorageError, workspace::document::Key};
+use crate::{
+    storage::{
+        shelf::{Shelf, StorageError},
+        twin::Kept,
+    },
+    workspace::document::Key,
+};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 /// How the work is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveState {
-    /// Nothing was changed since the start, or all of it is kept in this browser.
+    /// Nothing was changed since the start, or all of it is in both stores of this browser.
     Kept,
+    /// All of it is in the small store (localStorage), and the large one cannot be had or fails.
+    OnlySmall,
+    /// All of it is in the large store (IndexedDB), and the small one is full or forbidden.
+    OnlyLarge,
     /// A write is on its way.
     Saving,
     /// The browser allows no storage: the work lives in this tab alone.
@@ -32,6 +43,16 @@ impl SaveState {
             StorageError::Failed(why) => Self::Failed(why.clone()),
         }
     }
+
+    /// The state when all that can be done was done.
+    pub(super) fn after(kept: &Kept) -> Self {
+        match kept {
+            Kept::Both => Self::Kept,
+            Kept::First(_) => Self::OnlySmall,
+            Kept::Second(_) => Self::OnlyLarge,
+            Kept::Nowhere(why) => Self::of(why),
+        }
+    }
 }
 
 impl Session {
@@ -49,12 +70,33 @@ impl Session {
             let outcome = self.save_all().await;
             let inner = self.inner();
             inner.saving.set(false);
-            inner.save_state.set(match outcome {
-                Err(error) => SaveState::of(&error),
-                Ok(()) if inner.memory_only => SaveState::MemoryOnly,
-                Ok(()) => SaveState::Kept,
-            });
+            match outcome {
+                Err(error) => inner.save_state.set(SaveState::of(&error)),
+                Ok(()) => self.make_safe().await,
+            }
         });
+    }
+
+    /// Waits until the sure store has all of it, and tells. Edits go on meanwhile: one call of this waits for what they add.
+    pub(super) async fn make_safe(self) {
+        let inner = self.inner();
+        if inner.flushing.replace(true) {
+            return;
+        }
+        let outcome = inner.shelf.flush().await;
+        inner.flushing.set(false);
+        // A round of saving that is under way, or has failed, has the last word; and so has a newer release.
+        let settled = !inner.saving.get() && inner.dirty.borrow().is_empty();
+        if settled && inner.save_state.get_untracked() != SaveState::Newer {
+            inner.save_state.set(match &outcome {
+                Ok(_) => SaveState::after(&inner.shelf.kept()),
+                Err(error) => SaveState::of(error),
+            });
+        }
+        // What another tab wrote where this one does not hear of it.
+        for (key, text) in outcome.unwrap_or_default() {
+            self.heard(Some(key), Some(text));
+        }
     }
 
     async fn save_all(self) -> Result<(), StorageError> {
@@ -86,8 +128,9 @@ impl Session {
         let inner = self.inner();
         spawn_local(async move {
             let erased = inner.workspace.borrow().erased().collect();
-            if let Err(error) = inner.keeper.save_erased(&erased).await {
-                inner.save_state.set(SaveState::of(&error));
+            match inner.keeper.save_erased(&erased).await {
+                Ok(_) => self.make_safe().await,
+                Err(error) => inner.save_state.set(SaveState::of(&error)),
             }
         });
     }

@@ -5,11 +5,11 @@ use super::{Inner, SaveState, Session, chance};
 use crate::{
     domain::{RawId, edit::Entity},
     storage::{
-        browser::{self, AnyShelf},
+        browser,
         keeper::{Entry, Keeper},
         keys::{Place, StoreKey},
         preferences::Preferences,
-        shelf::{self, StorageError},
+        shelf::{self, Shelf, StorageError},
         workspaces::{delete_workspace, dump, list_workspaces},
     },
     workspace::{
@@ -30,7 +30,7 @@ use std::{
 /// Says why nothing can be opened: a newer Handpick wrote here, or the storage fails. The data is left as it is.
 pub async fn start() -> Result<Session, StorageError> {
     let scope = browser::scope();
-    let (shelf, blocked) = AnyShelf::open();
+    let shelf = browser::open(&scope).await;
     let mut preferences = Preferences::read(&shelf, &scope).await?;
     let known = list_workspaces(&shelf, &scope).await?;
     let id = preferences.workspace.or_else(|| known.first().copied()).unwrap_or_else(chance::raw_id);
@@ -40,7 +40,7 @@ pub async fn start() -> Result<Session, StorageError> {
     let _ = preferences.write(&before, &shelf, &scope).await;
     let keeper = Keeper::new(shelf.clone(), scope.clone(), id);
     let loaded = keeper.open().await?;
-    let save_state = if blocked.is_some() { SaveState::MemoryOnly } else { SaveState::Kept };
+    let save_state = SaveState::after(&shelf.kept());
     let session = Session(StoredValue::new_local(Rc::new(Inner {
         views: RefCell::new(Rc::new(Views::of(&loaded.workspace))),
         clock: RefCell::new(clock_after(&loaded.workspace)),
@@ -49,6 +49,7 @@ pub async fn start() -> Result<Session, StorageError> {
         topics: RefCell::default(),
         dirty: RefCell::default(),
         saving: Cell::new(false),
+        flushing: Cell::new(false),
         keeper,
         shelf,
         scope: scope.clone(),
@@ -56,12 +57,12 @@ pub async fn start() -> Result<Session, StorageError> {
         undoable: ArcRwSignal::new((false, false)),
         me: ArcRwSignal::new(preferences.me),
         preferences: RefCell::new(preferences),
-        memory_only: blocked.is_some(),
         set_aside: Cell::new(loaded.quarantined.len()),
     })));
-    if blocked.is_none() {
-        browser::on_storage(move |key, value| session.heard(key, value))?;
-    }
+    // Where localStorage is forbidden there is no news of other tabs: what they wrote is merged with at the next write.
+    let _ = browser::on_storage(move |key, value| session.heard(key, value));
+    // Whatever the opening itself has written.
+    session.save(Vec::new());
     Ok(session)
 }
 
@@ -79,7 +80,7 @@ fn clock_after(workspace: &Workspace) -> Clock {
 
 impl Session {
     /// Another tab wrote an entry.
-    fn heard(self, key: Option<String>, value: Option<String>) {
+    pub(super) fn heard(self, key: Option<String>, value: Option<String>) {
         let inner = self.inner();
         // Without a key everything was cleared: what this tab holds is all there is, so it is written again.
         let Some(key) = key else {
@@ -133,6 +134,8 @@ impl Session {
         let before = inner.preferences.borrow().clone();
         let after = Preferences { workspace: Some(id), ..before.clone() };
         after.write(&before, &inner.shelf, &inner.scope).await?;
+        // The page goes away: what is on its way has to arrive first, also what the caller wrote.
+        inner.shelf.flush().await?;
         reload_at_start();
         Ok(())
     }
@@ -171,12 +174,12 @@ impl Session {
         dump(&inner.shelf, &inner.scope).await
     }
 
-    /// How many UTF-16 units of the browser's storage are in use.
+    /// How many UTF-16 units of the browser's small storage are in use.
     ///
     /// # Errors
     /// Says why the storage cannot be read.
     pub async fn usage(self) -> Result<usize, StorageError> {
-        shelf::used(&self.inner().shelf).await
+        shelf::used(self.inner().shelf.first()).await
     }
 }
 

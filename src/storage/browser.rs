@@ -1,12 +1,15 @@
-//! The shelf that is this browser's localStorage, and the news of other tabs. The one file of this room that touches the
-//! browser; it must never panic when storage is forbidden, for that is when the app has to say so.
+//! The shelf that is this browser's localStorage, the news of other tabs, and the opening of all that this browser has for
+//! us (IndexedDB is in `indexed.rs`, the other file of this room that touches the browser). It must never panic when storage is forbidden, for that is when the app has to say so.
 
 use super::{
+    indexed::{DATABASE, IndexedShelf},
     keys::{ROOT, Scope},
     memory::MemoryShelf,
-    shelf::{Shelf, StorageError, classify},
+    shelf::{Settle, Shelf, StorageError, Write, classify},
+    twin::Twin,
 };
 use gloo_storage::{LocalStorage, Storage as _};
+use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DomException, Storage, StorageEvent};
 
@@ -58,29 +61,34 @@ impl Shelf for LocalShelf {
     }
 }
 
-/// The shelf that the app runs on.
-#[derive(Clone)]
-pub enum AnyShelf {
-    /// What is written stays.
-    Local(LocalShelf),
-    /// What is written is gone with the page, and the screen says so.
-    Memory(MemoryShelf),
+/// The shelf that the app runs on: what can be had of localStorage and IndexedDB.
+pub type BrowserShelf = Twin<AnyShelf>;
+
+/// Opens both and joins them. Neither can fail the start: [`Twin::kept`] says what is missing.
+pub async fn open(scope: &Scope) -> BrowserShelf {
+    let (first, volatile) = match LocalShelf::open() {
+        Ok(shelf) => (AnyShelf::Local(shelf), None),
+        Err(error) => (AnyShelf::Memory(MemoryShelf::new()), Some(error)),
+    };
+    Twin::open(first, volatile, IndexedShelf::open(DATABASE).await.map(AnyShelf::Indexed), scope).await
 }
 
-impl AnyShelf {
-    /// localStorage where it can be had; else memory, and why.
-    pub fn open() -> (Self, Option<StorageError>) {
-        match LocalShelf::open() {
-            Ok(shelf) => (Self::Local(shelf), None),
-            Err(error) => (Self::Memory(MemoryShelf::new()), Some(error)),
-        }
-    }
+/// One of them.
+#[derive(Clone)]
+pub enum AnyShelf {
+    /// Quick and small.
+    Local(LocalShelf),
+    /// Sure and large.
+    Indexed(IndexedShelf),
+    /// In place of the quick one where that is forbidden: what is written there alone is gone with the page.
+    Memory(MemoryShelf),
 }
 
 impl Shelf for AnyShelf {
     async fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         match self {
             Self::Local(shelf) => shelf.get(key).await,
+            Self::Indexed(shelf) => shelf.get(key).await,
             Self::Memory(shelf) => shelf.get(key).await,
         }
     }
@@ -88,6 +96,7 @@ impl Shelf for AnyShelf {
     async fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
         match self {
             Self::Local(shelf) => shelf.set(key, value).await,
+            Self::Indexed(shelf) => shelf.set(key, value).await,
             Self::Memory(shelf) => shelf.set(key, value).await,
         }
     }
@@ -95,6 +104,7 @@ impl Shelf for AnyShelf {
     async fn remove(&self, key: &str) -> Result<(), StorageError> {
         match self {
             Self::Local(shelf) => shelf.remove(key).await,
+            Self::Indexed(shelf) => shelf.remove(key).await,
             Self::Memory(shelf) => shelf.remove(key).await,
         }
     }
@@ -102,7 +112,24 @@ impl Shelf for AnyShelf {
     async fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         match self {
             Self::Local(shelf) => shelf.keys(prefix).await,
+            Self::Indexed(shelf) => shelf.keys(prefix).await,
             Self::Memory(shelf) => shelf.keys(prefix).await,
+        }
+    }
+
+    async fn entries(&self, prefix: &str) -> Result<BTreeMap<String, String>, StorageError> {
+        match self {
+            Self::Local(shelf) => shelf.entries(prefix).await,
+            Self::Indexed(shelf) => shelf.entries(prefix).await,
+            Self::Memory(shelf) => Shelf::entries(shelf, prefix).await,
+        }
+    }
+
+    async fn apply(&self, writes: &[Write], settle: Settle) -> Result<Vec<(String, String)>, StorageError> {
+        match self {
+            Self::Local(shelf) => shelf.apply(writes, settle).await,
+            Self::Indexed(shelf) => shelf.apply(writes, settle).await,
+            Self::Memory(shelf) => shelf.apply(writes, settle).await,
         }
     }
 }
@@ -137,7 +164,8 @@ pub fn scope() -> Scope {
     Scope::of(&href.unwrap_or_default())
 }
 
-fn fault(error: &JsValue) -> StorageError {
+/// What a browser's exception means here.
+pub(super) fn fault(error: &JsValue) -> StorageError {
     match error.dyn_ref::<DomException>() {
         Some(exception) => classify(&exception.name(), exception.code()),
         None => StorageError::Failed(format!("{error:?}")),

@@ -82,7 +82,11 @@ pub struct Keeper<S> {
 impl<S: Shelf> Keeper<S> {
     /// The keeper of a workspace. Writes nothing by itself.
     pub fn new(shelf: S, scope: Scope, workspace: RawId) -> Self {
-        Self { shelf, scope, workspace, format: CURRENT }
+        Self::with_format(shelf, scope, workspace, CURRENT)
+    }
+
+    pub(super) fn with_format(shelf: S, scope: Scope, workspace: RawId, format: Format) -> Self {
+        Self { shelf, scope, workspace, format }
     }
 
     /// The shelf it keeps things on.
@@ -197,11 +201,11 @@ impl<S: Shelf> Keeper<S> {
 
     /// Writes a record where its text differs from the one that is there.
     pub(super) async fn put(&self, key: &Key, record: &Registers, there: Option<&str>) -> Result<(), StorageError> {
-        let text = record.to_json(key.id).to_string();
+        let (place, text) = (self.place(Place::Record(key.clone())), record.to_json(key.id).to_string());
         if there == Some(text.as_str()) {
-            return Ok(());
+            return self.shelf.confirm(&place, &text).await;
         }
-        self.shelf.set(&self.place(Place::Record(key.clone())), &text).await
+        self.shelf.set(&place, &text).await
     }
 
     /// Takes away all that belongs to these ids: quarantine first, since the records that are left show the next start
@@ -258,7 +262,7 @@ impl<S: Shelf> Keeper<S> {
 }
 
 /// A record from its text, if it says the id of its key.
-fn read_record(key: &Key, raw: &str) -> Result<Registers, String> {
+pub(super) fn read_record(key: &Key, raw: &str) -> Result<Registers, String> {
     let value = serde_json::from_str(raw).map_err(|error| error.to_string())?;
     let (id, registers) = Registers::from_json(value, item_maps(&key.kind)).map_err(|error| error.to_string())?;
     if id == key.id { Ok(registers) } else { Err(format!("it says to be {id}")) }

@@ -1,6 +1,7 @@
 //! A shelf in memory: the app goes on with it when the browser forbids storage, and tests make it fail, wait and tear as
 //! disks do. Must never be mistaken for storage: what it holds is gone with the page.
 
+pub use super::shelf::Write;
 use super::shelf::{QUOTA_UNITS, Shelf, StorageError, usage};
 use std::{
     cell::RefCell,
@@ -19,23 +20,6 @@ pub enum Fault {
     Blocked,
     /// One write leaves just the first half of its value and fails, as when the power goes; those after it succeed.
     Torn,
-}
-
-/// One write as it was done, in the log of a shelf that keeps one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Write {
-    /// The value was put under the key.
-    Set {
-        /// Where.
-        key: String,
-        /// What.
-        value: String,
-    },
-    /// The key was taken away.
-    Remove {
-        /// Where.
-        key: String,
-    },
 }
 
 #[derive(Default)]

@@ -4,12 +4,18 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod indexed;
+mod joining;
 pub mod keeper;
 pub mod keys;
 pub mod memory;
 mod opening;
 pub mod preferences;
+mod reconcile;
+mod settle;
 pub mod shelf;
+pub mod twin;
 mod version;
 pub mod workspaces;
 
@@ -18,3 +24,4 @@ pub use keys::Scope;
 pub use memory::MemoryShelf;
 pub use preferences::{Preferences, Scheme};
 pub use shelf::{Shelf, StorageError};
+pub use twin::{Kept, Twin};

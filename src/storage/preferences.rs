@@ -13,6 +13,11 @@ const LANGUAGE: &str = "language";
 const SCHEME: &str = "scheme";
 const ME: &str = "me";
 const WORKSPACE: &str = "workspace";
+const EXPORTED: &str = "exported";
+const IMPORTED: &str = "imported";
+
+/// A workspace, and when something was done with it, in milliseconds since 1970.
+pub type Done = (RawId, u64);
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +43,10 @@ pub struct Preferences {
     pub me: Option<RawId>,
     /// The workspace that was open last.
     pub workspace: Option<RawId>,
+    /// The workspace that was exported last, and when.
+    pub exported: Option<Done>,
+    /// The workspace that a file was merged into last, and when.
+    pub imported: Option<Done>,
 }
 
 impl Preferences {
@@ -48,6 +57,8 @@ impl Preferences {
             scheme: read(shelf, &StoreKey::shared(SCHEME)).await?.unwrap_or_default(),
             me: read(shelf, &StoreKey::preference(scope, ME)).await?,
             workspace: read(shelf, &StoreKey::preference(scope, WORKSPACE)).await?,
+            exported: read(shelf, &StoreKey::preference(scope, EXPORTED)).await?,
+            imported: read(shelf, &StoreKey::preference(scope, IMPORTED)).await?,
         })
     }
 
@@ -64,6 +75,12 @@ impl Preferences {
         }
         if self.workspace != before.workspace {
             write(shelf, &StoreKey::preference(scope, WORKSPACE), self.workspace.as_ref()).await?;
+        }
+        if self.exported != before.exported {
+            write(shelf, &StoreKey::preference(scope, EXPORTED), self.exported.as_ref()).await?;
+        }
+        if self.imported != before.imported {
+            write(shelf, &StoreKey::preference(scope, IMPORTED), self.imported.as_ref()).await?;
         }
         Ok(())
     }

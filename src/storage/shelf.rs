@@ -1,6 +1,8 @@
 //! What the rest of this room asks of a place where texts are kept under keys, and what can go wrong there. Must never know
 //! which place it is, and never words for people: those live with the languages.
 
+use std::collections::BTreeMap;
+
 /// Chromium and Firefox take this many UTF-16 units for one origin, keys and values together.
 pub const QUOTA_UNITS: usize = 5_242_880;
 /// Beyond this Safari has been seen to drop writes, so it is what may be counted on everywhere.
@@ -24,6 +26,26 @@ pub enum StorageError {
     Failed(String),
 }
 
+/// One write: asked for, or as it was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Write {
+    /// The value is put under the key.
+    Set {
+        /// Where.
+        key: String,
+        /// What.
+        value: String,
+    },
+    /// The key is taken away.
+    Remove {
+        /// Where.
+        key: String,
+    },
+}
+
+/// Says what is to stand under a key, given what stands there and what is to be written.
+pub type Settle = fn(key: &str, there: Option<&str>, new: &str) -> String;
+
 /// A place that keeps texts under keys. Every call returns when its work is done: a write that returned is kept.
 #[allow(async_fn_in_trait, reason = "one thread: no caller needs the futures to be Send, and all shelves are ours")]
 pub trait Shelf {
@@ -33,11 +55,56 @@ pub trait Shelf {
     /// Keeps the text under the key in place of the one before. An error means that the one before is still there.
     async fn set(&self, key: &str, value: &str) -> Result<(), StorageError>;
 
+    /// Says that this text stands under the key already, written by somebody else: it is to be as safe as one written here.
+    async fn confirm(&self, _key: &str, _value: &str) -> Result<(), StorageError> {
+        Ok(())
+    }
+
     /// Takes the key and its text away; a key that is not there is no error.
     async fn remove(&self, key: &str) -> Result<(), StorageError>;
 
     /// All keys that begin with the prefix, in order.
     async fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError>;
+
+    /// All texts whose keys begin with the prefix. A shelf that can read them at one go should.
+    async fn entries(&self, prefix: &str) -> Result<BTreeMap<String, String>, StorageError> {
+        let mut entries = BTreeMap::new();
+        for key in self.keys(prefix).await? {
+            if let Some(value) = self.get(&key).await? {
+                entries.insert(key, value);
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Does these writes in order, each text settled with the one that stands there, and answers those that came out richer
+    /// than they were asked for. A shelf that can do all of them at once, or none, should. After an error all of them may be
+    /// done again.
+    async fn apply(&self, writes: &[Write], settle: Settle) -> Result<Vec<(String, String)>, StorageError> {
+        let mut richer = Vec::new();
+        for write in writes {
+            match write {
+                Write::Remove { key } => self.remove(key).await?,
+                Write::Set { key, value } => {
+                    let there = self.get(key).await?;
+                    let text = settle(key, there.as_deref(), value);
+                    if there.as_ref() != Some(&text) {
+                        self.set(key, &text).await?;
+                    }
+                    if text != *value {
+                        richer.push((key.clone(), text));
+                    }
+                }
+            }
+        }
+        Ok(richer)
+    }
+
+    /// Returns when all that was written is as safe as this place can make it, and answers what that brought to light: keys
+    /// whose text is richer than the one that was written. An error means that something is kept nowhere.
+    async fn flush(&self) -> Result<Vec<(String, String)>, StorageError> {
+        Ok(Vec::new())
+    }
 }
 
 /// What a browser's exception means, by its name or else by its old number. Every engine has names of its own for a full

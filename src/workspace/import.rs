@@ -142,8 +142,21 @@ fn compare(mine: &Registers, theirs: &Registers) -> (Vec<Path>, Vec<Path>) {
     (newer, older)
 }
 
+/// Values where a person wants the one that a merge would not take.
+pub type Turned = BTreeSet<(Key, Path)>;
+
 /// Merges what was read, as one step that can be undone. What was erased there is erased here, and that cannot.
 pub fn merge_in(workspace: &mut Workspace, incoming: Incoming, clock: &mut Clock) -> (Report, Step) {
+    merge_in_but(workspace, incoming, &Turned::new(), clock)
+}
+
+/// As [`merge_in`], but where a person has chosen otherwise: there the other value is written as a new edit of the same step.
+pub fn merge_in_but(
+    workspace: &mut Workspace,
+    incoming: Incoming,
+    turned: &Turned,
+    clock: &mut Clock,
+) -> (Report, Step) {
     let report = plan(workspace, &incoming, clock.wall());
     workspace.erase_all(incoming.erased);
     let mut step = Step::default();
@@ -152,9 +165,44 @@ pub fn merge_in(workspace: &mut Workspace, incoming: Incoming, clock: &mut Clock
             // Those far ahead are in the report already; they must not push the clock.
             let _ahead = clock.observe(register.stamp);
         }
-        step.changes.extend(merge_one(workspace, key, theirs));
+        let chosen = chosen(workspace, &key, &theirs, turned);
+        let merged = merge_one(workspace, key.clone(), theirs);
+        step.changes.extend(write_chosen(workspace, key, merged, chosen, clock));
     }
     (report, step)
+}
+
+/// The values that a merge would drop and a person has chosen.
+fn chosen(workspace: &Workspace, key: &Key, theirs: &Registers, turned: &Turned) -> Vec<(Path, Value)> {
+    let Some(mine) = workspace.get(key).filter(|_| !turned.is_empty()) else { return Vec::new() };
+    let wanted = theirs.iter().filter(|(path, _)| turned.contains(&(key.clone(), (*path).clone())));
+    wanted
+        .map(|(path, register)| {
+            let dropped = if mine.takes(path, register) { mine.value(path) } else { &register.value };
+            (path.clone(), dropped.clone())
+        })
+        .collect()
+}
+
+/// Writes them, as part of what the merge did to the record.
+fn write_chosen(
+    workspace: &mut Workspace,
+    key: Key,
+    merged: Option<RecordChange>,
+    chosen: Vec<(Path, Value)>,
+    clock: &mut Clock,
+) -> Option<RecordChange> {
+    let Some(registers) = workspace.get_mut(&key).filter(|_| !chosen.is_empty()) else { return merged };
+    let mut change = merged.unwrap_or(RecordChange { key, paths: Vec::new(), created: false });
+    for (path, value) in chosen {
+        let written = registers.set(path, value, clock);
+        match change.paths.iter_mut().find(|earlier| earlier.path == written.path) {
+            // What was there before the import is what an undo has to bring back.
+            Some(earlier) => earlier.stamp = written.stamp,
+            None => change.paths.push(written),
+        }
+    }
+    Some(change)
 }
 
 fn merge_one(workspace: &mut Workspace, key: Key, theirs: Registers) -> Option<RecordChange> {

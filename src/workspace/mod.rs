@@ -8,6 +8,7 @@
 mod carry;
 mod changes;
 pub mod check;
+pub mod differences;
 pub mod document;
 pub mod import;
 pub mod kind;

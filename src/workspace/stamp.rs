@@ -52,6 +52,11 @@ impl Stamp {
         self.millis
     }
 
+    /// Who wrote.
+    pub fn replica(self) -> Replica {
+        self.replica
+    }
+
     /// The next stamp of a replica after this one. At the very end of time it stays there.
     fn next(self, replica: Replica) -> Self {
         if self.counter < LAST_COUNTER {

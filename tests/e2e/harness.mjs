@@ -87,9 +87,9 @@ export async function introduce(page, name = "Katerina Vlachou", company = "Aege
   await page.getByRole("heading", { level: 1, name: "Requisitions" }).waitFor();
 }
 
-/** Waits until the screen says that everything is kept. */
+/** Waits until the screen says that everything is kept twice. */
 export async function kept(page) {
-  await page.getByRole("navigation").getByText("Kept in this browser").waitFor();
+  await page.getByRole("navigation").getByText("Saved in this browser").waitFor();
 }
 
 /** Accessibility faults of the screen as it is. */

@@ -56,10 +56,24 @@ test("a damaged record is set aside and named; the others are there", async () =
   await page.getByRole("button", { name: "New requisition" }).first().click();
   await page.getByLabel("Job title").fill("Night porter");
   await page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes("Night porter")));
-  await page.evaluate(() => {
+  await kept(page);
+  const damage = () => page.evaluate(() => {
     const key = Object.keys(localStorage).find((key) => key.includes("/requisition/"));
-    localStorage.setItem(key, localStorage.getItem(key).slice(0, 40));
+    const half = localStorage.getItem(key).slice(0, 40);
+    localStorage.setItem(key, half);
+    return [key, half];
   });
+  await damage();
+  await page.goto(`${server.origin}/?healed#/requisitions`);
+  await page.getByRole("link", { name: "Night porter" }).waitFor();
+  assert.equal(await page.getByText("damaged record").count(), 0, "the other copy has healed it");
+  await page.evaluate(([key, half]) => new Promise((done) => {
+    indexedDB.open("handpick").onsuccess = ({ target }) => {
+      const transaction = target.result.transaction("entries", "readwrite");
+      transaction.objectStore("entries").put(half, key);
+      transaction.oncomplete = () => done(target.result.close());
+    };
+  }), await damage());
   await page.goto(`${server.origin}/?again#/requisitions`);
   await page.getByText("1 damaged record was set aside").waitFor();
   assert.ok(await page.evaluate(() => Object.keys(localStorage).some((key) => key.includes("/quarantine/"))));
@@ -87,13 +101,31 @@ test("two tabs that edit different fields of one person keep both", async () => 
   await context.close();
 });
 
+test("site data lost in the small store comes back from the large one", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await page.getByRole("button", { name: "New requisition" }).first().click();
+  await page.getByLabel("Job title").fill("Night porter");
+  await page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes("Night porter")));
+  await kept(page);
+  await page.evaluate(() => localStorage.clear());
+  await page.goto(`${server.origin}/?again#/requisitions`);
+  await page.getByRole("link", { name: "Night porter" }).waitFor();
+  await kept(page);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("a full storage is said, and nothing is lost", async () => {
   const { page, context } = await open(browser, `${server.origin}/`);
   await introduce(page);
   await kept(page);
   await page.evaluate(() => { for (let part = 100_000; part > 10; part = Math.floor(part / 2)) { try { for (let n = 0; ; n++) localStorage.setItem(`filler-${part}-${n}`, "x".repeat(part)); } catch { /* full */ } } });
   await page.getByRole("button", { name: "New requisition" }).first().click();
-  await page.getByRole("alert").filter({ hasText: "storage of this browser is full" }).waitFor();
+  await page.getByRole("status").filter({ hasText: "small storage of this browser is full" }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Untitled position" }).waitFor();
+  await page.getByRole("status").filter({ hasText: "small storage of this browser is full" }).waitFor();
   await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key)));
   await page.getByRole("button", { name: "Try again" }).click();
   await kept(page);
@@ -118,6 +150,7 @@ test("the hosted edition starts without a network and loses nothing", async () =
 for (const colorScheme of ["light", "dark"]) {
   test(`every screen is accessible, ${colorScheme}, in Greek too`, async () => {
     const { page, context, wrong } = await open(browser, `${server.origin}/`, { colorScheme });
+    await page.getByRole("heading", { level: 1 }).waitFor();
     const found = [await faults(page)];
     await introduce(page);
     await data(page);

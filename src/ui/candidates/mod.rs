@@ -3,6 +3,7 @@
 mod list;
 mod notes;
 mod person;
+mod privacy;
 
 pub use list::CandidatesScreen;
 pub use notes::Notes;

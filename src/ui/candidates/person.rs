@@ -1,6 +1,7 @@
 //! One person: contact, applications, notes.
 
 use super::Notes;
+use super::privacy::Privacy;
 use crate::{
     domain::{
         Id,
@@ -108,6 +109,7 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
                     )}
                 </ul>
                 <ApplyAgain id />
+                <Privacy id />
             </aside>
         </div>
     }

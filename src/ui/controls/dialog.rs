@@ -27,9 +27,12 @@ pub fn Dialog(
             }
         }
     });
+    let close = move |_| {
+        open.try_set(false);
+    };
     let content = StoredValue::new(children);
     view! {
-        <dialog class="dialog" node_ref=node aria-label=move || title.get() on:close=move |_| open.set(false)>
+        <dialog class="dialog" node_ref=node aria-label=move || title.get() on:close=close>
             <Show when=move || open.get()>
                 <header class="dialog-head">
                     <h2>{move || title.get()}</h2>

@@ -36,7 +36,7 @@ pub fn MenuButton(
     let close = move |refocus: bool| {
         if open.try_set(false).is_none()
             && refocus
-            && let Some(button) = button.get_untracked()
+            && let Some(button) = button.try_get_untracked().flatten()
         {
             let _ = button.focus();
         }
@@ -59,19 +59,29 @@ pub fn MenuButton(
             });
         }
     });
-    let outside = window_event_listener(leptos::ev::pointerdown, move |event| {
-        if !open.try_get_untracked().unwrap_or_default() {
-            return;
-        }
+    let press = move |event: leptos::ev::PointerEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        let inside = |node: Option<&web_sys::Node>| node.is_some_and(|node| node.contains(target.as_ref()));
-        let in_menu = menu.get_untracked().is_some_and(|menu| inside(Some(&menu)));
-        let on_button = button.get_untracked().is_some_and(|button| inside(Some(&button)));
+        let inside = |node: &web_sys::Node| node.contains(target.as_ref());
+        let in_menu = menu.try_get_untracked().flatten().is_some_and(|menu| inside(&menu));
+        let on_button = button.try_get_untracked().flatten().is_some_and(|button| inside(&button));
         if !in_menu && !on_button {
             close(false);
         }
+    };
+    // Only an open menu listens: a board has hundreds of closed ones.
+    let listening = StoredValue::new_local(None::<WindowListenerHandle>);
+    let stop = move || {
+        if let Some(listener) = listening.try_update_value(Option::take).flatten() {
+            listener.remove();
+        }
+    };
+    Effect::new(move || {
+        stop();
+        if open.get() {
+            listening.set_value(Some(window_event_listener(leptos::ev::pointerdown, press)));
+        }
     });
-    on_cleanup(move || outside.remove());
+    on_cleanup(stop);
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let Some(menu) = menu.get_untracked() else { return };
         match event.key().as_str() {
@@ -85,6 +95,14 @@ pub fn MenuButton(
         }
         event.prevent_default();
         event.stop_propagation();
+    };
+    // The browser tells this also when the menu goes with its screen: then there is nothing left to ask.
+    let on_leave = move |event: leptos::ev::FocusEvent| {
+        let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
+        let stays = menu.try_get_untracked().flatten().is_some_and(|menu| menu.contains(next.as_ref()));
+        if next.is_some() && !stays {
+            close(false);
+        }
     };
     let items = StoredValue::new(children);
     view! {
@@ -113,13 +131,7 @@ pub fn MenuButton(
                 style:bottom=move || place.with(|p| p.bottom.clone())
                 style:left=move || place.with(|p| p.left.clone())
                 on:keydown=on_key
-                on:focusout=move |event: leptos::ev::FocusEvent| {
-                    let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
-                    let stays = menu.get_untracked().is_some_and(|menu| menu.contains(next.as_ref()));
-                    if next.is_some() && !stays {
-                        close(false);
-                    }
-                }
+                on:focusout=on_leave
             >
                 <Provider value=Open(open)>{items.with_value(|items| items())}</Provider>
             </div>

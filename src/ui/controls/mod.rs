@@ -2,6 +2,7 @@
 
 mod dialog;
 mod field;
+mod gate;
 mod icon;
 mod link;
 mod menu;
@@ -10,6 +11,7 @@ mod rows;
 
 pub use dialog::Dialog;
 pub use field::{SelectField, TextField, focus_field};
+pub use gate::{Gap, Gate};
 pub use icon::icon;
 pub use link::{Link, contact_link, download};
 pub use menu::{MenuButton, MenuItem};

@@ -12,7 +12,7 @@ use crate::{
     route::Route,
     session::{Topic, use_session},
     ui::{
-        controls::{Link, SelectField, TextField, act, focus_field, icon, rows, toast},
+        controls::{Gap, Gate, Link, SelectField, TextField, act, focus_field, icon, rows, toast},
         desk::{ItemList, OnDesk, change},
         requisitions::title_of,
         shell::while_there,
@@ -60,18 +60,15 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
         list.add(|_| None, |order| Criterion { name, group, weight: 1, low, middle, high, order });
     };
     let missing = move || {
-        let mut texts: Vec<&'static str> = faults
-            .get()
-            .iter()
-            .map(|fault| match fault {
-                KitFault::Empty => w.fault_empty,
-                KitFault::Nameless(_) => w.fault_name,
-                KitFault::Weight(_) => w.fault_weight,
-                KitFault::WeightsWithoutReason => w.fault_reason,
-            })
-            .collect();
-        texts.dedup();
-        texts
+        let text = |fault: &KitFault| match fault {
+            KitFault::Empty => (w.fault_empty, Some(ADD.to_owned())),
+            KitFault::Nameless(item) => (w.fault_name, Some(format!("name-{item}"))),
+            KitFault::Weight(item) => (w.fault_weight, Some(format!("weight-{item}"))),
+            KitFault::WeightsWithoutReason => (w.fault_reason, Some("weights-reason".to_owned())),
+        };
+        let faults = if fixed.get() { Vec::new() } else { faults.get() };
+        let gap = |(text, field): (&str, Option<String>)| Gap { text: text.to_owned(), field };
+        faults.iter().map(text).map(gap).collect::<Vec<_>>()
     };
     let suggestions = move || {
         let named = |name: &str| on_desk.get().is_some_and(|found| found.criteria.values().any(|one| one.name == name));
@@ -127,12 +124,7 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
         <Show when=move || fixed.get()>
             <div class="gate ok">{w.fixed}</div>
         </Show>
-        <Show when=move || !fixed.get() && !faults.read().is_empty()>
-            <div class="gate">
-                <b>{move || plural(missing().len(), &w.faults)}</b>
-                <ul>{move || missing().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
-            </div>
-        </Show>
+        <Gate title=Signal::derive(move || plural(missing().len(), &w.faults)) gaps=Signal::derive(missing) />
         <div class="criteria-editor stack">
             {rows(move || list.ids(), move |item| view! { <One list item fixed /> })}
             <Show when=move || !fixed.get()>

@@ -1,12 +1,16 @@
 //! Import: choose a file, see what it would change, then merge it as one undoable step or open it beside. Must never change
 //! anything before the person says so.
 
+use super::differences::{Authors, Conversation};
 use crate::{
     exchange::file::{FileError, LARGEST},
     i18n::{Plural, plural, words},
     session::{Session, StorageError, use_session},
     ui::controls::{icon, toast, toast_undo},
-    workspace::import::{Incoming, Report},
+    workspace::{
+        differences::Difference,
+        import::{Incoming, Report, Turned},
+    },
 };
 use leptos::{html, prelude::*, task::spawn_local};
 use std::{collections::BTreeMap, rc::Rc};
@@ -25,6 +29,8 @@ struct Plan {
     name: String,
     incoming: Incoming,
     report: Report,
+    differences: Rc<Vec<Difference>>,
+    authors: Authors,
     /// The file belongs to another workspace than the one that is open.
     foreign: bool,
     /// Nothing is here yet: the file's workspace is simply opened.
@@ -94,6 +100,8 @@ async fn read(session: Session, file: web_sys::File, talk: RwSignal<Talk, LocalS
             name: file.name(),
             foreign: incoming.workspace != session.workspace_id(),
             empty: session.is_empty(),
+            differences: Rc::new(session.differences(&incoming)),
+            authors: Rc::new(session.authors(&incoming)),
             incoming,
             report,
         })),
@@ -131,12 +139,14 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
     let nothing = report.added.is_empty() && report.updated.is_empty() && report.erases.is_empty();
     // An empty workspace takes the file as it is: there is nothing to merge it with.
     let opens_only = plan.foreign && plan.empty;
-    let can_merge = !nothing && !opens_only;
+    let turned = RwSignal::new_local(Turned::new());
+    // A choice against the merge is something to do, even where the merge itself would change nothing.
+    let can_merge = move || !opens_only && (!nothing || !turned.read().is_empty());
     let removed = !report.removed_here.is_empty();
     let merge = {
         let plan = Rc::clone(&plan);
         move |_| {
-            session.import(plan.incoming.clone());
+            session.import(plan.incoming.clone(), &turned.get_untracked());
             talk.set(Talk::Idle);
             toast_undo(words().data.merged.to_owned());
         }
@@ -168,16 +178,17 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
         </ul>
         <ul>{refused}</ul>
         {nothing.then(|| view! { <p>{w.nothing_new}</p> })}
+        {(!opens_only)
+            .then(|| {
+                view! {
+                    <Conversation session differences=Rc::clone(&plan.differences) authors=Rc::clone(&plan.authors) turned />
+                }
+            })}
         {(plan.foreign && !plan.empty).then(|| view! { <p>{w.other_workspace}</p> })}
         <div class="dialog-actions">
-            {can_merge
-                .then(|| {
-                    view! {
-                        <button type="button" class="btn" class:go=!plan.foreign on:click=merge>
-                            {w.merge}
-                        </button>
-                    }
-                })}
+            <button type="button" class="btn" class:go=!plan.foreign hidden=move || !can_merge() on:click=merge>
+                {w.merge}
+            </button>
             {plan
                 .foreign
                 .then(|| {

@@ -1,8 +1,10 @@
 //! The screen for files, storage, language and colours.
 
+mod differences;
 mod import;
 mod settings;
 mod settle;
+pub(crate) mod values;
 
 use super::controls::{download, icon, toast};
 use crate::{
@@ -21,8 +23,11 @@ const ALLOWED: usize = 5_242_880;
 pub fn save_file(session: Session) {
     let w = &words().data;
     let name = file_name(session);
-    match download(&name, &session.export()) {
-        Ok(()) => toast((w.export_done)(&name)),
+    match download(&name, "application/json", &session.export()) {
+        Ok(()) => {
+            session.exported();
+            toast((w.export_done)(&name));
+        }
         Err(_) => toast(w.export_failed.to_owned()),
     }
 }
@@ -80,7 +85,7 @@ fn StoragePanel() -> impl IntoView {
     let raw = move |_| {
         spawn_local(async move {
             let done = match session.raw_data().await {
-                Ok(text) => download("handpick-raw.json", &text).is_ok(),
+                Ok(text) => download("handpick-raw.json", "application/json", &text).is_ok(),
                 Err(_) => false,
             };
             if !done {

@@ -17,13 +17,16 @@ use leptos::prelude::*;
 #[component]
 fn NewItem(id: String, label: String, on_add: Callback<String>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
+    // Leaving the field may be leaving the screen: the field is gone then, and what was typed is added all the same.
     let add = move || {
-        let text = typed.get_untracked().trim().to_owned();
+        let Some(text) = typed.try_get_untracked() else { return };
+        let text = text.trim().to_owned();
         if !text.is_empty() {
-            on_add.run(text);
-            typed.set(String::new());
+            on_add.try_run(text);
+            typed.try_set(String::new());
         }
     };
+    on_cleanup(add);
     view! {
         <form
             class="item"

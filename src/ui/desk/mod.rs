@@ -17,7 +17,7 @@ use crate::{
     route::Route,
     session::{Session, Topic, use_session},
     ui::{
-        controls::{Link, act, focus_field, icon, toast},
+        controls::{Gap, Gate, Link, act, focus_field, icon, toast},
         requisitions::title_of,
         shell::while_there,
     },
@@ -111,7 +111,7 @@ fn Desk(id: Id<Requisition>) -> impl IntoView {
         </div>
         <div class="desk">
             <div>
-                <Gate gaps />
+                <Readiness gaps />
                 <Fields id on_desk />
             </div>
             <Preview on_desk />
@@ -134,38 +134,17 @@ pub(super) fn dom_id(field: Field) -> &'static str {
     }
 }
 
-/// What stands between the draft and publishing; each entry goes to its field.
+/// What stands between the draft and publishing, or that nothing does.
 #[component]
-fn Gate(gaps: Memo<Vec<Missing>>) -> impl IntoView {
+fn Readiness(gaps: Memo<Vec<Missing>>) -> impl IntoView {
     let w = &words().desk;
+    let lines = move || {
+        let gap =
+            |gap: Missing| Gap { text: missing_text(gap).to_owned(), field: Some(dom_id(gap.field()).to_owned()) };
+        gaps.get().into_iter().map(gap).collect::<Vec<_>>()
+    };
     view! {
-        <Show
-            when=move || !gaps.read().is_empty()
-            fallback=move || view! { <div class="gate ok">{w.ready}</div> }
-        >
-            <div class="gate">
-                <b>{move || plural(gaps.read().len(), &w.missing)}</b>
-                <ul>
-                    {move || {
-                        gaps.get()
-                            .into_iter()
-                            .map(|gap| {
-                                view! {
-                                    <li>
-                                        <button
-                                            type="button"
-                                            class="link"
-                                            on:click=move |_| focus_field(dom_id(gap.field()))
-                                        >
-                                            {missing_text(gap)}
-                                        </button>
-                                    </li>
-                                }
-                            })
-                            .collect_view()
-                    }}
-                </ul>
-            </div>
-        </Show>
+        <Gate title=Signal::derive(move || plural(gaps.read().len(), &w.missing)) gaps=Signal::derive(lines) />
+        {move || gaps.read().is_empty().then(|| view! { <div class="gate ok">{w.ready}</div> })}
     }
 }

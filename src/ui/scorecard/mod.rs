@@ -17,7 +17,7 @@ use crate::{
     route::Route,
     session::{Session, Topic, use_session},
     ui::{
-        controls::{Link, TextField, act, focus_field, icon, toast},
+        controls::{Gap, Gate, Link, TextField, act, focus_field, icon, toast},
         criteria::{anchors, naming},
         requisitions::title_of,
         shell::Gone,
@@ -145,6 +145,14 @@ fn Card(place: Place) -> impl IntoView {
             ScorecardGap::Recommendation => w.gap_recommendation.to_owned(),
         }
     };
+    // Before the first mark nobody needs a list of what is missing.
+    let lines = move || {
+        if locked.get() || mine.get().is_none() {
+            return Vec::new();
+        }
+        let gap = |gap| Gap { text: gap_text(gap), field: Some(gap_id(gap)) };
+        missing.get().into_iter().map(gap).collect::<Vec<_>>()
+    };
     let submitted = move || {
         let submission = mine.get()?.submission?;
         session.views().submissions.get(&submission).map(|found| (w.read_only)(&intl::date_time(found.at)))
@@ -169,32 +177,7 @@ fn Card(place: Place) -> impl IntoView {
             </Show>
         </div>
         {move || submitted().map(|text| view! { <div class="gate ok">{text}</div> })}
-        <Show when=move || !locked.get() && mine.get().is_some() && !missing.read().is_empty()>
-            <div class="gate">
-                <b>{move || plural(missing.read().len(), &w.gaps)}</b>
-                <ul>
-                    {move || {
-                        missing
-                            .get()
-                            .into_iter()
-                            .map(|gap| {
-                                view! {
-                                    <li>
-                                        <button
-                                            type="button"
-                                            class="link"
-                                            on:click=move |_| focus_field(&gap_id(gap))
-                                        >
-                                            {gap_text(gap)}
-                                        </button>
-                                    </li>
-                                }
-                            })
-                            .collect_view()
-                    }}
-                </ul>
-            </div>
-        </Show>
+        <Gate title=Signal::derive(move || plural(missing.read().len(), &w.gaps)) gaps=Signal::derive(lines) />
         <div class="page-cols">
             <div class="sheet printable">
                 <div class="print-only">

@@ -23,19 +23,24 @@ pub fn Banners() -> impl IntoView {
 fn Trouble() -> impl IntoView {
     let session = use_session();
     let w = &words().shell;
-    let message = Memo::new(move |_| match session.save_state() {
-        SaveState::Kept | SaveState::Saving => None,
-        SaveState::MemoryOnly => Some(w.memory_only.to_owned()),
-        SaveState::Full => Some(w.full.to_owned()),
-        SaveState::Newer => Some(w.newer.to_owned()),
-        SaveState::Failed(why) => Some((w.failed)(&why)),
+    // Bad, or just good to know; and in which words. Until a write has come to its end, what was said before stays.
+    let message = Memo::new(move |before: Option<&Option<(bool, String)>>| match session.save_state() {
+        SaveState::Saving => before.cloned().flatten(),
+        SaveState::Kept => None,
+        SaveState::OnlySmall => Some((false, w.only_small.to_owned())),
+        SaveState::OnlyLarge => Some((false, w.only_large.to_owned())),
+        SaveState::MemoryOnly => Some((true, w.memory_only.to_owned())),
+        SaveState::Full => Some((true, w.full.to_owned())),
+        SaveState::Newer => Some((true, w.newer.to_owned())),
+        SaveState::Failed(why) => Some((true, (w.failed)(&why))),
     });
-    let retry = move || matches!(session.save_state(), SaveState::Full | SaveState::Failed(_));
+    let retry = move || matches!(session.save_state(), SaveState::OnlyLarge | SaveState::Full | SaveState::Failed(_));
     let reload = move || session.save_state() == SaveState::Newer;
     move || {
-        message.get().map(|text| {
+        message.get().map(|(bad, text)| {
+            let class = if bad { "banner bad" } else { "banner warn" };
             view! {
-                <div class="banner bad" role="alert">
+                <div class=class role=if bad { "alert" } else { "status" }>
                     <span>{text}</span>
                     <button type="button" class="btn small" on:click=move |_| save_file(session)>
                         {w.download_backup}

@@ -110,9 +110,13 @@ fn area(route: &Route) -> Route {
 fn Saved() -> impl IntoView {
     let session = use_session();
     let w = &words().shell;
-    let trouble = move || !matches!(session.save_state(), SaveState::Kept | SaveState::Saving);
+    let trouble = move || {
+        use SaveState::{Full, MemoryOnly, Newer};
+        matches!(session.save_state(), Full | MemoryOnly | Newer | SaveState::Failed(_))
+    };
     let text = move || match session.save_state() {
-        SaveState::Kept => w.kept,
+        SaveState::Kept | SaveState::OnlyLarge => w.saved,
+        SaveState::OnlySmall => w.kept,
         SaveState::Saving => w.saving,
         _ => w.not_kept,
     };

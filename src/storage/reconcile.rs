@@ -1,0 +1,189 @@
+//! Compares, at the start, two places where the same things are kept, and says what each has to write so that both hold the
+//! same. Must never let an older value replace a newer one, never bring an erased person back, and never touch what a newer
+//! release has written.
+
+use super::{
+    keeper::{names, read_record},
+    keys::{Place, Scope, StoreKey},
+    settle::{reads, settle},
+    shelf::Write,
+    version,
+};
+use crate::domain::RawId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All texts of one place, by key.
+pub(super) type Entries = BTreeMap<String, String>;
+/// A workspace's address.
+type Address = (Scope, RawId);
+
+/// What is to be done.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Plan {
+    /// What the first place has to write, in this order.
+    pub(super) first: Vec<Write>,
+    /// What the second place has to write, in this order.
+    pub(super) second: Vec<Write>,
+    /// Versions of newer releases that the first place does not know of: they must be seen, and nothing may be written.
+    pub(super) newer: Vec<(String, String)>,
+}
+
+/// The workspaces whose version differs from one place to the other: each place has to be migrated by itself before its
+/// records can be merged with those of the other, for a merge of two formats means nothing.
+pub(super) fn out_of_step(first: &Entries, second: &Entries, known: u32) -> Vec<Address> {
+    let (one, two) = (versions(first), versions(second));
+    let differs = |address: &&Address| match (one.get(*address), two.get(*address)) {
+        (Some(a), Some(b)) => a.oldest() != b.oldest() && a.newest().max(b.newest()) <= known,
+        _ => false,
+    };
+    one.keys().filter(differs).cloned().collect()
+}
+
+fn versions(entries: &Entries) -> BTreeMap<Address, version::Version> {
+    let all = entries.iter().filter_map(|(key, text)| match key.parse() {
+        Ok(StoreKey::Workspace(scope, id, Place::Version)) => Some(((scope, id), version::parse(text)?)),
+        _ => None,
+    });
+    all.collect()
+}
+
+/// Says what each place has to write. `known` is the newest version that this release knows.
+pub(super) fn plan(first: &Entries, second: &Entries, known: u32) -> Plan {
+    let mut plan = Plan::default();
+    let mut keys = BTreeMap::new();
+    for text in first.keys().chain(second.keys()) {
+        // What does not parse is of a later release, or not ours.
+        if let Ok(key) = text.parse::<StoreKey>() {
+            keys.insert(text.as_str(), key);
+        }
+    }
+    let mut newer = BTreeSet::new();
+    for entries in [first, second] {
+        newer.extend(versions(entries).into_iter().filter(|(_, at)| at.newest() > known).map(|(address, _)| address));
+    }
+    let erased = erased(&keys);
+    for (text, key) in &keys {
+        let (one, two) = (first.get(*text), second.get(*text));
+        if let Some(address) = address(key)
+            && newer.contains(&address)
+        {
+            // The newest version wins, and wins for the whole workspace: its records may mean what is not known here.
+            if let (StoreKey::Workspace(_, _, Place::Version), Some(two)) = (key, two) {
+                let seen = settle(text, one.map(String::as_str), two);
+                plan.newer.push(((*text).to_owned(), seen));
+            }
+            continue;
+        }
+        if one == two {
+            continue;
+        }
+        let gone = address(key).and_then(|address| erased.get(&address));
+        if gone.is_some_and(|gone| [one, two].into_iter().flatten().any(|raw| belongs(key, raw, gone))) {
+            plan.remove(text, one, two);
+            continue;
+        }
+        match (one, two) {
+            (Some(one), Some(two)) => plan.both(text, key, one, two, [first, second]),
+            // What is damaged is not spread: whoever opens the workspace sets it aside.
+            (Some(one), None) if reads(key, one) => plan.second.push(set(text, one)),
+            (None, Some(two)) if reads(key, two) => plan.first.push(set(text, two)),
+            _ => {}
+        }
+    }
+    // A crash on the way must leave a guarded workspace, and tombstones before the records that they keep away.
+    plan.first.sort_by_key(rank);
+    plan.second.sort_by_key(rank);
+    plan
+}
+
+impl Plan {
+    fn remove(&mut self, text: &str, one: Option<&String>, two: Option<&String>) {
+        let remove = Write::Remove { key: text.to_owned() };
+        self.first.extend(one.map(|_| remove.clone()));
+        self.second.extend(two.map(|_| remove));
+    }
+
+    /// Both places have a text, and they differ.
+    fn both(&mut self, text: &str, key: &StoreKey, one: &str, two: &str, entries: [&Entries; 2]) {
+        if let StoreKey::Workspace(scope, workspace, place) = key {
+            let other = match place {
+                Place::Quarantine { kind, id, .. } => Some((kind.clone(), id.clone())),
+                Place::Record(record) if !reads(key, one) && !reads(key, two) => {
+                    Some((record.kind.to_string(), record.id.to_string()))
+                }
+                _ => None,
+            };
+            if let Some((kind, id)) = other {
+                // Two damaged texts: the first stays, the second is kept beside it.
+                let aside = |copy| {
+                    let place = Place::Quarantine { kind: kind.clone(), id: id.clone(), copy };
+                    StoreKey::Workspace(scope.clone(), *workspace, place).to_string()
+                };
+                let free = |key: &String| entries.iter().all(|all| all.get(key).is_none_or(|there| there == two));
+                if let Some(place) = (0..).map(aside).find(free) {
+                    self.first.push(set(&place, two));
+                    self.second.push(set(&place, two));
+                }
+                return self.second.push(set(text, one));
+            }
+        }
+        // The first place is asked last, so that it wins where nothing else decides: it is the one that other tabs and
+        // earlier releases write, and a preference is chosen again with a click.
+        let settled = settle(text, Some(two), one);
+        if settled != one {
+            self.first.push(set(text, &settled));
+        }
+        if settled != two {
+            self.second.push(set(text, &settled));
+        }
+    }
+}
+
+fn set(key: &str, value: &str) -> Write {
+    Write::Set { key: key.to_owned(), value: value.to_owned() }
+}
+
+fn address(key: &StoreKey) -> Option<Address> {
+    match key {
+        StoreKey::Workspace(scope, workspace, _) => Some((scope.clone(), *workspace)),
+        _ => None,
+    }
+}
+
+/// All tombstones of either place.
+fn erased(keys: &BTreeMap<&str, StoreKey>) -> BTreeMap<Address, BTreeSet<RawId>> {
+    let mut erased: BTreeMap<Address, BTreeSet<RawId>> = BTreeMap::new();
+    for key in keys.values() {
+        if let StoreKey::Workspace(scope, workspace, Place::Erased(id)) = key {
+            erased.entry((scope.clone(), *workspace)).or_default().insert(*id);
+        }
+    }
+    erased
+}
+
+/// Whether an entry is one of an erased person.
+fn belongs(key: &StoreKey, raw: &str, erased: &BTreeSet<RawId>) -> bool {
+    let named = || erased.iter().any(|id| names(raw, *id));
+    match key {
+        StoreKey::Workspace(_, _, Place::Record(record)) => {
+            erased.contains(&record.id)
+                || match read_record(record, raw) {
+                    Ok(registers) => registers.candidate().is_some_and(|candidate| erased.contains(&candidate)),
+                    Err(_) => named(),
+                }
+        }
+        StoreKey::Workspace(_, _, Place::Quarantine { id, .. }) => {
+            named() || id.parse().is_ok_and(|id| erased.contains(&id))
+        }
+        _ => false,
+    }
+}
+
+fn rank(write: &Write) -> u8 {
+    let (Write::Set { key, .. } | Write::Remove { key }) = write;
+    match key.parse() {
+        Ok(StoreKey::Workspace(_, _, Place::Version)) => 0,
+        Ok(StoreKey::Workspace(_, _, Place::Erased(_))) => 1,
+        _ => 2,
+    }
+}

@@ -1,0 +1,131 @@
+// Two people who work apart and give each other files: what an import tells, what it asks, and that it does as it is told.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { faults, introduce, kept, launch, open, targets } from "./harness.mjs";
+
+let browser, ways;
+before(async () => { browser = await launch(); ways = await targets(); });
+after(async () => { await browser.close(); await ways.close(); });
+
+const toData = (page) => page.getByRole("navigation").getByRole("link", { name: "Data and backup" }).click();
+
+async function exported(page) {
+  await toData(page);
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export the workspace" }).click();
+  return readFileSync(await (await downloading).path());
+}
+
+async function choose(page, name, buffer) {
+  await toData(page);
+  await page.getByLabel("Choose a file…").setInputFiles({ name, mimeType: "application/json", buffer });
+  await page.getByText(`What ${name} would change`).waitFor();
+}
+
+async function toDesk(page) {
+  await page.getByRole("navigation").getByRole("link", { name: "Requisitions" }).click();
+  await page.getByRole("button", { name: /^More actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Job description" }).click();
+  await page.getByLabel("Purpose").waitFor();
+}
+
+test("an import says who changed what, and one value at a time does as it is told", async () => {
+  const { url } = ways.list[0];
+  const here = await open(browser, url);
+  await introduce(here.page, "Katerina Vlachou");
+  await here.page.getByRole("button", { name: "New requisition" }).first().click();
+  await here.page.getByLabel("Job title").fill("Customer service agent");
+  await here.page.getByLabel("Purpose").fill("Help people with their tents.");
+  await kept(here.page);
+  const first = await exported(here.page);
+
+  const there = await open(browser, url);
+  await introduce(there.page, "Nikos", "");
+  await choose(there.page, "hers.handpick.json", first);
+  await there.page.getByRole("button", { name: "Open", exact: true }).click();
+  await there.page.getByLabel("Your name").fill("Nikos");
+  await there.page.getByRole("button", { name: "Begin" }).click();
+
+  await toDesk(here.page);
+  await here.page.getByLabel("Purpose").fill("Purpose as Katerina has it.");
+  await here.page.getByLabel("Hours").fill("40 a week");
+  await kept(here.page);
+  await toDesk(there.page);
+  await there.page.getByLabel("Purpose").fill("Purpose as Nikos has it, later.");
+  await there.page.getByLabel("Town or address").fill("Volos");
+  await kept(there.page);
+
+  await choose(here.page, "his.handpick.json", await exported(there.page));
+  const { page } = here;
+  await page.getByText("1 changed on both sides").waitFor();
+  const purpose = page.getByRole("group", { name: "Customer service agent: Purpose" });
+  assert.equal(await purpose.getByRole("radio", { name: /^In the file/ }).isChecked(), true, "the later one is chosen");
+  await purpose.getByRole("radio", { name: /Purpose as Katerina has it/ }).check();
+  await page.getByText("1 changed in the file").click();
+  await page.getByRole("group", { name: "Customer service agent: Town or address" }).getByText("Volos").waitFor();
+  assert.deepEqual(await faults(page), []);
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
+  await kept(page);
+  await toDesk(page);
+  assert.equal(await page.getByLabel("Purpose").inputValue(), "Purpose as Katerina has it.");
+  assert.equal(await page.getByLabel("Town or address").inputValue(), "Volos");
+  assert.equal(await page.getByLabel("Hours").inputValue(), "40 a week");
+
+  // The same file once more changes nothing; what was chosen stays chosen.
+  await choose(page, "his.handpick.json", await exported(there.page));
+  await page.getByText("Nothing in it is newer").waitFor().catch(async () => assert.fail(await page.getByRole("main").innerText()));
+
+  // His browser takes in what was chosen here: both are alike.
+  await choose(there.page, "hers.handpick.json", await exported(page));
+  await there.page.getByRole("button", { name: "Merge", exact: true }).click();
+  await kept(there.page);
+  await toDesk(there.page);
+  assert.equal(await there.page.getByLabel("Purpose").inputValue(), "Purpose as Katerina has it.");
+  assert.equal(await there.page.getByLabel("Hours").inputValue(), "40 a week");
+  assert.deepEqual([...here.wrong, ...there.wrong], []);
+  await here.context.close();
+  await there.context.close();
+});
+
+test("a person gets all of their data, is erased for good, and no old file brings them back", async () => {
+  const { context, page, wrong } = await open(browser, ways.list[0].url);
+  await introduce(page);
+  await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
+  for (const [name, contact] of [["Anna <b>Petrova</b>", "anna@example.com"], ["Tom Beckett", "tom@example.com"]]) {
+    await page.getByRole("button", { name: "Add candidate" }).click();
+    await page.getByRole("dialog").getByLabel("Name").fill(name);
+    await page.getByRole("dialog").getByLabel("E-mail or telephone").fill(contact);
+    await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+  }
+  await kept(page);
+  const old = await exported(page);
+  await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
+  await page.getByRole("link", { name: "Anna" }).click();
+  const download = async (button) => {
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: button }).click();
+    return readFileSync(await (await downloading).path(), "utf8");
+  };
+  assert.equal(JSON.parse(await download("All of it, as data")).records.candidate[0].email, "anna@example.com");
+  const html = await download("All of it, to read");
+  assert.ok(html.includes("Anna &lt;b&gt;Petrova&lt;/b&gt;") && html.includes("anna@example.com") && !html.includes("Tom"));
+
+  await page.getByRole("button", { name: "Erase for good…" }).click();
+  assert.deepEqual(await faults(page), []);
+  await page.getByRole("dialog").getByRole("button", { name: "Erase for good" }).click();
+  await page.getByRole("heading", { level: 1, name: "Candidates" }).waitFor();
+  assert.equal(await page.getByRole("link", { name: "Anna" }).count(), 0);
+  await page.keyboard.press("Control+z");
+  assert.equal(await page.getByRole("link", { name: "Anna" }).count(), 0, "an undo does not bring them back");
+  await page.keyboard.press("Control+Shift+z");
+  await page.waitForFunction(() => !Object.values(localStorage).some((text) => text.includes("anna@example.com")));
+  await page.reload();
+  await page.getByRole("link", { name: "Tom Beckett" }).waitFor();
+  assert.equal(await page.getByRole("link", { name: "Anna" }).count(), 0);
+  await choose(page, "old.handpick.json", old);
+  await page.getByText("Nothing in it is newer than what is here.").waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
