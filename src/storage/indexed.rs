@@ -106,7 +106,11 @@ impl Shelf for IndexedShelf {
         let keys = store.get_all_keys_with_key(&range).map_err(|error| fault(&error))?;
         let values = store.get_all_with_key(&range).map_err(|error| fault(&error))?;
         let (keys, values) = (answer(&keys).await?, answer(&values).await?);
-        Ok(texts(&keys).zip(texts(&values)).collect())
+        let mut entries = BTreeMap::new();
+        for (key, value) in texts(&keys).zip(texts(&values)) {
+            entries.insert(key, value);
+        }
+        Ok(entries)
     }
 
     /// All in one transaction. What stands there is read inside it, so that no other tab gets in between.

@@ -70,7 +70,9 @@ impl<S: Shelf + Clone> Twin<S> {
             // A first shelf that cannot be read is not written over: all that the second has is held here.
             Err(why) => {
                 let mut state = state.borrow_mut();
-                state.refused = theirs.into_iter().map(|(key, text)| (key, Some(text))).collect();
+                for (key, text) in theirs {
+                    state.refused.insert(key, Some(text));
+                }
                 state.first_fault = Some(why);
                 return;
             }

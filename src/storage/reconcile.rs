@@ -40,11 +40,14 @@ pub(super) fn out_of_step(first: &Entries, second: &Entries, known: u32) -> Vec<
 }
 
 fn versions(entries: &Entries) -> BTreeMap<Address, version::Version> {
-    let all = entries.iter().filter_map(|(key, text)| match key.parse() {
-        Ok(StoreKey::Workspace(scope, id, Place::Version)) => Some(((scope, id), version::parse(text)?)),
-        _ => None,
-    });
-    all.collect()
+    let mut versions = BTreeMap::new();
+    for (key, text) in entries {
+        if let (Ok(StoreKey::Workspace(scope, id, Place::Version)), Some(version)) = (key.parse(), version::parse(text))
+        {
+            versions.insert((scope, id), version);
+        }
+    }
+    versions
 }
 
 /// Says what each place has to write. `known` is the newest version that this release knows.
@@ -90,9 +93,8 @@ pub(super) fn plan(first: &Entries, second: &Entries, known: u32) -> Plan {
             _ => {}
         }
     }
-    // A crash on the way must leave a guarded workspace, and tombstones before the records that they keep away.
-    plan.first.sort_by_key(rank);
-    plan.second.sort_by_key(rank);
+    plan.first = in_order(plan.first);
+    plan.second = in_order(plan.second);
     plan
 }
 
@@ -179,11 +181,20 @@ fn belongs(key: &StoreKey, raw: &str, erased: &BTreeSet<RawId>) -> bool {
     }
 }
 
-fn rank(write: &Write) -> u8 {
-    let (Write::Set { key, .. } | Write::Remove { key }) = write;
-    match key.parse() {
-        Ok(StoreKey::Workspace(_, _, Place::Version)) => 0,
-        Ok(StoreKey::Workspace(_, _, Place::Erased(_))) => 1,
-        _ => 2,
+/// Versions first, then tombstones, then the rest: a crash on the way must leave a guarded workspace, and tombstones before
+/// the records that they keep away.
+pub(super) fn in_order(writes: Vec<Write>) -> Vec<Write> {
+    // Three lists and no sort: each sort of another type is compiled anew.
+    let (mut first, mut second, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    for write in writes {
+        let (Write::Set { key, .. } | Write::Remove { key }) = &write;
+        match key.parse() {
+            Ok(StoreKey::Workspace(_, _, Place::Version)) => first.push(write),
+            Ok(StoreKey::Workspace(_, _, Place::Erased(_))) => second.push(write),
+            _ => rest.push(write),
+        }
     }
+    first.append(&mut second);
+    first.append(&mut rest);
+    first
 }

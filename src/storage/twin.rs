@@ -3,6 +3,7 @@
 
 use super::{
     keys::{Place, StoreKey},
+    reconcile::in_order,
     settle::settle,
     shelf::{Shelf, StorageError, Write},
     version::{self, Format},
@@ -43,7 +44,7 @@ pub(super) struct Inner<S> {
 
 #[derive(Default)]
 pub(super) struct State {
-    /// What the second does not have yet: the text, or that it is to go, numbered in the order of writing.
+    /// What the second does not have yet: the text, or that it is to go. The number tells one writing of a key from the next.
     pending: BTreeMap<String, (u64, Option<String>)>,
     writes: u64,
     /// What the first would not take.
@@ -148,15 +149,14 @@ impl<S: Shelf + Clone> Twin<S> {
 
     /// Asks the second, before it is written, whether a newer release has taken a workspace over.
     async fn admit(&self, second: &S, keys: &[String]) -> Result<(), StorageError> {
-        let workspaces: BTreeSet<_> = keys
-            .iter()
-            .filter_map(|key| match key.parse() {
-                Ok(StoreKey::Workspace(scope, workspace, _)) => Some((scope, workspace)),
-                _ => None,
-            })
-            .collect();
-        for (scope, workspace) in workspaces {
-            version::read(second, &version::key(&scope, workspace), self.0.format.known).await?;
+        let mut versions = BTreeSet::new();
+        for key in keys {
+            if let Ok(StoreKey::Workspace(scope, workspace, _)) = key.parse() {
+                versions.insert(version::key(&scope, workspace));
+            }
+        }
+        for key in versions {
+            version::read(second, &key, self.0.format.known).await?;
         }
         Ok(())
     }
@@ -194,15 +194,22 @@ impl<S: Shelf + Clone> Shelf for Twin<S> {
             (Err(_), Ok(second)) => second.keys(prefix).await?,
             (keys, _) => keys?,
         };
-        let mut keys: BTreeSet<String> = keys.into_iter().collect();
-        for (key, text) in &self.0.state.borrow().refused {
+        let state = self.0.state.borrow();
+        if state.refused.is_empty() {
+            return Ok(keys);
+        }
+        let mut all = BTreeSet::new();
+        for key in keys {
+            all.insert(key);
+        }
+        for (key, text) in &state.refused {
             if text.is_none() {
-                keys.remove(key);
+                all.remove(key);
             } else if key.starts_with(prefix) {
-                keys.insert(key.clone());
+                all.insert(key.clone());
             }
         }
-        Ok(keys.into_iter().collect())
+        Ok(all.into_iter().collect())
     }
 
     async fn flush(&self) -> Result<Vec<(String, String)>, StorageError> {
@@ -214,13 +221,11 @@ impl<S: Shelf + Clone> Shelf for Twin<S> {
                 return Ok(richer);
             }
             let keys: Vec<String> = batch.keys().cloned().collect();
-            let mut writes: Vec<_> = batch.iter().collect();
-            writes.sort_by_key(|(_, (number, _))| *number);
-            let writes = writes.into_iter().map(|(key, (_, text))| match text {
+            let writes = batch.iter().map(|(key, (_, text))| match text {
                 Some(text) => Write::Set { key: key.clone(), value: text.clone() },
                 None => Write::Remove { key: key.clone() },
             });
-            let writes: Vec<Write> = writes.collect();
+            let writes = in_order(writes.collect());
             let outcome = match self.admit(second, &keys).await {
                 Ok(()) => second.apply(&writes, settle).await,
                 Err(why) => Err(why),
