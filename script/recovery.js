@@ -5,12 +5,16 @@
 (() => {
   "use strict";
   const PREFIX = "handpick/";
+  const DATABASE = "handpick";
+  const STORE = "entries";
   const START_LIMIT_MS = 20000;
+  const MIRROR_LIMIT_MS = 3000;
   const WORDS = {
     en: {
       title: "Handpick had to stop",
       safe: "What was saved in this browser is still there. Download a copy first, then reload.",
       what: "What happened:",
+      newer: "A newer Handpick has written here. This one leaves the data as it is: load the newer one.",
       slow: "The app was loaded, but had not started after 20 seconds.",
       load: "A part of the app could not be loaded.",
       download: "Download my data",
@@ -23,6 +27,7 @@
       title: "Το Handpick σταμάτησε",
       safe: "Ό,τι είχε αποθηκευτεί σε αυτόν τον περιηγητή υπάρχει ακόμη. Κατεβάστε πρώτα ένα αντίγραφο και μετά φορτώστε ξανά.",
       what: "Τι συνέβη:",
+      newer: "Ένα νεότερο Handpick έγραψε εδώ. Αυτό αφήνει τα δεδομένα όπως είναι: φορτώστε το νεότερο.",
       slow: "Η εφαρμογή φορτώθηκε, αλλά δεν είχε ξεκινήσει μετά από 20 δευτερόλεπτα.",
       load: "Ένα μέρος της εφαρμογής δεν μπόρεσε να φορτωθεί.",
       download: "Λήψη των δεδομένων μου",
@@ -56,14 +61,45 @@
     return found;
   };
 
-  const download = (words, say) => {
-    let found;
+  // The same from the second store. It is not made here if it is not there, and nobody waits for it longer than a moment.
+  const mirrored = () => new Promise((done) => {
+    const found = {};
+    setTimeout(() => done(found), MIRROR_LIMIT_MS);
+    try {
+      const opening = indexedDB.open(DATABASE);
+      opening.onupgradeneeded = () => opening.transaction.abort();
+      opening.onerror = (event) => { event.preventDefault(); done(found); };
+      opening.onsuccess = () => {
+        const database = opening.result;
+        if (!database.objectStoreNames.contains(STORE)) return done(found);
+        const reading = database.transaction(STORE).objectStore(STORE).openCursor();
+        reading.onerror = () => done(found);
+        reading.onsuccess = () => {
+          const cursor = reading.result;
+          if (!cursor) return done(found);
+          if (String(cursor.key).startsWith(PREFIX)) found[cursor.key] = cursor.value;
+          cursor.continue();
+        };
+      };
+    } catch {
+      done(found);
+    }
+  });
+
+  const download = async (words, say) => {
+    let found = {};
+    let refused;
     try {
       found = entries();
     } catch (error) {
-      return say(words.blocked + error.message);
+      refused = error;
     }
-    if (Object.keys(found).length === 0) return say(words.empty);
+    // Where the two differ, both are handed out: only a person can tell which one is good.
+    for (const [key, text] of Object.entries(await mirrored())) {
+      if (!(key in found)) found[key] = text;
+      else if (found[key] !== text) found[`${key} (IndexedDB)`] = text;
+    }
+    if (Object.keys(found).length === 0) return say(refused ? words.blocked + refused.message : words.empty);
     const now = new Date();
     const two = (n) => String(n).padStart(2, "0");
     const name = `handpick-recovery-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.json`;
@@ -141,8 +177,10 @@
   const fatal = (reason, source) => {
     if (reason instanceof WebAssembly.RuntimeError) return true;
     if (ready || !(reason instanceof Error || reason instanceof DOMException)) return false;
-    // Until the app stands nothing of ours runs but its loader; a browser extension may fail in the same page.
-    return !/-extension:/.test(`${source} ${reason.stack}`);
+    // Until the app stands nothing of ours runs but its loader. Extensions, and browsers inside of other apps, put scripts of
+    // their own into every page, which may fail as they like: only what comes from our own address stops us.
+    return reason instanceof WebAssembly.CompileError || reason instanceof WebAssembly.LinkError
+      || `${source} ${reason.stack}`.includes(new URL(".", location.href).href);
   };
   addEventListener("error", (event) => {
     const from = event.target;
@@ -156,7 +194,8 @@
     if (fatal(event.reason, "")) recover(() => String(event.reason));
   });
   addEventListener("handpick-panic", (event) => {
-    recover(() => String(event.detail));
+    const detail = String(event.detail);
+    recover((words) => (detail.startsWith("newer ") ? words.newer : detail));
   });
   addEventListener("handpick-ready", () => { ready = true; });
   addEventListener("TrunkApplicationStarted", () => {

@@ -3,7 +3,7 @@
 //! them are alike, no acknowledged edit is lost, and nobody who was erased is back. A seed always plays the same story; one that
 //! fails prints it, and is then pinned below.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 mod desk;
 

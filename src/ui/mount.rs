@@ -1,8 +1,11 @@
 //! From the first line of the program to the first screen; and, if that fails, to the recovery screen, which is plain script in
 //! the page (`script/recovery.js`) and needs nothing of this program.
 
-use super::app::App;
-use crate::{session::start, storage::shelf::StorageError};
+use super::{app::App, shell::watch};
+use crate::{
+    session::{navigation::remember_places, start},
+    storage::shelf::StorageError,
+};
 use leptos::prelude::*;
 // Leptos starts its own executor only when it mounts.
 use wasm_bindgen_futures::spawn_local;
@@ -17,6 +20,8 @@ pub fn mount() {
     spawn_local(async {
         match start::start().await {
             Ok(session) => {
+                remember_places();
+                watch();
                 mount_to_body(move || view! { <App session /> });
                 tell("handpick-ready", "");
             }

@@ -26,8 +26,10 @@ pub fn CandidatesScreen() -> impl IntoView {
     let session = use_session();
     let w = &words().candidates;
     let adding = RwSignal::new(false);
-    let shown = RwSignal::new(PAGE);
     let query = use_query("find");
+    // In the address, so that Back returns to as many.
+    let more = use_query("show");
+    let shown = move || more.get().and_then(|count| count.parse::<usize>().ok()).unwrap_or(PAGE);
     // Sorted once a change of the people, not once a key stroke.
     let sorted = Memo::new(move |_| {
         let views = session.on(Topic::Candidates);
@@ -45,7 +47,11 @@ pub fn CandidatesScreen() -> impl IntoView {
         };
         sorted.get().into_iter().filter(hit).collect()
     });
-    let page = Memo::new(move |_| found.get().into_iter().take(shown.get()).collect::<Vec<_>>());
+    let page = Memo::new(move |_| found.get().into_iter().take(shown()).collect::<Vec<_>>());
+    let show_more = move |_| {
+        let count = (shown() + PAGE).to_string();
+        replace_query(&Route::Candidates, &[("find", &query.get_untracked().unwrap_or_default()), ("show", &count)]);
+    };
     view! {
         <div class="head">
             <div class="grow">
@@ -91,7 +97,7 @@ pub fn CandidatesScreen() -> impl IntoView {
             </div>
         </Show>
         <Show when=move || { page.read().len() < found.read().len() }>
-            <button type="button" class="btn" on:click=move |_| shown.update(|shown| *shown += PAGE)>
+            <button type="button" class="btn" on:click=show_more>
                 {move || plural((found.read().len() - page.read().len()).min(PAGE), &w.more)}
             </button>
         </Show>

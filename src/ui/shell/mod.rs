@@ -1,5 +1,6 @@
-//! The frame around every screen: navigation, save state, banners; and what changes with the screen: title and focus.
+//! The frame around every screen: navigation, save state, banners. Must never know what a screen shows.
 
+mod arrival;
 mod banners;
 
 use super::controls::{Link, icon, step_back};
@@ -9,10 +10,10 @@ use crate::{
     session::{SaveState, Scheme, Session, Topic, navigation::use_route, use_session},
 };
 use banners::Banners;
+use arrival::focus_heading;
+pub use arrival::{arrive, watch};
 use leptos::prelude::*;
-use std::cell::Cell;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 /// The frame, with the screen in it.
 #[component]
@@ -207,37 +208,5 @@ pub fn apply_scheme(scheme: Scheme) {
             Scheme::Dark => root.set_attribute("data-scheme", "dark"),
             Scheme::Auto => root.remove_attribute("data-scheme"),
         };
-    }
-}
-
-thread_local! {
-    /// Whether a screen was shown before: at the start the focus stays at the top of the page.
-    static ARRIVED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// A new screen is shown: its heading names the document and takes the focus, once it is there.
-pub fn arrive() {
-    let first = !ARRIVED.replace(true);
-    request_animation_frame(move || {
-        name_document();
-        if !first {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-            focus_heading();
-        }
-    });
-}
-
-fn heading() -> Option<HtmlElement> {
-    document().query_selector("main h1").ok().flatten()?.dyn_into().ok()
-}
-
-fn name_document() {
-    let name = heading().and_then(|heading| heading.text_content()).unwrap_or_default();
-    document().set_title(&if name.is_empty() { "Handpick".to_owned() } else { format!("{name} · Handpick") });
-}
-
-fn focus_heading() {
-    if let Some(heading) = heading() {
-        let _ = heading.focus();
     }
 }
