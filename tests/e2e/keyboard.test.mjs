@@ -1,9 +1,10 @@
-// One whole hire by keyboard alone, for whoever has no mouse, and where the focus is after every key that does something. Must
-// never click, focus or fill by script: what cannot be reached with Tab is a fault. Places are only read by script.
+// One whole hire by keyboard alone, for whoever has no mouse, and where the focus is after every key that does something; and a
+// dialog that must outlive what others do. Must never click, focus or fill by script where it is about the keyboard: what cannot
+// be reached with Tab is a fault. Places are only read by script.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { kept, launch, open, serve } from "./harness.mjs";
+import { kept, launch, open, serve, watched } from "./harness.mjs";
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -194,6 +195,27 @@ test("a whole hire by keyboard alone; the focus is never lost", async () => {
   const { records } = JSON.parse(readFileSync(await (await downloading).path(), "utf8"));
   assert.deepEqual([records.decision.length, records.submission.length, records.candidate.length], [1, 1, 2]);
   assert.deepEqual(lost, [], "after these the focus was nowhere");
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("a reason that somebody is typing stays while another tab changes something", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await page.getByRole("button", { name: "Look around with sample data" }).click();
+  await page.getByRole("button", { name: "Katerina Vlachou" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Customer service agent" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: /^Compare/ }).click();
+  await page.getByRole("button", { name: "Decide…" }).first().waitFor();
+  const other = await watched(context, wrong);
+  await other.goto(page.url().replace(/\/compare$/, ""));
+  await page.bringToFront();
+  await page.getByRole("button", { name: "Decide…" }).first().click();
+  const reason = page.getByRole("dialog").getByLabel("Reason");
+  await reason.pressSequentially("Best evidence of listening.");
+  await other.getByLabel("Job title").fill("Customer agent");
+  await page.getByText("Customer agent ·").first().waitFor({ state: "attached" });
+  assert.equal(await reason.count() && await reason.inputValue(), "Best evidence of listening.");
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "TEXTAREA");
   assert.deepEqual(wrong, []);
   await context.close();
 });
