@@ -1,13 +1,16 @@
 //! The scored candidates of a requisition, side by side: one number each, what it is made of, and the decision.
 
 use crate::{
-    domain::{Id, application::Application, facts::Facts, job::in_order, requisition::Requisition, scoring::Summary},
+    domain::{
+        Id, application::Application, facts::Facts, job::in_order, kit::Criterion, requisition::Requisition,
+        scoring::Summary,
+    },
     i18n::{intl, plural, words},
     route::Route,
     session::{Session, Topic, use_session},
     ui::{
         application::hidden_from_me,
-        controls::{Link, icon},
+        controls::{Link, icon, rows},
         decide::{DecideButton, outcome_name, summary_of},
         requisitions::title_of,
         shell::while_there,
@@ -68,57 +71,22 @@ fn lines(session: Session, id: Id<Requisition>) -> Vec<Line> {
 fn Table(id: Id<Requisition>) -> impl IntoView {
     let session = use_session();
     let w = &words().compare;
-    let rows = Memo::new(move |_| lines(session, id));
+    let ranked = Memo::new(move |_| lines(session, id));
     let requisition = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
     let facts = move || {
         let title = requisition.get().map(|found| title_of(&found)).unwrap_or_default();
-        (w.facts)(&title, &plural(rows.read().len(), &w.count))
+        (w.facts)(&title, &plural(ranked.read().len(), &w.count))
     };
-    let criteria = move || {
+    let criteria: Criteria = Memo::new(move |_| {
         let kit = requisition.get().and_then(|found| session.views().kit(found.kit?));
-        kit.map(|kit| in_order(&kit.criteria).into_iter().map(|(id, one)| (id, one.name.clone())).collect::<Vec<_>>())
+        kit.map(|kit| in_order(&kit.criteria).into_iter().map(|(id, one)| (id, one.name.clone())).collect())
             .unwrap_or_default()
-    };
+    });
     let leader = move || {
-        let rows = rows.read();
-        let (first, second) = (rows.first()?, rows.get(1)?);
+        let ranked = ranked.read();
+        let (first, second) = (ranked.first()?, ranked.get(1)?);
         let by = first.summary.as_ref()?.score.mean - second.summary.as_ref()?.score.mean;
         Some(if by < 0.05 { w.tie.to_owned() } else { (w.leads)(&first.name, &intl::number(by, 1)) })
-    };
-    let body = move || {
-        let criteria = criteria();
-        let cell = |text: Option<String>| view! { <td class="n">{text.unwrap_or_else(|| "–".to_owned())}</td> };
-        rows.get()
-            .into_iter()
-            .map(|line| {
-                let summary = line.summary.as_ref();
-                let marks = criteria
-                    .iter()
-                    .map(|(id, _)| cell(summary.and_then(|s| Some(intl::number(s.criteria.get(id)?.mean, 1)))))
-                    .collect_view();
-                view! {
-                    <tr>
-                        <th scope="row">
-                            <Link to=Route::Application(line.id)>{line.name.clone()}</Link>
-                        </th>
-                        <td class="n score">
-                            {summary.map_or_else(|| w.hidden.to_owned(), |s| intl::number(s.score.mean, 1))}
-                            {summary
-                                .map(|s| {
-                                    view! { <meter aria-hidden="true" min="1" max="5" value=s.score.mean.to_string()></meter> }
-                                })}
-                        </td>
-                        {cell(summary.map(|s| format!("{} %", intl::number(s.score.coverage * 100.0, 0))))}
-                        <td>{plural(line.marks, &w.by)}</td>
-                        {cell(summary.filter(|_| line.marks > 1).map(|s| intl::number(s.spread, 1)))}
-                        {marks}
-                        <td>
-                            {line.decision.map(|text| view! { <span class="chip ok">{text}</span> })} " " <DecideButton id=line.id />
-                        </td>
-                    </tr>
-                }
-            })
-            .collect_view()
     };
     view! {
         <div class="head">
@@ -135,7 +103,7 @@ fn Table(id: Id<Requisition>) -> impl IntoView {
             </button>
         </div>
         <Show
-            when=move || !rows.read().is_empty()
+            when=move || !ranked.read().is_empty()
             fallback=move || {
                 view! {
                     <div class="empty">
@@ -159,14 +127,63 @@ fn Table(id: Id<Requisition>) -> impl IntoView {
                             <th scope="col">{w.scored_by}</th>
                             <th scope="col" class="n">{w.spread}</th>
                             {move || {
-                                criteria().into_iter().map(|(_, name)| view! { <th scope="col" class="n">{name}</th> }).collect_view()
+                                criteria.get().into_iter().map(|(_, name)| view! { <th scope="col" class="n">{name}</th> }).collect_view()
                             }}
                             <th scope="col">{w.decision}</th>
                         </tr>
                     </thead>
-                    <tbody>{body}</tbody>
+                    <tbody>
+                        {rows(
+                            move || ranked.read().iter().map(|line| line.id).collect(),
+                            move |id| view! { <Row id ranked criteria /> },
+                        )}
+                    </tbody>
                 </table>
             </div>
         </Show>
+    }
+}
+
+/// The criteria of the requisition, in their order, by name.
+type Criteria = Memo<Vec<(Id<Criterion>, String)>>;
+
+/// One candidate's row. It stays while its figures change: somebody may be writing a decision in it.
+#[component]
+fn Row(id: Id<Application>, ranked: Memo<Vec<Line>>, criteria: Criteria) -> impl IntoView {
+    let w = &words().compare;
+    let line = Memo::new(move |_| ranked.read().iter().find(|line| line.id == id).cloned());
+    let summary = move || line.get().and_then(|line| line.summary);
+    let cell = |text: Option<String>| view! { <td class="n">{text.unwrap_or_else(|| "–".to_owned())}</td> };
+    let score = move || {
+        let mean = summary().map(|summary| summary.score.mean);
+        let text = mean.map_or_else(|| w.hidden.to_owned(), |mean| intl::number(mean, 1));
+        let bar = |mean: f64| view! { <meter aria-hidden="true" min="1" max="5" value=mean.to_string()></meter> };
+        (text, mean.map(bar)).into_any()
+    };
+    let coverage = move || summary().map(|s| format!("{} %", intl::number(s.score.coverage * 100.0, 0)));
+    let marks = move || line.get().map(|line| line.marks).unwrap_or_default();
+    // One person cannot disagree with themselves.
+    let spread = move || summary().filter(|_| marks() > 1).map(|s| intl::number(s.spread, 1));
+    let by_criterion = move || {
+        let summary = summary();
+        let mean = |id| summary.as_ref().and_then(|s| Some(intl::number(s.criteria.get(id)?.mean, 1)));
+        criteria.get().iter().map(|(id, _)| cell(mean(id))).collect_view()
+    };
+    let decided = move || {
+        let text = line.get()?.decision?;
+        Some(view! { <span class="chip ok">{text}</span> })
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <Link to=Route::Application(id)>{move || line.get().map(|line| line.name)}</Link>
+            </th>
+            <td class="n score">{score}</td>
+            {move || cell(coverage())}
+            <td>{move || plural(marks(), &w.by)}</td>
+            {move || cell(spread())}
+            {by_criterion}
+            <td>{decided} " " <DecideButton id /></td>
+        </tr>
     }
 }

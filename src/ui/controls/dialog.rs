@@ -27,8 +27,11 @@ pub fn Dialog(
             }
         }
     });
+    // The browser tells of a closing a moment later: by then it may be open again.
     let close = move |_| {
-        open.try_set(false);
+        if node.try_get_untracked().flatten().is_none_or(|dialog| !dialog.open()) {
+            open.try_set(false);
+        }
     };
     let content = StoredValue::new(children);
     view! {

@@ -51,7 +51,8 @@ pub fn watch() {
             });
         }
     });
-    let (Ok(observer), Some(body)) = (MutationObserver::new(changed.as_ref().unchecked_ref()), document().body()) else {
+    let (Ok(observer), Some(body)) = (MutationObserver::new(changed.as_ref().unchecked_ref()), document().body())
+    else {
         return;
     };
     let options = MutationObserverInit::new();

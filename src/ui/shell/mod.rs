@@ -9,9 +9,9 @@ use crate::{
     route::Route,
     session::{SaveState, Scheme, Session, Topic, navigation::use_route, use_session},
 };
-use banners::Banners;
 use arrival::focus_heading;
 pub use arrival::{arrive, watch};
+use banners::Banners;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -21,7 +21,11 @@ pub fn Shell(children: Children) -> impl IntoView {
     let session = use_session();
     let w = &words().shell;
     let keys = window_event_listener(leptos::ev::keydown, move |event| undo_by_key(session, &event));
-    on_cleanup(move || keys.remove());
+    let leaving = window_event_listener(leptos::ev::beforeunload, move |event| ask_before_loss(session, &event));
+    on_cleanup(move || {
+        keys.remove();
+        leaving.remove();
+    });
     view! {
         <a
             class="skip"
@@ -172,6 +176,14 @@ pub fn while_there(
 fn guarded(there: Box<dyn Fn() -> bool + Send + Sync>, screen: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     let there = Memo::new(move |_| there());
     (move || if there.get() { screen() } else { view! { <Gone /> }.into_any() }).into_any()
+}
+
+/// Work that lives in this tab alone goes with it: the browser asks before. It words the question itself.
+fn ask_before_loss(session: Session, event: &web_sys::BeforeUnloadEvent) {
+    let alone = matches!(session.save_state(), SaveState::MemoryOnly | SaveState::Full | SaveState::Failed(_));
+    if alone && !session.is_empty() {
+        event.prevent_default();
+    }
 }
 
 /// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), but in text fields, which have an undo of their own.
