@@ -224,6 +224,8 @@ test("with nothing kept, or nothing to be read, the download says so instead of 
 
 test("data of a newer release is left alone, and the reason is said in words", async () => {
   const { page, context, wrong } = await withWork();
+  // A tab that sees the newer version writes no more: what was typed has to be there before.
+  await page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes("Night porter")));
   await page.evaluate(() => {
     const key = Object.keys(localStorage).find((key) => key.endsWith("/version"));
     localStorage.setItem(key, "999");

@@ -43,10 +43,11 @@ pub fn watch() {
     });
     std::mem::forget(focused);
     let changed = Closure::<dyn FnMut()>::new(|| {
+        name_document();
+        // Where the focus shall be is known when all of the screen is there.
         if !DUE.replace(true) {
             request_animation_frame(|| {
                 DUE.set(false);
-                name_document();
                 rescue_focus();
             });
         }
