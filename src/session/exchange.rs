@@ -79,17 +79,6 @@ impl Session {
         authors.into_iter().filter_map(|(replica, id)| Some((replica, name(id)?))).collect()
     }
 
-    /// The workspace has left as a file that the person has: from now on others may know what is here.
-    pub fn exported(self) {
-        let now = Some((self.workspace_id(), chance::wall()));
-        self.prefer(move |preferences| preferences.exported = now);
-    }
-
-    /// When this workspace was last exported, in milliseconds since 1970.
-    pub fn last_export(self) -> Option<u64> {
-        self.preferences().exported.filter(|(id, _)| *id == self.workspace_id()).map(|(_, at)| at)
-    }
-
     /// Merges a file, as one undo step. Where a person has chosen otherwise, the other value stays.
     pub fn import(self, incoming: Incoming, turned: &Turned) -> Report {
         let inner = self.inner();

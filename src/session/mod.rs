@@ -1,6 +1,7 @@
 //! The running app: the one dispatch for all edits, signals by record, who I am. Data flows one way: edit → domain checks →
 //! workspace stamps → signals of just those records → storage. Must never be gone around.
 
+mod backup;
 pub mod chance;
 pub mod exchange;
 pub mod navigation;
@@ -57,6 +58,8 @@ pub(crate) struct Inner {
     me: ArcRwSignal<Option<RawId>>,
     preferences: RefCell<Preferences>,
     set_aside: Cell<usize>,
+    exported: ArcRwSignal<Option<u64>>,
+    persisting: Cell<bool>,
 }
 
 /// What an undo did.

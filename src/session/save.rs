@@ -72,7 +72,10 @@ impl Session {
             inner.saving.set(false);
             match outcome {
                 Err(error) => inner.save_state.set(SaveState::of(&error)),
-                Ok(()) => self.make_safe().await,
+                Ok(()) => {
+                    self.make_safe().await;
+                    self.ask_to_persist();
+                }
             }
         });
     }

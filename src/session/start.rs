@@ -56,6 +56,8 @@ pub async fn start() -> Result<Session, StorageError> {
         save_state: ArcRwSignal::new(save_state),
         undoable: ArcRwSignal::new((false, false)),
         me: ArcRwSignal::new(preferences.me),
+        exported: ArcRwSignal::new(preferences.exported.filter(|(of, _)| *of == id).map(|(_, at)| at)),
+        persisting: Cell::new(false),
         preferences: RefCell::new(preferences),
         set_aside: Cell::new(loaded.quarantined.len()),
     })));

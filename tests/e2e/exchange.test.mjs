@@ -129,3 +129,27 @@ test("a person gets all of their data, is erased for good, and no old file bring
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("three days of changes without a backup are said, and the download is remembered", async () => {
+  const { context, page, wrong } = await open(browser, ways.list[0].url);
+  await introduce(page);
+  await page.getByRole("navigation").getByText("No backup yet").waitFor();
+  await page.getByRole("button", { name: "New requisition" }).first().click();
+  await page.getByLabel("Job title").fill("Night porter");
+  await kept(page);
+  const due = page.getByText("You have changes of more than three days");
+  assert.equal(await due.count(), 0);
+  await page.clock.setFixedTime(Date.now() + 4 * 24 * 60 * 60 * 1000);
+  await page.reload();
+  await due.waitFor();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download a backup" }).click();
+  await downloading;
+  await due.waitFor({ state: "hidden" });
+  await page.getByRole("navigation").getByText(/^Last backup: \d/).waitFor();
+  await page.reload();
+  await page.getByRole("navigation").getByText(/^Last backup: \d/).waitFor();
+  assert.equal(await due.count(), 0);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});

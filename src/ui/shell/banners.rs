@@ -15,6 +15,7 @@ pub fn Banners() -> impl IntoView {
         <Trouble />
         <SetAside />
         <Update />
+        <Backup />
         <Sample />
     }
 }
@@ -93,6 +94,25 @@ fn Update() -> impl IntoView {
                 <span>{w.update_ready}</span>
                 <button type="button" class="btn small" on:click=apply>
                     {w.update_now}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+/// Time for a backup; asked once a start, gone with the download.
+#[component]
+fn Backup() -> impl IntoView {
+    let session = use_session();
+    let w = &words().shell;
+    let due = untrack(|| session.backup_is_due() && !session.views().settings.sample);
+    let before = untrack(|| session.last_export());
+    view! {
+        <Show when=move || due && session.last_export() == before>
+            <div class="banner warn" role="status">
+                <span>{w.backup_due}</span>
+                <button type="button" class="btn small" on:click=move |_| save_file(session)>
+                    {w.download_backup}
                 </button>
             </div>
         </Show>

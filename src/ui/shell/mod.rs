@@ -12,6 +12,7 @@ use crate::{
 use arrival::focus_heading;
 pub use arrival::{arrive, watch};
 use banners::Banners;
+use chrono::DateTime;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -125,10 +126,16 @@ fn Saved() -> impl IntoView {
         SaveState::Saving => w.saving,
         _ => w.not_kept,
     };
+    let backup = move || {
+        let at = session.last_export().and_then(|at| i64::try_from(at).ok());
+        let day = at.and_then(DateTime::from_timestamp_millis).map(intl::date);
+        day.map_or_else(|| w.no_backup.to_owned(), |day| (w.last_backup)(&day))
+    };
     view! {
-        <div class="saved" class:trouble=trouble role="status">
+        <div class="saved" class:trouble=trouble>
             <i class="dot"></i>
-            <span>{text}</span>
+            <span role="status">{text}</span>
+            <small>{backup}</small>
         </div>
     }
 }

@@ -1,0 +1,48 @@
+//! When the work was last taken out as a file, whether it is time again, and the browser's promise not to clear it by itself. Must
+//! never nag about what has not changed.
+
+use super::{Session, chance};
+use leptos::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// How old a change may be that no file has, in milliseconds: three days of work are bearable to lose, more are not.
+const BEARABLE: u64 = 3 * 24 * 60 * 60 * 1000;
+
+impl Session {
+    /// The workspace has left as a file that the person has: from now on others may know what is here.
+    pub fn exported(self) {
+        let now = chance::wall();
+        let workspace = self.workspace_id();
+        self.inner().exported.set(Some(now));
+        self.prefer(move |preferences| preferences.exported = Some((workspace, now)));
+    }
+
+    /// When this workspace was last exported, in milliseconds since 1970.
+    pub fn last_export(self) -> Option<u64> {
+        self.inner().exported.get()
+    }
+
+    /// Whether something was changed after the last export that is older than [`BEARABLE`]. Walks through the whole workspace: to
+    /// be asked once a start.
+    pub fn backup_is_due(self) -> bool {
+        let last = self.last_export().unwrap_or_default();
+        let now = chance::wall();
+        let inner = self.inner();
+        let workspace = inner.workspace.borrow();
+        let stamps = workspace.iter().flat_map(|(_, registers)| registers.iter()).map(|(_, register)| register.stamp);
+        stamps.map(|stamp| stamp.millis()).filter(|at| *at > last).min().is_some_and(|first| now > first + BEARABLE)
+    }
+
+    /// Asks the browser, once a page, not to clear this storage when it needs room. It decides by itself or asks the person.
+    pub(super) fn ask_to_persist(self) {
+        if self.inner().persisting.replace(true) {
+            return;
+        }
+        spawn_local(async {
+            // Without a secure origin there is no such thing; a refusal changes nothing that was promised.
+            if let Ok(promise) = window().navigator().storage().persist() {
+                let _ = JsFuture::from(promise).await;
+            }
+        });
+    }
+}
