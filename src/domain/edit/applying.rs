@@ -1,0 +1,108 @@
+//! What may be done to a person and their applications: adding, applying, moving across the board.
+
+use super::{Applying, Change, Context, EditError, Entity, put};
+use crate::domain::{
+    Id,
+    application::{Application, Move, Placement},
+    candidate::Candidate,
+    facts::Facts,
+    order::OrderKey,
+    requisition::Stage,
+};
+
+pub(super) fn check_candidate(candidate: &Candidate) -> Result<(), EditError> {
+    if candidate.name.trim().is_empty() {
+        return Err(EditError::CandidateWithoutName);
+    }
+    if !candidate.has_contact() {
+        return Err(EditError::CandidateWithoutContact);
+    }
+    Ok(())
+}
+
+pub(super) fn add_candidate(
+    id: Id<Candidate>,
+    candidate: Candidate,
+    application: Option<Applying>,
+    facts: &impl Facts,
+    context: &Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    check_candidate(&candidate)?;
+    let mut changes = put(Entity::Candidate(id, candidate));
+    if let Some(applying) = application {
+        changes.extend(apply(id, applying, facts, context)?);
+    }
+    Ok(changes)
+}
+
+pub(super) fn apply(
+    candidate: Id<Candidate>,
+    applying: Applying,
+    facts: &impl Facts,
+    context: &Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let requisition = facts.requisition(applying.requisition).ok_or(EditError::Gone)?;
+    if requisition.closed.is_some() {
+        return Err(EditError::RequisitionClosed);
+    }
+    let twice = facts.applications_of(candidate).into_iter().filter_map(|id| facts.application(id));
+    if twice.into_iter().any(|other| other.requisition == applying.requisition) {
+        return Err(EditError::AppliesAlready);
+    }
+    let stage = requisition.first_stage().ok_or(EditError::StageMissing)?;
+    let last = facts.last_in_column(applying.requisition, stage).and_then(|id| facts.application(id));
+    let order = OrderKey::between(last.as_deref().map(|application| &application.placement.order), None);
+    let application = Application {
+        candidate,
+        requisition: applying.requisition,
+        placement: Placement { stage, order },
+        since: context.at,
+        source: applying.source.trim().to_owned(),
+        applied: context.at,
+    };
+    Ok(put(Entity::Application(applying.id, application)))
+}
+
+pub(super) fn move_application(
+    id: Id<Application>,
+    to: Id<Stage>,
+    before: Option<Id<Application>>,
+    facts: &impl Facts,
+    context: &mut Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let mut application = (*facts.application(id).ok_or(EditError::Gone)?).clone();
+    let requisition = facts.requisition(application.requisition).ok_or(EditError::Gone)?;
+    if !requisition.stages.contains_key(&to) {
+        return Err(EditError::Gone);
+    }
+    if before == Some(id) {
+        return Ok(Vec::new());
+    }
+    let below = before.and_then(|id| facts.application(id)).filter(|other| other.placement.stage == to);
+    let mut above_id = match (&below, before) {
+        (Some(_), Some(before)) => facts.above(before),
+        _ => facts.last_in_column(application.requisition, to),
+    };
+    if above_id == Some(id) {
+        if below.is_none() {
+            return Ok(Vec::new());
+        }
+        above_id = facts.above(id);
+    }
+    let above = above_id.and_then(|id| facts.application(id));
+    let order = OrderKey::between(
+        above.as_deref().map(|other| &other.placement.order),
+        below.as_deref().map(|other| &other.placement.order),
+    );
+    let from = application.placement.stage;
+    application.placement = Placement { stage: to, order };
+    let mut changes = Vec::new();
+    if from != to {
+        application.since = context.at;
+        let candidate = application.candidate;
+        let moved = Move { application: id, candidate, from, to, at: context.at, by: context.by };
+        changes.push(Change::Put(Entity::Move((context.fresh)().into(), moved)));
+    }
+    changes.push(Change::Put(Entity::Application(id, application)));
+    Ok(changes)
+}

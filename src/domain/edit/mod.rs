@@ -1,0 +1,247 @@
+//! Edits: everything that a person can do to the records, as plain values, and the rules that allow or refuse them. Menu,
+//! keyboard, drag and import all end here. Must never touch a record itself: it answers which records change, and how.
+
+mod applying;
+mod describing;
+mod judging;
+
+use super::{
+    Id, RawId,
+    application::{Application, Decision, Move, Outcome},
+    candidate::{Candidate, Note},
+    facts::Facts,
+    kit::{Kit, KitFault},
+    publish::Missing,
+    requisition::{Closing, JobVersion, Requisition, Stage},
+    scorecard::{Scorecard, ScorecardGap, Submission},
+    team::{Member, Settings},
+};
+use applying::{add_candidate, apply, check_candidate, move_application};
+use chrono::{DateTime, Utc};
+use describing::{check_pipeline, fix_criteria, publish, reopen_criteria, set_requisition, with_requisition};
+use judging::{decide, hand_in, set_scorecard};
+use sha2::{Digest, Sha256};
+
+/// One thing that a person does.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are named after what they hold; each variant says what is done")]
+pub enum Edit {
+    /// Says who works here.
+    AddMember { id: Id<Member>, name: String },
+    /// Changes what holds for the whole workspace.
+    SetSettings { id: RawId, after: Settings },
+    /// Begins a requisition, new or as a copy.
+    AddRequisition { id: Id<Requisition>, requisition: Box<Requisition> },
+    /// Changes a requisition's fields, stages or criteria.
+    SetRequisition { id: Id<Requisition>, after: Box<Requisition> },
+    /// Freezes the job description as the version that candidates read.
+    Publish { id: Id<Requisition> },
+    /// Fixes the criteria, so that scoring can begin.
+    FixCriteria { id: Id<Requisition> },
+    /// Opens the criteria again, as long as nobody has scored.
+    ReopenCriteria { id: Id<Requisition> },
+    /// Closes a requisition.
+    Close { id: Id<Requisition>, reason: String },
+    /// Opens a closed requisition again.
+    Reopen { id: Id<Requisition> },
+    /// Adds a person, and their application if they apply at once.
+    AddCandidate { id: Id<Candidate>, candidate: Candidate, application: Option<Applying> },
+    /// Changes a person's fields.
+    SetCandidate { id: Id<Candidate>, after: Candidate },
+    /// A person who is there applies for one more requisition.
+    Apply { candidate: Id<Candidate>, application: Applying },
+    /// Moves an application to a stage, before another application or to the end.
+    MoveApplication { id: Id<Application>, to: Id<Stage>, before: Option<Id<Application>> },
+    /// Writes a note.
+    AddNote { id: Id<Note>, candidate: Id<Candidate>, application: Option<Id<Application>>, text: String },
+    /// Writes marks and evidence.
+    SetScorecard { after: Box<Scorecard> },
+    /// Hands a scorecard in: it is frozen and others may see it.
+    HandIn { id: Id<Scorecard> },
+    /// Decides on an application.
+    Decide { application: Id<Application>, outcome: Outcome, reason: String, score: Option<u16> },
+    /// Takes a person and their applications away; can be undone.
+    RemoveCandidate { id: Id<Candidate> },
+    /// Takes a requisition and the applications for it away; can be undone.
+    RemoveRequisition { id: Id<Requisition> },
+    /// Takes a note away; can be undone.
+    RemoveNote { id: Id<Note> },
+}
+
+/// An application that is about to be made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applying {
+    /// The id that it will have.
+    pub id: Id<Application>,
+    /// For what.
+    pub requisition: Id<Requisition>,
+    /// Where it came from, or empty.
+    pub source: String,
+}
+
+/// A typed record with its id: what a rule says a record shall be.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each variant is the record it holds")]
+pub enum Entity {
+    Settings(RawId, Settings),
+    Member(Id<Member>, Member),
+    Requisition(Id<Requisition>, Box<Requisition>),
+    JobVersion(Id<JobVersion>, Box<JobVersion>),
+    Kit(Id<Kit>, Kit),
+    Candidate(Id<Candidate>, Candidate),
+    Application(Id<Application>, Application),
+    Move(Id<Move>, Move),
+    Note(Id<Note>, Note),
+    Scorecard(Id<Scorecard>, Box<Scorecard>),
+    Submission(Id<Submission>, Box<Submission>),
+    Decision(Id<Decision>, Decision),
+}
+
+/// What an edit does to one record.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The record shall be so.
+    Put(Entity),
+    /// The person shall be gone from sight.
+    RemoveCandidate(Id<Candidate>),
+    /// The application shall be gone from sight.
+    RemoveApplication(Id<Application>),
+    /// The requisition shall be gone from sight.
+    RemoveRequisition(Id<Requisition>),
+    /// The note shall be gone from sight.
+    RemoveNote(Id<Note>),
+}
+
+/// Why an edit is refused. The words for it are in `i18n`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EditError {
+    /// The record is gone: removed or erased meanwhile, here or in another tab.
+    Gone,
+    /// Somebody must say who they are first.
+    NoName,
+    /// A person needs a name.
+    CandidateWithoutName,
+    /// A person needs an e-mail address or a telephone number.
+    CandidateWithoutContact,
+    /// This person applies for this requisition already.
+    AppliesAlready,
+    /// The job description lacks required fields.
+    NotReady(Vec<Missing>),
+    /// The criteria cannot be fixed yet.
+    CriteriaNotReady(Vec<KitFault>),
+    /// The criteria are fixed; they cannot be changed now.
+    CriteriaFixed,
+    /// The criteria are not fixed yet; scoring waits for that.
+    CriteriaNotFixed,
+    /// Somebody has scored on these criteria.
+    KitInUse,
+    /// Applications stand in a stage that was to go.
+    StageInUse,
+    /// A pipeline needs a stage to start in, one for the hired and one for the disqualified.
+    StageMissing,
+    /// A requisition is to hire at least one person.
+    NoHeadcount,
+    /// The requisition is closed.
+    RequisitionClosed,
+    /// The scorecard lacks something.
+    ScorecardIncomplete(Vec<ScorecardGap>),
+    /// The scorecard was handed in and is frozen.
+    ScorecardHandedIn,
+    /// A decision needs a reason.
+    ReasonMissing,
+    /// A note needs a text.
+    TextMissing,
+    /// A text, or the record as a whole, is longer than a workspace file may hold.
+    TooLong,
+}
+
+/// What the rules need from outside: the time, who acts, and fresh ids.
+pub struct Context<'a> {
+    /// The wall clock.
+    pub at: DateTime<Utc>,
+    /// Who acts.
+    pub by: Id<Member>,
+    /// Makes an id that nobody has.
+    pub fresh: &'a mut dyn FnMut() -> RawId,
+}
+
+/// Checks an edit and says what changes.
+///
+/// # Errors
+/// Says why the edit is refused; nothing changes then.
+pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result<Vec<Change>, EditError> {
+    use Edit::*;
+    match edit {
+        AddMember { id, name } => {
+            let name = name.trim().to_owned();
+            if name.is_empty() { Err(EditError::NoName) } else { Ok(put(Entity::Member(id, Member { name }))) }
+        }
+        SetSettings { id, after } => Ok(put(Entity::Settings(id, after))),
+        AddRequisition { id, requisition } => {
+            check_pipeline(&requisition)?;
+            Ok(put(Entity::Requisition(id, requisition)))
+        }
+        SetRequisition { id, after } => set_requisition(id, after, facts),
+        Publish { id } => publish(id, facts, context),
+        FixCriteria { id } => fix_criteria(id, facts),
+        ReopenCriteria { id } => reopen_criteria(id, facts),
+        Close { id, reason } => with_requisition(id, facts, |requisition| {
+            requisition.closed = Some(Closing { at: context.at, reason: reason.trim().to_owned() });
+        }),
+        Reopen { id } => with_requisition(id, facts, |requisition| requisition.closed = None),
+        AddCandidate { id, candidate, application } => add_candidate(id, candidate, application, facts, context),
+        SetCandidate { id, after } => {
+            facts.candidate(id).ok_or(EditError::Gone)?;
+            check_candidate(&after)?;
+            Ok(put(Entity::Candidate(id, after)))
+        }
+        Apply { candidate, application } => {
+            facts.candidate(candidate).ok_or(EditError::Gone)?;
+            apply(candidate, application, facts, context)
+        }
+        MoveApplication { id, to, before } => move_application(id, to, before, facts, context),
+        AddNote { id, candidate, application, text } => {
+            facts.candidate(candidate).ok_or(EditError::Gone)?;
+            let text = text.trim().to_owned();
+            if text.is_empty() {
+                return Err(EditError::TextMissing);
+            }
+            Ok(put(Entity::Note(id, Note { candidate, application, text, at: context.at, by: context.by })))
+        }
+        SetScorecard { after } => set_scorecard(after, facts),
+        HandIn { id } => hand_in(id, facts, context),
+        Decide { application, outcome, reason, score } => decide(application, outcome, &reason, score, facts, context),
+        RemoveCandidate { id } => {
+            facts.candidate(id).ok_or(EditError::Gone)?;
+            let applications = facts.applications_of(id).into_iter().map(Change::RemoveApplication);
+            Ok(applications.chain([Change::RemoveCandidate(id)]).collect())
+        }
+        RemoveRequisition { id } => {
+            facts.requisition(id).ok_or(EditError::Gone)?;
+            let applications = facts.applications_for(id).into_iter().map(Change::RemoveApplication);
+            Ok(applications.chain([Change::RemoveRequisition(id)]).collect())
+        }
+        RemoveNote { id } => Ok(vec![Change::RemoveNote(id)]),
+    }
+}
+
+fn put(entity: Entity) -> Vec<Change> {
+    vec![Change::Put(entity)]
+}
+
+/// The id of a scorecard: made of application and interviewer, so that two browsers that begin it apart mean the same one.
+pub fn scorecard_id(application: Id<Application>, interviewer: Id<Member>) -> Id<Scorecard> {
+    hash(format!("scorecard {application} {interviewer}").as_bytes()).into()
+}
+
+/// The id of an immutable record: the first 128 bits of the SHA-256 of its canonical JSON.
+pub fn content_id<T: serde::Serialize>(record: &T) -> RawId {
+    // `Value` sorts its keys; none of our records has a map key that is no text, so this cannot fail.
+    let canonical = serde_json::to_value(record).map(|value| value.to_string()).unwrap_or_default();
+    hash(canonical.as_bytes())
+}
+
+fn hash(bytes: &[u8]) -> RawId {
+    let digest = Sha256::digest(bytes);
+    RawId(digest.iter().take(16).fold(0, |number, byte| (number << 8) | u128::from(*byte)))
+}
