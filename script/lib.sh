@@ -139,6 +139,21 @@ need_build() {
   cargo fetch --quiet --locked || fail "the dependencies in Cargo.lock are needed, and cargo could not fetch them."
 }
 
+# The builder's own folders have no place in the release: panic messages name the files of dependencies.
+hide_folders() {
+  local cargo_home=${CARGO_HOME:-$HOME/.cargo} sysroot
+  sysroot=$(rustc --print sysroot)
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$cargo_home=/cargo --remap-path-prefix=$sysroot=/rust --remap-path-prefix=$ROOT=/handpick"
+}
+
 release() {
-  NO_COLOR=true trunk build --release --offline true && node script/sizes.mjs
+  hide_folders
+  NO_COLOR=true trunk build --release --offline true && node script/sizes.mjs && names_no_folder
+}
+
+names_no_folder() {
+  local folder
+  for folder in "$ROOT" "${CARGO_HOME:-$HOME/.cargo}"; do
+    ! grep --quiet --fixed-strings "$folder" dist/*.wasm || fail "the release names $folder, a folder of this computer."
+  done
 }

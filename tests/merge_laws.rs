@@ -266,6 +266,24 @@ proptest! {
     }
 
     #[test]
+    fn the_undo_history_outlives_its_tab_as_text(acts in prop::collection::vec((0usize..3, act()), 0..40), room in 0usize..4000) {
+        let mut desks = desks(false);
+        for (who, act) in acts {
+            perform(&mut desks, who, act);
+        }
+        for Desk { workspace, mut history, .. } in desks {
+            let gone: Vec<Key> = (0..64).map(key).filter(|key| workspace.get(key).is_none()).collect();
+            history.forget(&gone);
+            prop_assert_eq!(&History::from_text(&history.to_text(usize::MAX), &workspace), &history);
+            let text = history.to_text(room);
+            prop_assert!(text.len() <= room + 100, "{} bytes in {room}", text.len());
+            // Whatever was left out is old: the last step is there, or nothing is.
+            let short = History::from_text(&text, &workspace);
+            prop_assert_eq!(short.to_text(usize::MAX), text);
+        }
+    }
+
+    #[test]
     fn undoing_everything_alone_leads_back_to_nothing(acts in prop::collection::vec(act(), 0..40)) {
         let mut desks = desks(false);
         let mut before = Vec::new();
@@ -284,7 +302,7 @@ proptest! {
         let desk = &mut desks[0];
         let mut steps = 0;
         while let Some((_, left)) = desk.history.undo(&mut desk.workspace, &mut desk.clock) {
-            prop_assert_eq!(left, 0, "alone, nobody else has changed anything");
+            prop_assert_eq!(left, vec![], "alone, nobody else has changed anything");
             steps += 1;
         }
         prop_assert!(shown(desk).is_empty());
@@ -430,6 +448,13 @@ fn what_is_erased_stays_erased_when_an_old_file_comes_in() {
 }
 
 #[test]
+fn an_undo_history_that_does_not_read_is_empty() {
+    for text in ["", "null", "[]", "[[]]", "[[[]],[]]", "[[[1]],[]]", "[[[[\"thing\",\"x\",true,[]]]],[]]"] {
+        assert_eq!(History::from_text(text, &Workspace::new(RawId(1))), History::default(), "{text}");
+    }
+}
+
+#[test]
 fn an_undone_import_is_offered_again() {
     let mut theirs = Desk::new(2, NOON);
     theirs.put(10, &titled("theirs"));
@@ -471,11 +496,11 @@ fn undo_leaves_what_others_changed_since_and_names_it() {
     b.edit(20, |thing| thing.title = "theirs".to_owned());
     a.hear(&b.workspace);
     let undone = a.history.undo(&mut a.workspace, &mut a.clock);
-    assert_eq!(undone, Some((vec![key(20)], 1)));
+    assert_eq!(undone, Some((vec![key(20)], vec![key(20)])));
     assert_eq!((a.thing(20).title.as_str(), a.thing(20).remark.as_deref()), ("theirs", Some("first")));
     // The creation cannot be undone either: their work hangs on it.
     let undone = a.history.undo(&mut a.workspace, &mut a.clock);
-    assert_eq!(undone, Some((vec![], 1)));
+    assert_eq!(undone, Some((vec![], vec![key(20)])));
     assert!(!a.workspace.get(&key(20)).unwrap().is_removed());
 }
 
@@ -521,7 +546,7 @@ fn stamps_from_far_ahead_are_named_do_not_push_the_clock_and_can_be_overwritten(
     // The edit wins against the same file again, and everywhere else.
     merge_in(&mut desk.workspace, file::read(&text.to_string()).unwrap(), &mut desk.clock);
     assert_eq!(desk.thing(20).title, "mine");
-    assert_eq!(desk.history.undo(&mut desk.workspace, &mut desk.clock), Some((vec![key(20)], 0)));
+    assert_eq!(desk.history.undo(&mut desk.workspace, &mut desk.clock), Some((vec![key(20)], vec![])));
     assert_eq!(desk.thing(20).title, "from the year 5000");
 }
 

@@ -6,7 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { put } from "./page.mjs";
 
-const LEFT_OUT = new Set(["handpick.html", "sw.js"]);
+// The pictures are for whoever decides to install the app, not for the app.
+const LEFT_OUT = ["handpick.html", "sw.js", "screenshots"];
 
 function filesUnder(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -18,7 +19,7 @@ function filesUnder(folder) {
 /** The text of sw.js for the finished files in `site`. */
 export function serviceWorker(site) {
   const names = filesUnder(site).map((path) => relative(site, path).split(sep).join("/"))
-    .filter((name) => !LEFT_OUT.has(name) && !name.split("/").some((part) => part.startsWith("."))).sort();
+    .filter((name) => !LEFT_OUT.includes(name.split("/")[0]) && !name.split("/").some((part) => part.startsWith("."))).sort();
   const hash = createHash("sha256");
   for (const name of names) {
     const bytes = readFileSync(join(site, name));

@@ -16,6 +16,8 @@ pub struct Differences {
     pub keep: fn(what: &str) -> String,
     pub signed: fn(who: Option<&str>, when: &str) -> String,
     pub nothing: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
     pub field: fn(&str) -> &'static str,
 }
 
@@ -32,6 +34,8 @@ pub const EN: Differences = Differences {
     keep: |what| format!("Which {what} shall stay?"),
     signed: |who, when| who.map_or_else(|| when.to_owned(), |who| format!("{who}, {when}")),
     nothing: "nothing",
+    yes: "yes",
+    no: "no",
     field: |name| match name {
         "title" => "Job title",
         "purpose" => "Purpose",
@@ -100,6 +104,8 @@ pub const EL: Differences = Differences {
     keep: |what| format!("Ποιο να μείνει: {what};"),
     signed: |who, when| who.map_or_else(|| when.to_owned(), |who| format!("{who}, {when}")),
     nothing: "τίποτα",
+    yes: "ναι",
+    no: "όχι",
     field: |name| match name {
         "title" => "Τίτλος θέσης",
         "purpose" => "Σκοπός",

@@ -91,7 +91,7 @@ impl Session {
         self.prefer(move |preferences| preferences.imported = now);
         if !report.erases.is_empty() {
             // What was erased for good cannot be undone, here or elsewhere.
-            inner.history.borrow_mut().forget(&report.erases);
+            self.forget_steps(&report.erases);
             self.refresh(&report.erases);
             self.save_erased();
         }

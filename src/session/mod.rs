@@ -8,10 +8,12 @@ pub mod navigation;
 mod save;
 pub mod start;
 pub mod topic;
+mod undoing;
 
 pub use crate::storage::{preferences::Scheme, shelf::StorageError};
 pub use save::SaveState;
 pub use topic::Topic;
+pub use undoing::Undone;
 
 use crate::{
     domain::{
@@ -60,15 +62,6 @@ pub(crate) struct Inner {
     set_aside: Cell<usize>,
     exported: ArcRwSignal<Option<u64>>,
     persisting: Cell<bool>,
-}
-
-/// What an undo did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Undone {
-    /// Whether there was anything to undo.
-    pub done: bool,
-    /// How many records others have changed since: they were left as they are.
-    pub left: usize,
 }
 
 /// The session of this page, from a screen.
@@ -128,42 +121,6 @@ impl Session {
         self.save(keys);
     }
 
-    /// Undoes the last step, as a new edit.
-    pub fn undo(self) -> Undone {
-        self.step_back(History::undo)
-    }
-
-    /// Does again what was undone last.
-    pub fn redo(self) -> Undone {
-        self.step_back(History::redo)
-    }
-
-    fn step_back(
-        self,
-        which: impl FnOnce(&mut History, &mut Workspace, &mut Clock) -> Option<(Vec<Key>, usize)>,
-    ) -> Undone {
-        let inner = self.inner();
-        let outcome = {
-            let mut clock = inner.clock.borrow_mut();
-            clock.set_wall(chance::wall());
-            which(&mut inner.history.borrow_mut(), &mut inner.workspace.borrow_mut(), &mut clock)
-        };
-        let Some((keys, left)) = outcome else { return Undone { done: false, left: 0 } };
-        self.refresh(&keys);
-        self.save(keys);
-        Undone { done: true, left }
-    }
-
-    /// Whether there is something to undo.
-    pub fn can_undo(self) -> bool {
-        self.inner().undoable.get().0
-    }
-
-    /// Whether there is something to do again.
-    pub fn can_redo(self) -> bool {
-        self.inner().undoable.get().1
-    }
-
     /// Brings views and signals of these records up to date.
     fn refresh(self, keys: &[Key]) {
         let inner = self.inner();
@@ -185,12 +142,7 @@ impl Session {
         for trigger in triggers {
             trigger.notify();
         }
-        let history = inner.history.borrow();
-        let undoable = (history.can_undo(), history.can_redo());
-        drop(history);
-        if inner.undoable.get_untracked() != undoable {
-            inner.undoable.set(undoable);
-        }
+        self.tell_undoable();
     }
 
     /// The records, and a promise to run again when the topic changes. Do not keep the handle across a dispatch.
@@ -302,7 +254,7 @@ impl Session {
             keys.extend(inner.workspace.borrow_mut().erase(id));
         }
         if !keys.is_empty() {
-            inner.history.borrow_mut().forget(&keys);
+            self.forget_steps(&keys);
             self.refresh(&keys);
         }
     }

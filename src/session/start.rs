@@ -63,6 +63,7 @@ pub async fn start() -> Result<Session, StorageError> {
     })));
     // Where localStorage is forbidden there is no news of other tabs: what they wrote is merged with at the next write.
     let _ = browser::on_storage(move |key, value| session.heard(key, value));
+    session.carry_history_over();
     // Whatever the opening itself has written.
     session.save(Vec::new());
     Ok(session)

@@ -15,6 +15,8 @@ pub mod preferences;
 mod reconcile;
 mod settle;
 pub mod shelf;
+#[cfg(target_arch = "wasm32")]
+pub mod tab;
 pub mod twin;
 mod version;
 pub mod workspaces;

@@ -21,5 +21,6 @@ mod shape;
 pub mod stamp;
 mod table;
 pub mod undo;
+mod undo_log;
 pub mod views;
 mod write;

@@ -124,10 +124,10 @@ fn absent(path: &Path) -> Value {
 }
 
 /// The steps that can be undone and redone.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    undo: Vec<Step>,
-    redo: Vec<Step>,
+    pub(super) undo: Vec<Step>,
+    pub(super) redo: Vec<Step>,
 }
 
 impl History {
@@ -153,15 +153,15 @@ impl History {
         !self.redo.is_empty()
     }
 
-    /// Undoes the last step. Answers the records that changed and how many were left as others have made them; `None` if there
-    /// is nothing to undo.
-    pub fn undo(&mut self, workspace: &mut Workspace, clock: &mut Clock) -> Option<(Vec<Key>, usize)> {
+    /// Undoes the last step. Answers the records that changed, and those that were left as others have made them; `None` if
+    /// there is nothing to undo.
+    pub fn undo(&mut self, workspace: &mut Workspace, clock: &mut Clock) -> Option<(Vec<Key>, Vec<Key>)> {
         let step = self.undo.pop()?;
         Some(Self::turn(step, &mut self.undo, &mut self.redo, workspace, clock))
     }
 
     /// Does again what was undone last; answers as [`History::undo`] does.
-    pub fn redo(&mut self, workspace: &mut Workspace, clock: &mut Clock) -> Option<(Vec<Key>, usize)> {
+    pub fn redo(&mut self, workspace: &mut Workspace, clock: &mut Clock) -> Option<(Vec<Key>, Vec<Key>)> {
         let step = self.redo.pop()?;
         Some(Self::turn(step, &mut self.redo, &mut self.undo, workspace, clock))
     }
@@ -173,11 +173,11 @@ impl History {
         to: &mut Vec<Step>,
         workspace: &mut Workspace,
         clock: &mut Clock,
-    ) -> (Vec<Key>, usize) {
+    ) -> (Vec<Key>, Vec<Key>) {
         let Reverted { step: back, left } = revert(workspace, &step, clock);
         let renewed = renewals(&step, &back);
         from.iter_mut().chain(to.iter_mut()).for_each(|step| renew(step, &renewed));
-        let answer = (back.keys(), left.len());
+        let answer = (back.keys(), left);
         if !back.is_empty() {
             to.push(back);
         }

@@ -50,6 +50,37 @@ test("two thousand candidates are taken in, found and kept", async () => {
   await context.close();
 });
 
+test("undo and redo outlive a reload, and name what others have changed since", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await page.getByRole("button", { name: "New requisition" }).first().click();
+  const title = page.getByLabel("Job title");
+  await title.fill("Night porter");
+  await title.blur();
+  await title.fill("Day porter");
+  // What is typed last is still on its way when the page goes.
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Day porter" }).focus();
+  await page.keyboard.press("Control+z");
+  await page.getByRole("heading", { level: 1, name: "Night porter" }).waitFor();
+  await kept(page);
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Night porter" }).focus();
+  await page.keyboard.press("Control+Shift+z");
+  await page.getByRole("heading", { level: 1, name: "Day porter" }).waitFor();
+
+  const other = await watched(context, wrong);
+  await other.goto(page.url());
+  await other.getByLabel("Job title").fill("Porter");
+  await other.getByLabel("Job title").blur();
+  await page.getByRole("heading", { level: 1, name: "Porter", exact: true }).focus();
+  await page.keyboard.press("Control+z");
+  await page.getByText("Undone, but for what others have changed since: Porter").first().waitFor();
+  assert.equal(await title.inputValue(), "Porter");
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("a damaged record is set aside and named; the others are there", async () => {
   const { page, context } = await open(browser, `${server.origin}/`);
   await introduce(page);

@@ -5,13 +5,17 @@ use crate::{
     domain::{Id, edit::Edit},
     i18n::{error_text, words},
     session::{Session, use_session},
-    ui::controls::rows,
+    ui::{controls::rows, data::values::name_of},
+    workspace::document::Key,
 };
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// How long a toast stays: long enough to read and to reach its button.
 const STAY: Duration = Duration::from_secs(10);
+
+/// How many records a message names.
+const NAMED: usize = 3;
 
 #[derive(Clone, PartialEq)]
 struct Toast {
@@ -114,12 +118,25 @@ pub fn step_back(session: Session, redo: bool) {
     let w = &words().shell;
     let outcome = if redo { session.redo() } else { session.undo() };
     let text = match (outcome.done, redo) {
-        (false, _) => w.nothing_to_undo,
-        (true, _) if outcome.left > 0 => w.undone_in_part,
-        (true, false) => w.undone,
-        (true, true) => w.redone,
+        (false, _) => w.nothing_to_undo.to_owned(),
+        (true, _) if !outcome.left.is_empty() => (w.undone_in_part)(&names_of(session, &outcome.left)),
+        (true, false) => w.undone.to_owned(),
+        (true, true) => w.redone.to_owned(),
     };
-    toast(text.to_owned());
+    toast(text);
+}
+
+/// The first few of these records by name, each name once.
+fn names_of(session: Session, keys: &[Key]) -> String {
+    let views = session.views();
+    let mut names: Vec<String> = Vec::new();
+    for key in keys {
+        let name = name_of(&views, key);
+        if names.len() < NAMED && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
 }
 
 /// The region of the page where messages appear.

@@ -31,7 +31,9 @@ pub(crate) fn value_text(views: &Views, value: &Value) -> String {
 fn collect(views: &Views, value: &Value, parts: &mut Vec<String>) {
     match value {
         Value::Null => {}
-        Value::Bool(flag) => parts.push(flag.to_string()),
+        Value::Bool(flag) => {
+            parts.push(if *flag { words().differences.yes } else { words().differences.no }.to_owned())
+        }
         Value::Number(number) => parts.push(number.as_f64().map_or_else(|| number.to_string(), |n| intl::number(n, 2))),
         Value::String(text) if text.trim().is_empty() => {}
         Value::String(text) => match text.parse::<RawId>() {

@@ -1,0 +1,101 @@
+//! Undo and redo, which outlive a reload of their tab. An undo is a new edit. Must never keep in the history what was erased.
+
+use super::{Session, chance};
+use crate::{
+    storage::tab,
+    workspace::{
+        document::{Key, Workspace},
+        stamp::Clock,
+        undo::History,
+    },
+};
+use leptos::prelude::*;
+
+/// How many bytes of steps a tab keeps over a reload: a fifth of what browsers grant it.
+const ROOM: usize = 1_000_000;
+
+/// What an undo did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// Whether there was anything to undo.
+    pub done: bool,
+    /// The records that others have changed since: they were left as they are.
+    pub left: Vec<Key>,
+}
+
+impl Session {
+    /// Undoes the last step, as a new edit.
+    pub fn undo(self) -> Undone {
+        self.step_back(History::undo)
+    }
+
+    /// Does again what was undone last.
+    pub fn redo(self) -> Undone {
+        self.step_back(History::redo)
+    }
+
+    fn step_back(
+        self,
+        which: impl FnOnce(&mut History, &mut Workspace, &mut Clock) -> Option<(Vec<Key>, Vec<Key>)>,
+    ) -> Undone {
+        let inner = self.inner();
+        let outcome = {
+            let mut clock = inner.clock.borrow_mut();
+            clock.set_wall(chance::wall());
+            which(&mut inner.history.borrow_mut(), &mut inner.workspace.borrow_mut(), &mut clock)
+        };
+        let Some((keys, left)) = outcome else { return Undone { done: false, left: Vec::new() } };
+        self.refresh(&keys);
+        self.save(keys);
+        Undone { done: true, left }
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(self) -> bool {
+        self.inner().undoable.get().0
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(self) -> bool {
+        self.inner().undoable.get().1
+    }
+
+    /// Says to the screens whether there is something to undo or redo.
+    pub(super) fn tell_undoable(self) {
+        let inner = self.inner();
+        let undoable = {
+            let history = inner.history.borrow();
+            (history.can_undo(), history.can_redo())
+        };
+        if inner.undoable.get_untracked() != undoable {
+            inner.undoable.set(undoable);
+        }
+    }
+
+    /// Drops what the history holds of records that were erased for good, also from what the tab keeps.
+    pub(super) fn forget_steps(self, erased: &[Key]) {
+        self.inner().history.borrow_mut().forget(erased);
+        self.keep_history();
+    }
+
+    fn keep_history(self) {
+        let inner = self.inner();
+        let text = inner.history.borrow().to_text(ROOM);
+        tab::keep_undo(&inner.scope, self.workspace_id(), &text);
+    }
+
+    /// Takes up the history that this tab had before it was loaded anew, and keeps it again whenever the tab goes out of sight:
+    /// that comes last of all when a page is left, after fields have committed what was typed.
+    pub(super) fn carry_history_over(self) {
+        let inner = self.inner();
+        if let Some(text) = tab::kept_undo(&inner.scope, self.workspace_id()) {
+            *inner.history.borrow_mut() = History::from_text(&text, &inner.workspace.borrow());
+            self.tell_undoable();
+        }
+        window_event_listener_untyped("visibilitychange", move |_| {
+            if document().hidden() {
+                self.keep_history();
+            }
+        });
+    }
+}
