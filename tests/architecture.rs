@@ -22,7 +22,13 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Crates that know a browser, and the only files of the pure rooms that may name them.
 const BROWSER: &[&str] = &["leptos", "leptos_router", "web_sys", "js_sys", "wasm_bindgen", "gloo_storage"];
-const LEAVES: &[&str] = &["src/storage/browser.rs", "src/storage/indexed.rs", "src/i18n/intl.rs"];
+const LEAVES: &[&str] = &[
+    "src/storage/browser.rs",
+    "src/storage/channel.rs",
+    "src/storage/indexed.rs",
+    "src/storage/tab.rs",
+    "src/i18n/intl.rs",
+];
 
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -21,7 +21,7 @@ use crate::{
         edit::{self, Context, Edit, EditError},
         team::Member,
     },
-    storage::{browser::BrowserShelf, keeper::Keeper, keys::Scope, preferences::Preferences},
+    storage::{browser::BrowserShelf, channel::Channel, keeper::Keeper, keys::Scope, preferences::Preferences},
     workspace::{
         document::{Key, Workspace, Write},
         registers::{Registers, WriteError},
@@ -55,7 +55,10 @@ pub(crate) struct Inner {
     keeper: Keeper<BrowserShelf>,
     shelf: BrowserShelf,
     scope: Scope,
+    /// To other tabs, for what localStorage does not take.
+    channel: RefCell<Option<Channel>>,
     save_state: ArcRwSignal<SaveState>,
+    typing: ArcRwSignal<u32>,
     undoable: ArcRwSignal<(bool, bool)>,
     me: ArcRwSignal<Option<RawId>>,
     preferences: RefCell<Preferences>,
@@ -204,11 +207,6 @@ impl Session {
     /// The wall clock.
     pub fn now(self) -> DateTime<Utc> {
         chance::now()
-    }
-
-    /// How the work is kept right now.
-    pub fn save_state(self) -> SaveState {
-        self.inner().save_state.get()
     }
 
     /// The workspace's id.

@@ -56,6 +56,23 @@ impl SaveState {
 }
 
 impl Session {
+    /// How the work is kept right now. What is being typed is not kept yet.
+    pub fn save_state(self) -> SaveState {
+        let inner = self.inner();
+        let typing = inner.typing.get() > 0;
+        match inner.save_state.get() {
+            SaveState::Kept | SaveState::OnlySmall | SaveState::OnlyLarge if typing => SaveState::Saving,
+            state => state,
+        }
+    }
+
+    /// A field holds a text that no record has yet, or has given it away. Each field says the one and then the other.
+    pub fn typing(self, begins: bool) {
+        self.inner().typing.update(|fields| {
+            *fields = if begins { fields.saturating_add(1) } else { fields.saturating_sub(1) };
+        });
+    }
+
     /// Marks records to be kept, and keeps them. Writes never overlap: what comes meanwhile goes with the next round.
     pub(super) fn save(self, keys: Vec<Key>) {
         let inner = self.inner();
@@ -95,6 +112,13 @@ impl Session {
                 Ok(_) => SaveState::after(&inner.shelf.kept()),
                 Err(error) => SaveState::of(error),
             });
+        }
+        if outcome.is_ok()
+            && let Some(channel) = &*inner.channel.borrow()
+        {
+            for (key, text) in inner.shelf.take_unheard() {
+                channel.tell(&key, &text);
+            }
         }
         // What another tab wrote where this one does not hear of it.
         for (key, text) in outcome.unwrap_or_default() {

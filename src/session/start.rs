@@ -6,6 +6,7 @@ use crate::{
     domain::{RawId, edit::Entity},
     storage::{
         browser,
+        channel::Channel,
         keeper::{Entry, Keeper},
         keys::{Place, StoreKey},
         preferences::Preferences,
@@ -53,7 +54,9 @@ pub async fn start() -> Result<Session, StorageError> {
         keeper,
         shelf,
         scope: scope.clone(),
+        channel: RefCell::default(),
         save_state: ArcRwSignal::new(save_state),
+        typing: ArcRwSignal::new(0),
         undoable: ArcRwSignal::new((false, false)),
         me: ArcRwSignal::new(preferences.me),
         exported: ArcRwSignal::new(preferences.exported.filter(|(of, _)| *of == id).map(|(_, at)| at)),
@@ -61,8 +64,10 @@ pub async fn start() -> Result<Session, StorageError> {
         preferences: RefCell::new(preferences),
         set_aside: Cell::new(loaded.quarantined.len()),
     })));
-    // Where localStorage is forbidden there is no news of other tabs: what they wrote is merged with at the next write.
+    // Where localStorage is forbidden or full it brings no news of other tabs: the channel does.
     let _ = browser::on_storage(move |key, value| session.heard(key, value));
+    let channel = Channel::open(&scope, move |key, text| session.heard_aside(key, text));
+    *session.inner().channel.borrow_mut() = channel;
     session.carry_history_over();
     // Whatever the opening itself has written.
     session.save(Vec::new());
@@ -103,6 +108,20 @@ impl Session {
                 inner.save_state.set(SaveState::Newer)
             }
             _ => {}
+        }
+    }
+
+    /// Another tab wrote an entry where localStorage could not tell of it. Kept already by that tab: written here only if there
+    /// is more to it, or the two would tell each other for ever.
+    fn heard_aside(self, key: String, text: String) {
+        let inner = self.inner();
+        let Entry::Record(record, registers) = inner.keeper.parse_entry(&key, Some(&text)) else {
+            return self.heard(Some(key), Some(text));
+        };
+        self.absorb(vec![(record.clone(), registers.clone())]);
+        let differs = inner.workspace.borrow().get(&record).is_some_and(|merged| *merged != registers);
+        if differs {
+            self.save(vec![record]);
         }
     }
 

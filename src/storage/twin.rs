@@ -51,6 +51,8 @@ pub(super) struct State {
     pub(super) refused: BTreeMap<String, Option<String>>,
     pub(super) first_fault: Option<StorageError>,
     second_fault: Option<StorageError>,
+    /// What was written past the first, of which other tabs therefore do not hear.
+    unheard: BTreeMap<String, String>,
 }
 
 impl State {
@@ -100,6 +102,11 @@ impl<S: Shelf + Clone> Twin<S> {
         }
     }
 
+    /// Takes what was written past the first since the last call: by key, the text. Other tabs have to be told of it.
+    pub fn take_unheard(&self) -> BTreeMap<String, String> {
+        std::mem::take(&mut self.0.state.borrow_mut().unheard)
+    }
+
     /// Writes to the first. If it refuses, the second has to take it, and `flush` will tell.
     async fn write(&self, write: Write) -> Result<(), StorageError> {
         let (key, text) = parts(write.clone());
@@ -111,6 +118,9 @@ impl<S: Shelf + Clone> Twin<S> {
             None => self.0.first.remove(&key).await,
         };
         let mut state = self.0.state.borrow_mut();
+        if let Some(text) = text.filter(|_| done.is_err() || self.0.volatile.is_some()) {
+            state.unheard.insert(key.clone(), text);
+        }
         match done {
             Err(why) if self.0.second.is_err() => return Err(why),
             Err(why) => state.refuse(write.clone(), why),

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { faults, introduce, kept, launch, open, targets } from "./harness.mjs";
+import { faults, introduce, kept, launch, open, targets, watched } from "./harness.mjs";
 
 let browser, ways;
 before(async () => { browser = await launch(); ways = await targets(); });
@@ -182,6 +182,26 @@ for (const [name, code] of Object.entries(full)) {
     await context.close();
   });
 }
+
+test("two tabs hear of each other's work though the small store is forbidden", async () => {
+  const { page, context, wrong } = await withStorage("http root", { small: "forbidden" });
+  await introduce(page);
+  await work(page);
+  const other = await watched(context, wrong);
+  await other.goto(page.url());
+  const name = (tab) => tab.getByRole("link", { name: "Anna Petrova" });
+  await name(other).click();
+  await other.getByLabel("Town").fill("Volos");
+  await name(page).click();
+  await page.getByLabel("Town").and(page.getByRole("textbox")).waitFor();
+  await page.waitForFunction(() => [...document.querySelectorAll("input")].some(({ value }) => value === "Volos"));
+  await page.getByLabel("Telephone").fill("+30 694 000 0000");
+  await other.waitForFunction(() => [...document.querySelectorAll("input")].some(({ value }) => value.endsWith("000 0000")));
+  await page.reload();
+  assert.equal(await page.getByLabel("Town").inputValue(), "Volos");
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
 
 test("the only store fails for a reason of its own: the browser's words are shown, and the backup holds the work", async () => {
   const { page, context, wrong } = await withStorage("http root", { small: "fails", large: "none", name: "UnknownError" });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { faults, introduce, kept, launch, open, targets } from "./harness.mjs";
+import { workspaceFile } from "./seed.mjs";
 
 let browser, ways;
 before(async () => { browser = await launch(); ways = await targets(); });
@@ -150,6 +151,29 @@ test("three days of changes without a backup are said, and the download is remem
   await page.reload();
   await page.getByRole("navigation").getByText(/^Last backup: \d/).waitFor();
   assert.equal(await due.count(), 0);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("a file that is dropped on any screen is read, and changes nothing by itself", async () => {
+  const { context, page, wrong } = await open(browser, ways.list[0].url);
+  await introduce(page);
+  const files = await page.evaluateHandle((text) => {
+    const carried = new DataTransfer();
+    carried.items.add(new File([text], "colleague.handpick.json", { type: "application/json" }));
+    return carried;
+  }, workspaceFile(3));
+  const main = page.getByRole("main");
+  await main.dispatchEvent("dragover", { dataTransfer: files });
+  await page.getByText("Let go to see what the file would change").waitFor();
+  await main.dispatchEvent("drop", { dataTransfer: files });
+  await page.getByRole("heading", { level: 1, name: "Data and backup" }).waitFor();
+  await page.getByRole("heading", { name: /colleague\.handpick\.json/ }).waitFor();
+  assert.equal(await page.getByText("Let go to see what the file would change").count(), 0);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
+  await page.getByText("Nobody here yet").or(page.getByRole("button", { name: "Add candidate" })).first().waitFor();
+  assert.equal(await page.getByRole("link", { name: "Anna" }).count(), 0);
   assert.deepEqual(wrong, []);
   await context.close();
 });

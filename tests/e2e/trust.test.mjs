@@ -58,6 +58,7 @@ test("undo and redo outlive a reload, and name what others have changed since", 
   await title.fill("Night porter");
   await title.blur();
   await title.fill("Day porter");
+  await page.getByRole("navigation").getByText("Saving").waitFor();
   // What is typed last is still on its way when the page goes.
   await page.reload();
   await page.getByRole("heading", { level: 1, name: "Day porter" }).focus();

@@ -1,7 +1,7 @@
 //! Fields. What is typed is committed half a second after the last key, when the field is left, when it goes from the screen
 //! and when the page is hidden: one commit is one undo step. Typing is never overwritten by what comes from elsewhere.
 
-use crate::i18n::words;
+use crate::{i18n::words, session::use_session};
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -51,6 +51,7 @@ pub fn TextField(
     #[prop(optional, into)]
     readonly: Signal<bool>,
 ) -> impl IntoView {
+    let session = use_session();
     let typed = RwSignal::new(None::<String>);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let shown = move || typed.get().unwrap_or_else(|| value.get());
@@ -59,12 +60,16 @@ pub fn TextField(
             timer.clear();
         }
         let Some(text) = typed.try_get_untracked().flatten() else { return };
+        session.typing(false);
         if value.try_get_untracked().is_some_and(|now| now != text) {
             on_commit.try_run(text);
         }
         typed.try_set(None);
     };
     let on_input = move |event: leptos::ev::Event| {
+        if typed.read_untracked().is_none() {
+            session.typing(true);
+        }
         typed.set(Some(event_target_value(&event)));
         if let Some(earlier) = timer.try_update_value(Option::take).flatten() {
             earlier.clear();

@@ -6,7 +6,10 @@ use crate::{
     exchange::file::{FileError, LARGEST},
     i18n::{Plural, plural, words},
     session::{Session, StorageError, use_session},
-    ui::controls::{icon, toast, toast_undo},
+    ui::{
+        controls::{icon, toast, toast_undo},
+        shell::Dropped,
+    },
     workspace::{
         differences::Difference,
         import::{Incoming, Report, Turned},
@@ -52,6 +55,12 @@ pub(super) fn ImportPanel() -> impl IntoView {
         // The same file can be chosen again.
         input.set_value("");
     };
+    let dropped: Dropped = expect_context();
+    Effect::new(move |_| {
+        if let Some(file) = dropped.take() {
+            spawn_local(read(session, file, talk));
+        }
+    });
     view! {
         <section class="sheet">
             <h2>{w.import_title}</h2>

@@ -2,6 +2,7 @@
 
 mod arrival;
 mod banners;
+mod dropped;
 
 use super::controls::{Link, icon, step_back};
 use crate::{
@@ -13,6 +14,8 @@ use arrival::focus_heading;
 pub use arrival::{arrive, watch};
 use banners::Banners;
 use chrono::DateTime;
+use dropped::DropAnywhere;
+pub use dropped::Dropped;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -23,6 +26,8 @@ pub fn Shell(children: Children) -> impl IntoView {
     let w = &words().shell;
     let keys = window_event_listener(leptos::ev::keydown, move |event| undo_by_key(session, &event));
     let leaving = window_event_listener(leptos::ev::beforeunload, move |event| ask_before_loss(session, &event));
+    let dropped = Dropped::nothing();
+    provide_context(dropped);
     on_cleanup(move || {
         keys.remove();
         leaving.remove();
@@ -39,6 +44,7 @@ pub fn Shell(children: Children) -> impl IntoView {
         >
             {w.skip}
         </a>
+        <DropAnywhere dropped />
         <div class="shell">
             <header class="topbar">
                 <Brand />
