@@ -42,6 +42,15 @@ pub struct Data {
     pub too_deep: &'static str,
     pub too_many: &'static str,
     pub unreadable: &'static str,
+    pub folder_title: &'static str,
+    pub folder_impossible: &'static str,
+    pub folder_none: &'static str,
+    pub folder_ready: fn(&str) -> String,
+    pub folder_asleep: fn(&str) -> String,
+    pub folder_failed: fn(name: &str, why: &str) -> String,
+    pub folder_choose: &'static str,
+    pub folder_allow: &'static str,
+    pub folder_leave: &'static str,
     pub storage_title: &'static str,
     pub storage_text: &'static str,
     pub used: fn(used: &str, share: &str) -> String,
@@ -114,6 +123,23 @@ pub const EN: Data = Data {
     too_deep: "This is no Handpick file: it is nested deeper than any of ours.",
     too_many: "This file holds more than Handpick can read at once.",
     unreadable: "The browser could not read this file. Copy it to this computer and try again.",
+    folder_title: "Copies in a folder",
+    folder_impossible: "This browser cannot write into a folder by itself; Chrome and Edge can. Download a backup now and then.",
+    folder_none: "Choose a folder once, and Handpick writes a dated copy of your work into it while you work: one file a day. A folder that is itself backed up or synchronised is best. The copies are plain text with personal data.",
+    folder_ready: |name| {
+        format!("Your work is copied into the folder “{name}” at most every ten minutes, one file a day.")
+    },
+    folder_asleep: |name| {
+        format!(
+            "The browser asks again whether Handpick may write into the folder “{name}”. No copies are written until you allow it."
+        )
+    },
+    folder_failed: |name, why| {
+        format!("The copy into the folder “{name}” failed: {why}. Choose the folder again, or another one.")
+    },
+    folder_choose: "Choose a folder…",
+    folder_allow: "Allow it",
+    folder_leave: "Write no more copies",
     storage_title: "Storage",
     storage_text: "Kept in this browser on this computer. Clearing the browser's data deletes it; a backup file does not go with it.",
     used: |used, share| format!("{used} characters in use, {share} of what the browser allows"),
@@ -208,6 +234,23 @@ pub const EL: Data = Data {
     too_deep: "Δεν είναι αρχείο του Handpick: έχει περισσότερα επίπεδα από κάθε δικό μας.",
     too_many: "Το αρχείο έχει περισσότερα από όσα διαβάζει το Handpick μαζί.",
     unreadable: "Ο περιηγητής δεν μπόρεσε να διαβάσει το αρχείο. Αντιγράψτε το σε αυτόν τον υπολογιστή και δοκιμάστε ξανά.",
+    folder_title: "Αντίγραφα σε φάκελο",
+    folder_impossible: "Αυτός ο περιηγητής δεν μπορεί να γράφει μόνος του σε φάκελο· ο Chrome και ο Edge μπορούν. Κατεβάζετε πού και πού ένα αντίγραφο.",
+    folder_none: "Επιλέξτε μία φορά έναν φάκελο και το Handpick γράφει εκεί αντίγραφο της εργασίας σας με ημερομηνία, ένα αρχείο την ημέρα. Ο καλύτερος είναι ένας φάκελος που έχει κι ο ίδιος αντίγραφα ή συγχρονίζεται. Τα αντίγραφα είναι απλό κείμενο με προσωπικά δεδομένα.",
+    folder_ready: |name| {
+        format!("Η εργασία σας αντιγράφεται στον φάκελο «{name}» το πολύ κάθε δέκα λεπτά, ένα αρχείο την ημέρα.")
+    },
+    folder_asleep: |name| {
+        format!(
+            "Ο περιηγητής ρωτά ξανά αν το Handpick μπορεί να γράφει στον φάκελο «{name}». Μέχρι να το επιτρέψετε δεν γράφονται αντίγραφα."
+        )
+    },
+    folder_failed: |name, why| {
+        format!("Η αντιγραφή στον φάκελο «{name}» απέτυχε: {why}. Επιλέξτε ξανά τον φάκελο ή έναν άλλο.")
+    },
+    folder_choose: "Επιλογή φακέλου…",
+    folder_allow: "Να επιτρέπεται",
+    folder_leave: "Τέλος στα αντίγραφα",
     storage_title: "Αποθήκευση",
     storage_text: "Φυλάσσεται σε αυτόν τον περιηγητή, σε αυτόν τον υπολογιστή. Αν καθαρίσετε τα δεδομένα του περιηγητή χάνεται· το αντίγραφο σε αρχείο δεν χάνεται μαζί.",
     used: |used, share| format!("Σε χρήση {used} χαρακτήρες, {share} από όσους επιτρέπει ο περιηγητής"),

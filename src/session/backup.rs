@@ -2,6 +2,7 @@
 //! never nag about what has not changed.
 
 use super::{Session, chance};
+use crate::storage::preferences::Done;
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -11,21 +12,46 @@ const BEARABLE: u64 = 3 * 24 * 60 * 60 * 1000;
 impl Session {
     /// The workspace has left as a file that the person has: from now on others may know what is here.
     pub fn exported(self) {
-        let now = chance::wall();
-        let workspace = self.workspace_id();
-        self.inner().exported.set(Some(now));
-        self.prefer(move |preferences| preferences.exported = Some((workspace, now)));
+        let now = self.backed_up();
+        self.prefer(move |preferences| preferences.exported = Some(now));
     }
 
-    /// When this workspace was last exported, in milliseconds since 1970.
-    pub fn last_export(self) -> Option<u64> {
-        self.inner().exported.get()
+    /// A copy of the workspace lies in the person's own folder, which tells nobody else of it.
+    pub(super) fn copied(self) {
+        let now = self.backed_up();
+        self.prefer(move |preferences| preferences.copied = Some(now));
+    }
+
+    fn backed_up(self) -> Done {
+        let now = chance::wall();
+        self.inner().backup.set(Some(now));
+        (self.workspace_id(), now)
+    }
+
+    /// When this workspace was last exported or copied, in milliseconds since 1970.
+    pub fn last_backup(self) -> Option<u64> {
+        self.inner().backup.get()
+    }
+
+    /// The company's name and the date; the file itself holds neither time nor exporter.
+    pub fn export_name(self) -> String {
+        let company = self.views().settings.name.clone();
+        let words: Vec<&str> = company.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let stem = if words.is_empty() { "workspace".to_owned() } else { words.join("-").to_lowercase() };
+        format!("{stem}-{}.handpick.json", self.now().date_naive())
+    }
+
+    /// Whether something was changed after this time, in milliseconds since 1970. Walks through the whole workspace.
+    pub(super) fn changed_since(self, at: u64) -> bool {
+        let inner = self.inner();
+        let workspace = inner.workspace.borrow();
+        workspace.iter().filter_map(|(_, registers)| registers.newest()).any(|stamp| stamp.millis() > at)
     }
 
     /// Whether something was changed after the last export that is older than [`BEARABLE`]. Walks through the whole workspace: to
     /// be asked once a start.
     pub fn backup_is_due(self) -> bool {
-        let last = self.last_export().unwrap_or_default();
+        let last = self.last_backup().unwrap_or_default();
         let now = chance::wall();
         let inner = self.inner();
         let workspace = inner.workspace.borrow();

@@ -4,6 +4,7 @@
 mod backup;
 pub mod chance;
 pub mod exchange;
+mod folder;
 pub mod navigation;
 mod save;
 pub mod start;
@@ -11,6 +12,7 @@ pub mod topic;
 mod undoing;
 
 pub use crate::storage::{preferences::Scheme, shelf::StorageError};
+pub use folder::Folder;
 pub use save::SaveState;
 pub use topic::Topic;
 pub use undoing::Undone;
@@ -63,8 +65,12 @@ pub(crate) struct Inner {
     me: ArcRwSignal<Option<RawId>>,
     preferences: RefCell<Preferences>,
     set_aside: Cell<usize>,
-    exported: ArcRwSignal<Option<u64>>,
+    /// When it was last exported or copied, in milliseconds since 1970.
+    backup: ArcRwSignal<Option<u64>>,
     persisting: Cell<bool>,
+    folder: ArcRwSignal<Folder>,
+    /// A copy into the folder is on its way, or its time is set.
+    copying: Cell<bool>,
 }
 
 /// The session of this page, from a screen.

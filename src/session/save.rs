@@ -92,6 +92,7 @@ impl Session {
                 Ok(()) => {
                     self.make_safe().await;
                     self.ask_to_persist();
+                    self.copy_when_due();
                 }
             }
         });

@@ -1,7 +1,7 @@
 //! Opens the workspace of this browser and makes the session: reads, migrates, sets damaged records aside, listens to other
 //! tabs. Must never write before the format version was read.
 
-use super::{Inner, SaveState, Session, chance};
+use super::{Folder, Inner, SaveState, Session, chance};
 use crate::{
     domain::{RawId, edit::Entity},
     storage::{
@@ -9,7 +9,7 @@ use crate::{
         channel::Channel,
         keeper::{Entry, Keeper},
         keys::{Place, StoreKey},
-        preferences::Preferences,
+        preferences::{Done, Preferences},
         shelf::{self, Shelf, StorageError},
         workspaces::{delete_workspace, dump, list_workspaces},
     },
@@ -59,8 +59,10 @@ pub async fn start() -> Result<Session, StorageError> {
         typing: ArcRwSignal::new(0),
         undoable: ArcRwSignal::new((false, false)),
         me: ArcRwSignal::new(preferences.me),
-        exported: ArcRwSignal::new(preferences.exported.filter(|(of, _)| *of == id).map(|(_, at)| at)),
+        backup: ArcRwSignal::new(last_backup(&preferences, id)),
         persisting: Cell::new(false),
+        folder: ArcRwSignal::new(Folder::None),
+        copying: Cell::new(false),
         preferences: RefCell::new(preferences),
         set_aside: Cell::new(loaded.quarantined.len()),
     })));
@@ -69,9 +71,16 @@ pub async fn start() -> Result<Session, StorageError> {
     let channel = Channel::open(&scope, move |key, text| session.heard_aside(key, text));
     *session.inner().channel.borrow_mut() = channel;
     session.carry_history_over();
+    session.find_folder();
     // Whatever the opening itself has written.
     session.save(Vec::new());
     Ok(session)
+}
+
+/// When a workspace was last exported or copied.
+fn last_backup(preferences: &Preferences, workspace: RawId) -> Option<u64> {
+    let of_it = |done: Option<Done>| done.filter(|(id, _)| *id == workspace).map(|(_, at)| at);
+    of_it(preferences.exported).max(of_it(preferences.copied))
 }
 
 /// A clock that is later than everything in the workspace, but for stamps from a wrong clock far ahead.

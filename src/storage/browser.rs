@@ -1,5 +1,5 @@
 //! The shelf that is this browser's localStorage, the news of other tabs, and the opening of all that this browser has for
-//! us. (`indexed.rs`, `channel.rs` and `tab.rs` are the other files of this room that touch the browser.) It must never panic when storage is
+//! us. (`indexed.rs`, `channel.rs`, `folder.rs` and `tab.rs` are the other files of this room that touch the browser.) It must never panic when storage is
 //! forbidden, for that is when the app has to say so.
 
 use super::{

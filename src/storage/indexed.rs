@@ -74,17 +74,29 @@ impl IndexedShelf {
     }
 }
 
-impl Shelf for IndexedShelf {
-    async fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+impl IndexedShelf {
+    /// Whatever is kept under a key; undefined if nothing is.
+    pub(super) async fn value(&self, key: &str) -> Result<JsValue, StorageError> {
         let (_, store) = self.begin(false).await?;
         let request = store.get(&key.into()).map_err(|error| fault(&error))?;
-        Ok(answer(&request).await?.as_string())
+        answer(&request).await
+    }
+
+    /// Keeps a value that the browser can copy.
+    pub(super) async fn set_value(&self, key: &str, value: &JsValue) -> Result<(), StorageError> {
+        let (transaction, store) = self.begin(true).await?;
+        store.put_with_key(value, &key.into()).map_err(|error| fault(&error))?;
+        done(&transaction).await
+    }
+}
+
+impl Shelf for IndexedShelf {
+    async fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        Ok(self.value(key).await?.as_string())
     }
 
     async fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        let (transaction, store) = self.begin(true).await?;
-        store.put_with_key(&value.into(), &key.into()).map_err(|error| fault(&error))?;
-        done(&transaction).await
+        self.set_value(key, &value.into()).await
     }
 
     async fn remove(&self, key: &str) -> Result<(), StorageError> {

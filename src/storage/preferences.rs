@@ -15,6 +15,7 @@ const ME: &str = "me";
 const WORKSPACE: &str = "workspace";
 const EXPORTED: &str = "exported";
 const IMPORTED: &str = "imported";
+const COPIED: &str = "copied";
 
 /// A workspace, and when something was done with it, in milliseconds since 1970.
 pub type Done = (RawId, u64);
@@ -47,6 +48,8 @@ pub struct Preferences {
     pub exported: Option<Done>,
     /// The workspace that a file was merged into last, and when.
     pub imported: Option<Done>,
+    /// The workspace that was copied into a folder last, and when.
+    pub copied: Option<Done>,
 }
 
 impl Preferences {
@@ -59,6 +62,7 @@ impl Preferences {
             workspace: read(shelf, &StoreKey::preference(scope, WORKSPACE)).await?,
             exported: read(shelf, &StoreKey::preference(scope, EXPORTED)).await?,
             imported: read(shelf, &StoreKey::preference(scope, IMPORTED)).await?,
+            copied: read(shelf, &StoreKey::preference(scope, COPIED)).await?,
         })
     }
 
@@ -81,6 +85,9 @@ impl Preferences {
         }
         if self.imported != before.imported {
             write(shelf, &StoreKey::preference(scope, IMPORTED), self.imported.as_ref()).await?;
+        }
+        if self.copied != before.copied {
+            write(shelf, &StoreKey::preference(scope, COPIED), self.copied.as_ref()).await?;
         }
         Ok(())
     }

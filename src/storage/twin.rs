@@ -87,6 +87,11 @@ impl<S: Shelf + Clone> Twin<S> {
         &self.0.first
     }
 
+    /// The second of the two, if it can be had.
+    pub fn second(&self) -> Option<&S> {
+        self.0.second.as_ref().ok()
+    }
+
     /// Where all is that was written and flushed.
     pub fn kept(&self) -> Kept {
         let state = self.0.state.borrow();

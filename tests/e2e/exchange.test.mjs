@@ -177,3 +177,60 @@ test("a file that is dropped on any screen is read, and changes nothing by itsel
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("copies are written into a folder that was chosen once, and the browser is asked again where it wants to be", async () => {
+  const { context, page, wrong } = await open(browser, "about:blank");
+  // A folder of the browser's own stands in for one of the disk: the dialog that chooses one belongs to no page.
+  await context.addInitScript(() => {
+    window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("copies", { create: true });
+    const asked = FileSystemHandle.prototype.queryPermission;
+    FileSystemHandle.prototype.queryPermission = function (...how) {
+      return localStorage.getItem("asleep") ? Promise.resolve("prompt") : asked.apply(this, how);
+    };
+    FileSystemHandle.prototype.requestPermission = async () => { localStorage.removeItem("asleep"); return "granted"; };
+  });
+  await page.goto(ways.list[0].url);
+  await introduce(page);
+  const copies = () => page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("copies", { create: true });
+    const found = {};
+    for await (const [name, handle] of folder.entries()) found[name] = await (await handle.getFile()).text();
+    return found;
+  });
+  await toData(page);
+  await page.getByRole("button", { name: "Choose a folder…" }).click();
+  await page.getByText("Your work is copied into the folder “copies”").waitFor();
+  await page.getByRole("navigation").getByText(/^Last backup: \d/).waitFor();
+  const [[name, first]] = Object.entries(await copies());
+  assert.match(name, /^aegean-outdoor-ltd-\d{4}-\d\d-\d\d\.handpick\.json$/);
+  assert.equal(JSON.parse(first).format, "handpick");
+
+  // Found again after a reload, and written again after a change once the last copy is ten minutes old.
+  await page.clock.install();
+  await page.reload();
+  await page.getByText("Your work is copied into the folder “copies”").waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: "Requisitions" }).click();
+  await page.getByRole("button", { name: "New requisition" }).first().click();
+  await page.getByLabel("Job title").fill("Night porter");
+  await page.clock.runFor(1000);
+  await kept(page);
+  assert.equal((await copies())[name].includes("Night porter"), false);
+  // In one leap: a store that is slow by the clock would count as broken.
+  await page.clock.fastForward(11 * 60 * 1000);
+  for (let tries = 0; tries < 50 && !Object.values(await copies()).some((text) => text.includes("Night porter")); tries++) await new Promise((done) => setTimeout(done, 50));
+  assert.ok(Object.values(await copies()).some((text) => text.includes("Night porter")), "the change is in a copy");
+
+  await page.evaluate(() => localStorage.setItem("asleep", "yes"));
+  await toData(page);
+  await page.reload();
+  await page.getByText("The browser asks again").waitFor();
+  await page.getByRole("button", { name: "Allow it" }).click();
+  await page.getByText("Your work is copied into the folder “copies”").waitFor();
+  await page.getByRole("button", { name: "Write no more copies" }).click();
+  await page.getByText("Choose a folder once").waitFor();
+  await page.reload();
+  await page.getByText("Choose a folder once").waitFor();
+  assert.deepEqual(await faults(page), []);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});

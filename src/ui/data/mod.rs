@@ -1,6 +1,7 @@
 //! The screen for files, storage, language and colours.
 
 mod differences;
+mod folder;
 mod import;
 mod settings;
 mod settle;
@@ -11,6 +12,7 @@ use crate::{
     i18n::{intl, words},
     session::{Session, use_session},
 };
+use folder::FolderPanel;
 use import::ImportPanel;
 use leptos::{prelude::*, task::spawn_local};
 use settings::{CompanyPanel, LookPanel, SamplePanel};
@@ -22,7 +24,7 @@ const ALLOWED: usize = 5_242_880;
 /// Hands the whole workspace to the person as a file.
 pub fn save_file(session: Session) {
     let w = &words().data;
-    let name = file_name(session);
+    let name = session.export_name();
     match download(&name, "application/json", &session.export()) {
         Ok(()) => {
             session.exported();
@@ -30,14 +32,6 @@ pub fn save_file(session: Session) {
         }
         Err(_) => toast(w.export_failed.to_owned()),
     }
-}
-
-/// The company's name and the date; the file itself holds neither time nor exporter.
-fn file_name(session: Session) -> String {
-    let company = session.views().settings.name.clone();
-    let words: Vec<&str> = company.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let stem = if words.is_empty() { "workspace".to_owned() } else { words.join("-").to_lowercase() };
-    format!("{stem}-{}.handpick.json", session.now().date_naive())
 }
 
 /// The screen.
@@ -62,6 +56,7 @@ pub fn DataScreen() -> impl IntoView {
                 <h2>{w.export_title}</h2>
                 <p>{w.export_text}</p>
             </section>
+            <FolderPanel />
             <ImportPanel />
             <StoragePanel />
             <CompanyPanel />

@@ -106,9 +106,9 @@ fn Backup() -> impl IntoView {
     let session = use_session();
     let w = &words().shell;
     let due = untrack(|| session.backup_is_due() && !session.views().settings.sample);
-    let before = untrack(|| session.last_export());
+    let before = untrack(|| session.last_backup());
     view! {
-        <Show when=move || due && session.last_export() == before>
+        <Show when=move || due && session.last_backup() == before>
             <div class="banner warn" role="status">
                 <span>{w.backup_due}</span>
                 <button type="button" class="btn small" on:click=move |_| save_file(session)>

@@ -133,7 +133,7 @@ fn Saved() -> impl IntoView {
         _ => w.not_kept,
     };
     let backup = move || {
-        let at = session.last_export().and_then(|at| i64::try_from(at).ok());
+        let at = session.last_backup().and_then(|at| i64::try_from(at).ok());
         let day = at.and_then(DateTime::from_timestamp_millis).map(intl::date);
         day.map_or_else(|| w.no_backup.to_owned(), |day| (w.last_backup)(&day))
     };
