@@ -25,7 +25,7 @@ pub(super) fn FolderPanel() -> impl IntoView {
         <section class="sheet">
             <h2>{w.folder_title}</h2>
             <p role="status">{text}</p>
-            <div class="dialog-actions">
+            <div class="actions">
                 {button(session, w.folder_allow, asleep, Session::wake_folder)}
                 {button(session, w.folder_choose, possible, Session::choose_folder)}
                 {button(session, w.folder_leave, chosen, Session::leave_folder)}
