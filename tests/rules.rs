@@ -26,7 +26,10 @@ use handpick::{
     workspace::{
         check::{Contradiction, check},
         differences::{Standing, differences},
+        document::{Key, Workspace},
+        earlier::merge_keeping,
         import::{Turned, merge_in_but},
+        registers::Path,
         views::Views,
     },
 };
@@ -412,6 +415,59 @@ fn an_import_says_who_changed_what_and_does_as_it_is_told() {
     // One step, and undone as one.
     here.undo();
     assert_eq!(here.views.requisition(id).unwrap(), before);
+}
+
+#[test]
+fn a_long_text_that_both_wrote_is_never_dropped() {
+    let (mut here, mut there) = (Desk::new(1), Desk::new(2));
+    let id = here.requisition();
+    there.take_in(&here);
+    there.now = here.now + TimeDelta::minutes(5);
+    here.change(id, |requisition| requisition.job.purpose = "Purpose of here".to_owned()).unwrap();
+    there.change(id, |requisition| requisition.job.purpose = "Purpose of there, later".to_owned()).unwrap();
+    let [mine, theirs] = [&here, &there].map(|desk| file::read(&file::write(&desk.workspace)).unwrap());
+    let (mut here_now, mut there_now) = (here.workspace.clone(), there.workspace.clone());
+    merge_keeping(&mut here_now, theirs.clone(), &Turned::new(), 0, &mut here.clock);
+    merge_keeping(&mut there_now, mine, &Turned::new(), 0, &mut there.clock);
+
+    // Both see the same loss, and keep it once.
+    let lost = |workspace: &Workspace| {
+        let views = Views::of(workspace);
+        let kept = views.earlier_of(id.raw());
+        kept.iter().map(|(id, kept)| (*id, kept.field.clone(), kept.text.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(lost(&here_now).len(), 1);
+    assert_eq!((lost(&here_now)[0].1.as_str(), lost(&here_now)[0].2.as_str()), ("purpose", "Purpose of here"));
+    assert_eq!(lost(&here_now), lost(&there_now));
+    here_now.merge(there_now);
+    assert_eq!(lost(&here_now).len(), 1);
+
+    // The same file again finds nothing that would be lost.
+    let (_, again) = merge_keeping(&mut here_now, theirs.clone(), &Turned::new(), 0, &mut here.clock);
+    assert!(again.is_empty());
+
+    // Undone with the import, as one step.
+    let (_, step) = merge_keeping(&mut here.workspace, theirs.clone(), &Turned::new(), 0, &mut here.clock);
+    assert_eq!(lost(&here.workspace).len(), 1);
+    here.history.push(step);
+    here.undo();
+    assert!(lost(&here.workspace).is_empty());
+}
+
+#[test]
+fn where_a_person_keeps_their_own_text_the_other_one_is_kept_beside_it() {
+    let (mut here, mut there) = (Desk::new(1), Desk::new(2));
+    let id = here.requisition();
+    there.take_in(&here);
+    there.now = here.now + TimeDelta::minutes(5);
+    here.change(id, |requisition| requisition.job.purpose = "Purpose of here".to_owned()).unwrap();
+    there.change(id, |requisition| requisition.job.purpose = "Purpose of there, later".to_owned()).unwrap();
+    let theirs = file::read(&file::write(&there.workspace)).unwrap();
+    let turned: Turned =
+        [(Key { kind: "requisition".parse().unwrap(), id: id.raw() }, Path::of_field("purpose").unwrap())].into();
+    merge_keeping(&mut here.workspace, theirs, &turned, 0, &mut here.clock);
+    let kept = Views::of(&here.workspace).earlier_of(id.raw());
+    assert_eq!(kept.iter().map(|(_, kept)| kept.text.as_str()).collect::<Vec<_>>(), ["Purpose of there, later"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 pub mod application;
 pub mod candidate;
+pub mod earlier;
 pub mod edit;
 pub mod facts;
 pub mod id;

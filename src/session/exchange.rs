@@ -11,6 +11,7 @@ use crate::{
     workspace::{
         differences::{self, Difference},
         document::{Key, Workspace},
+        earlier::merge_keeping,
         import::{self, Incoming, Report, Turned},
         stamp::Replica,
     },
@@ -62,18 +63,19 @@ impl Session {
 
     /// Where a file and this workspace differ, and who changed what.
     pub fn differences(self, incoming: &Incoming) -> Vec<Difference> {
+        differences::differences(&self.inner().workspace.borrow(), incoming, self.last_exchange())
+    }
+
+    /// When a file last left this workspace or came in, in milliseconds since 1970; 0 if none ever did.
+    fn last_exchange(self) -> u64 {
         let preferences = self.preferences();
         let here = |done: Option<Done>| done.filter(|(id, _)| *id == self.workspace_id()).map_or(0, |(_, at)| at);
-        let exchanged = here(preferences.exported).max(here(preferences.imported));
-        differences::differences(&self.inner().workspace.borrow(), incoming, exchanged)
+        here(preferences.exported).max(here(preferences.imported))
     }
 
     /// Who wrote at which replica, by name, as far as the records here and in a file tell.
     pub fn authors(self, incoming: &Incoming) -> BTreeMap<Replica, String> {
-        let inner = self.inner();
-        let workspace = inner.workspace.borrow();
-        let theirs = incoming.records.iter().map(|(key, registers)| (key, registers));
-        let authors = differences::authors(workspace.iter().chain(theirs));
+        let authors = differences::authors(&self.inner().workspace.borrow(), incoming);
         let views = self.views();
         let name = |id: RawId| views.members.get(&id.into()).map(|member| member.name.clone());
         authors.into_iter().filter_map(|(replica, id)| Some((replica, name(id)?))).collect()
@@ -82,10 +84,11 @@ impl Session {
     /// Merges a file, as one undo step. Where a person has chosen otherwise, the other value stays.
     pub fn import(self, incoming: Incoming, turned: &Turned) -> Report {
         let inner = self.inner();
+        let exchanged = self.last_exchange();
         let (report, step) = {
             let mut clock = inner.clock.borrow_mut();
             clock.set_wall(chance::wall());
-            import::merge_in_but(&mut inner.workspace.borrow_mut(), incoming, turned, &mut clock)
+            merge_keeping(&mut inner.workspace.borrow_mut(), incoming, turned, exchanged, &mut clock)
         };
         let now = Some((self.workspace_id(), chance::wall()));
         self.prefer(move |preferences| preferences.imported = now);

@@ -3,9 +3,10 @@
 
 use crate::{
     domain::{
-        Id,
+        Id, RawId,
         application::{Application, Decision, Move},
         candidate::{Candidate, Note},
+        earlier::EarlierText,
         requisition::Requisition,
         scorecard::{Scorecard, Submission},
         team::{Member, Settings},
@@ -33,6 +34,8 @@ pub enum Topic {
     Board(Id<Requisition>),
     /// One application, its moves, scorecards, submissions and decisions.
     Application(Id<Application>),
+    /// The texts of a record that did not stay.
+    Earlier(RawId),
 }
 
 /// Adds the topics that a record belongs to, as the views know it now.
@@ -62,6 +65,9 @@ pub(super) fn of_key(key: &Key, views: &Views, topics: &mut HashSet<Topic>) {
         }
         Decision::KIND => {
             topics.extend(views.decisions.get(&key.id.into()).map(|made| Topic::Application(made.application)));
+        }
+        EarlierText::KIND => {
+            topics.extend(views.earlier_texts.get(&key.id.into()).map(|text| Topic::Earlier(text.record)));
         }
         // Versions and kits never change; the requisition that names them does.
         _ => {}

@@ -4,6 +4,7 @@ use super::document::Write;
 use crate::domain::{
     application::Application,
     candidate::{Candidate, Note},
+    earlier::EarlierText,
     edit::{Change, Entity},
     requisition::Requisition,
 };
@@ -16,6 +17,7 @@ impl From<Change> for Write {
             Change::RemoveApplication(id) => Self::remove::<Application>(id.raw()),
             Change::RemoveRequisition(id) => Self::remove::<Requisition>(id.raw()),
             Change::RemoveNote(id) => Self::remove::<Note>(id.raw()),
+            Change::RemoveEarlierText(id) => Self::remove::<EarlierText>(id.raw()),
         }
     }
 }

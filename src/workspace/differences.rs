@@ -101,11 +101,12 @@ fn newest<'a>(records: impl Iterator<Item = &'a Registers>) -> BTreeMap<Replica,
     newest
 }
 
-/// Which member writes at which replica, as far as signed records tell: a note, a move, a scorecard names its author, and was
-/// written where the author sat.
-pub fn authors<'a>(records: impl Iterator<Item = (&'a Key, &'a Registers)>) -> BTreeMap<Replica, RawId> {
+/// Which member writes at which replica, as far as signed records here and in the file tell: a note, a move, a scorecard names its
+/// author, and was written where the author sat.
+pub fn authors(workspace: &Workspace, incoming: &Incoming) -> BTreeMap<Replica, RawId> {
+    let mine = workspace.iter().map(|(_, registers)| registers);
     let mut newest: BTreeMap<Replica, (Stamp, RawId)> = BTreeMap::new();
-    for (_, registers) in records {
+    for registers in mine.chain(incoming.records.iter().map(|(_, registers)| registers)) {
         for field in ["by", "interviewer"] {
             let Some(register) = Path::of_field(field).ok().and_then(|path| registers.get(&path)) else { continue };
             let Some(member) = register.value.as_str().and_then(|id| id.parse().ok()) else { continue };

@@ -10,6 +10,7 @@ mod changes;
 pub mod check;
 pub mod differences;
 pub mod document;
+pub mod earlier;
 pub mod import;
 pub mod kind;
 pub mod limits;

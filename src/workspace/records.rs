@@ -9,6 +9,7 @@ use super::{
 use crate::domain::{
     application::{Application, Decision, Move},
     candidate::{Candidate, Note},
+    earlier::EarlierText,
     edit::content_id,
     id::RawId,
     kit::Kit,
@@ -57,6 +58,7 @@ records! {
     Scorecard = "scorecard" ["ratings"];
     Submission = "submission" [];
     Decision = "decision" [];
+    EarlierText = "earlier_text" [];
 }
 
 /// Whether a record reads as what its kind says it is, and is what it was when it was frozen. A kind that we do not know may be

@@ -44,6 +44,11 @@ impl Step {
         self.changes.iter().map(|change| change.key.clone()).collect()
     }
 
+    /// Takes another step in, which was done right after this one: the two are undone together.
+    pub fn append(&mut self, later: Self) {
+        later.changes.into_iter().for_each(|change| self.add(change));
+    }
+
     /// Adds what was done to a record. If the step has changed it before, the two are one change from the first value to the
     /// last stamp.
     pub(super) fn add(&mut self, change: RecordChange) {

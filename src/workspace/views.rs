@@ -7,9 +7,10 @@ use super::{
     table::{Index, Table},
 };
 use crate::domain::{
-    Id,
+    Id, RawId,
     application::{Application, Decision, Move},
     candidate::{Candidate, Note},
+    earlier::EarlierText,
     facts::Facts,
     kit::Kit,
     order::OrderKey,
@@ -43,6 +44,7 @@ pub struct Views {
     pub scorecards: Table<Scorecard>,
     pub submissions: Table<Submission>,
     pub decisions: Table<Decision>,
+    pub earlier_texts: Table<EarlierText>,
     /// Records that do not read as what they say they are: kept in the workspace, shown as something to settle.
     pub unreadable: BTreeMap<Key, String>,
     boards: BTreeSet<Place>,
@@ -53,6 +55,7 @@ pub struct Views {
     submissions_of: Index<Application, Submission>,
     decisions_of: Index<Application, Decision>,
     uses_of: Index<Kit, Scorecard>,
+    earlier_of: Index<(), EarlierText>,
 }
 
 impl Views {
@@ -113,6 +116,11 @@ impl Views {
                 let (old, new) = self.decisions.swap(key.id, now);
                 self.decisions_of.moved(key.id, old.map(|d| d.application), new.map(|d| d.application));
             }
+            EarlierText::KIND => {
+                let now = self.read(key, registers);
+                let (old, new) = self.earlier_texts.swap(key.id, now);
+                self.earlier_of.moved(key.id, old.map(|t| t.record.into()), new.map(|t| t.record.into()));
+            }
             // A kind from a newer Handpick: kept, merged and exported, not shown.
             _ => {}
         }
@@ -172,6 +180,11 @@ impl Views {
             self.scorecards_of(application).into_iter().filter_map(|(_, scorecard)| scorecard.submission).collect();
         let all = listed(&self.submissions_of, &self.submissions, application);
         all.into_iter().filter(|(id, _)| named.contains(id)).map(|(_, submission)| submission).collect()
+    }
+
+    /// The texts of a record that did not stay, oldest first.
+    pub fn earlier_of(&self, record: RawId) -> Vec<(Id<EarlierText>, Arc<EarlierText>)> {
+        by_time(&self.earlier_of, &self.earlier_texts, record.into(), |text| text.at)
     }
 
     /// The decisions on an application, newest first; the first one counts.

@@ -72,6 +72,20 @@ test("an import says who changed what, and one value at a time does as it is tol
   assert.equal(await page.getByLabel("Purpose").inputValue(), "Purpose as Katerina has it.");
   assert.equal(await page.getByLabel("Town or address").inputValue(), "Volos");
   assert.equal(await page.getByLabel("Hours").inputValue(), "40 a week");
+  // The text that did not stay is not dropped: it can be taken after all, or let go.
+  const beside = page.getByRole("note").filter({ hasText: "Purpose as Nikos has it, later." });
+  await beside.getByText("Somebody else wrote this at the same time").waitFor();
+  assert.deepEqual(await faults(page), []);
+  await beside.getByRole("button", { name: "Let it go" }).click();
+  await beside.waitFor({ state: "detached" });
+  await page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" }).last().click();
+  await beside.getByRole("button", { name: "Use this text" }).click();
+  assert.equal(await page.getByLabel("Purpose").inputValue(), "Purpose as Nikos has it, later.");
+  await page.getByRole("heading", { level: 1 }).focus();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  assert.equal(await page.getByLabel("Purpose").inputValue(), "Purpose as Katerina has it.");
+  await beside.waitFor();
 
   // The same file once more changes nothing; what was chosen stays chosen.
   await choose(page, "his.handpick.json", await exported(there.page));

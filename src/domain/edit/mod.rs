@@ -9,6 +9,7 @@ use super::{
     Id, RawId,
     application::{Application, Decision, Move, Outcome},
     candidate::{Candidate, Note},
+    earlier::EarlierText,
     facts::Facts,
     kit::{Kit, KitFault},
     publish::Missing,
@@ -66,6 +67,8 @@ pub enum Edit {
     RemoveRequisition { id: Id<Requisition> },
     /// Takes a note away; can be undone.
     RemoveNote { id: Id<Note> },
+    /// Somebody has looked at a text that did not stay: it goes; can be undone.
+    RemoveEarlierText { id: Id<EarlierText> },
 }
 
 /// An application that is about to be made.
@@ -110,6 +113,8 @@ pub enum Change {
     RemoveRequisition(Id<Requisition>),
     /// The note shall be gone from sight.
     RemoveNote(Id<Note>),
+    /// The earlier text shall be gone from sight.
+    RemoveEarlierText(Id<EarlierText>),
 }
 
 /// Why an edit is refused. The words for it are in `i18n`.
@@ -222,6 +227,7 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
             Ok(applications.chain([Change::RemoveRequisition(id)]).collect())
         }
         RemoveNote { id } => Ok(vec![Change::RemoveNote(id)]),
+        RemoveEarlierText { id } => Ok(vec![Change::RemoveEarlierText(id)]),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Controls that every screen uses. Plain HTML elements first; each of them works by keyboard, pointer and screen reader.
 
 mod dialog;
+mod earlier;
 mod field;
 mod gate;
 mod icon;
@@ -10,6 +11,7 @@ mod notice;
 mod rows;
 
 pub use dialog::Dialog;
+pub use earlier::EarlierTexts;
 pub use field::{SelectField, TextField, focus_field};
 pub use gate::{Gap, Gate};
 pub use icon::icon;

@@ -12,7 +12,7 @@ use crate::{
     route::Route,
     session::{Topic, use_session},
     ui::{
-        controls::{Gap, Gate, Link, SelectField, TextField, act, focus_field, icon, rows, toast},
+        controls::{EarlierTexts, Gap, Gate, Link, SelectField, TextField, act, focus_field, icon, rows, toast},
         desk::{ItemList, OnDesk, change},
         requisitions::title_of,
         shell::while_there,
@@ -50,6 +50,9 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
     let faults = Memo::new(move |_| {
         on_desk.get().map(|found| kit_faults(&found.criteria, &found.weights_reason)).unwrap_or_default()
     });
+    let set_reason = move |text| {
+        change(session, id, |requisition| requisition.weights_reason = text);
+    };
     let fix = move |_| {
         if act(session, Edit::FixCriteria { id }) {
             toast(w.fixed_now.to_owned());
@@ -143,10 +146,9 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
                     hint=w.reason_hint.to_owned()
                     optional=true
                     value=Signal::derive(move || on_desk.get().map(|found| found.weights_reason.clone()).unwrap_or_default())
-                    on_commit=move |text| {
-                        change(session, id, |requisition| requisition.weights_reason = text);
-                    }
+                    on_commit=set_reason
                 />
+                <EarlierTexts record=id.raw() field="weights_reason" on_use=set_reason />
                 <section class="sheet">
                     <h2>{w.suggestions}</h2>
                     <p>{w.suggestions_text}</p>

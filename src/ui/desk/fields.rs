@@ -14,7 +14,7 @@ use crate::{
     },
     i18n::{intl, period_name, service_name, shifts_name, words, workplace_name},
     session::use_session,
-    ui::controls::{SelectField, TextField},
+    ui::controls::{EarlierTexts, SelectField, TextField},
 };
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
@@ -71,6 +71,7 @@ pub(super) fn Fields(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
                 on_commit=set(|j| &mut j.purpose)
                 multiline=3
             />
+            <EarlierTexts record=id.raw() field="purpose" on_use=set(|j| &mut j.purpose) />
             <div class="two">
                 <SelectField
                     id="service"
@@ -133,6 +134,7 @@ pub(super) fn Fields(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
                 on_commit=set(|j| &mut j.typical_day)
                 multiline=3
             />
+            <EarlierTexts record=id.raw() field="typical_day" on_use=set(|j| &mut j.typical_day) />
         </section>
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{
-        Id,
+        Id, RawId,
         application::Application,
         edit::{Edit, scorecard_id},
         facts::Facts,
@@ -17,7 +17,7 @@ use crate::{
     route::Route,
     session::{Session, Topic, use_session},
     ui::{
-        controls::{Gap, Gate, Link, TextField, act, focus_field, icon, toast},
+        controls::{EarlierTexts, Gap, Gate, Link, TextField, act, focus_field, icon, toast},
         criteria::{anchors, naming},
         requisitions::title_of,
         shell::Gone,
@@ -75,6 +75,11 @@ struct Place {
 impl Place {
     fn read(self) -> Option<Arc<Scorecard>> {
         self.session.on(Topic::Application(self.id)).scorecard(scorecard_id(self.id, self.me))
+    }
+
+    /// My scorecard's own id.
+    fn card(self) -> RawId {
+        scorecard_id(self.id, self.me).raw()
     }
 
     /// Changes one part, as one edit; the first one begins the scorecard.
@@ -157,6 +162,7 @@ fn Card(place: Place) -> impl IntoView {
         let submission = mine.get()?.submission?;
         session.views().submissions.get(&submission).map(|found| (w.read_only)(&intl::date_time(found.at)))
     };
+    let set_summary = move |text| place.change(|card| card.summary = text);
     Some(view! {
         <div class="head">
             <div class="grow">
@@ -190,10 +196,11 @@ fn Card(place: Place) -> impl IntoView {
                     label=w.summary
                     optional=true
                     value=Signal::derive(move || mine.get().map(|mine| mine.summary.clone()).unwrap_or_default())
-                    on_commit=move |text| place.change(|card| card.summary = text)
+                    on_commit=set_summary
                     multiline=2
                     readonly=locked
                 />
+                <EarlierTexts record=place.card() field="summary" on_use=set_summary />
                 <p class="score">{live}</p>
             </div>
             <aside class="sheet">
@@ -239,6 +246,7 @@ fn One(place: Place, mine: Mine, locked: Memo<bool>, item: Id<Criterion>, criter
         }
     };
     let anchors = anchors(&criterion);
+    let set_evidence = move |text| place.change(|card| card.ratings.entry(item).or_default().evidence = text);
     view! {
         <section class="crit">
             {naming(&criterion)}
@@ -256,10 +264,11 @@ fn One(place: Place, mine: Mine, locked: Memo<bool>, item: Id<Criterion>, criter
                     value=Signal::derive(move || {
                         mine.get().and_then(|mine| Some(mine.ratings.get(&item)?.evidence.clone())).unwrap_or_default()
                     })
-                    on_commit=move |text| place.change(|card| card.ratings.entry(item).or_default().evidence = text)
+                    on_commit=set_evidence
                     multiline=2
                     readonly=locked
                 />
+                <EarlierTexts record=place.card() field=format!("ratings/{item}") on_use=set_evidence />
             </div>
         </section>
     }
