@@ -48,11 +48,14 @@ fn refusal(kind: &str, record: Value) -> Why {
     incoming.refused.remove(0).why
 }
 
+/// Kinds that came after the fixture was written: it stays as it is for ever.
+const LATER: &[&str] = &["earlier_text"];
+
 #[test]
 fn version_1_is_read_and_written_again_byte_by_byte() {
     let incoming = file::read(V1).unwrap();
     assert_eq!(incoming.refused, []);
-    for kind in records::KINDS {
+    for kind in records::KINDS.iter().filter(|kind| !LATER.contains(kind)) {
         assert!(incoming.records.iter().any(|(key, _)| key.kind.as_str() == *kind), "the fixture has a {kind}");
     }
     assert_eq!(file::write(&into_an_empty_browser(incoming)), V1);
