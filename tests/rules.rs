@@ -10,6 +10,7 @@ use desk::Desk;
 use handpick::{
     domain::{
         Id,
+        answer::waiting,
         application::Outcome,
         candidate::Candidate,
         edit::{Applying, Edit, EditError, scorecard_id},
@@ -216,10 +217,9 @@ fn one_person_applies_to_several_requisitions_and_to_each_once() {
     assert_eq!(apply(&mut desk, one), Err(EditError::AppliesAlready));
     apply(&mut desk, two).unwrap();
     assert_eq!(desk.views.applications_of(candidate).len(), 2);
-    desk.act(Edit::Close { id: two, reason: "Filled".to_owned() }).unwrap();
-    let other = desk.candidate("Tom Beckett", one);
-    let candidate = desk.views.application(other).unwrap().candidate;
-    let application = Applying { id: desk.fresh(), requisition: two, source: String::new() };
+    let closed = desk.requisition();
+    desk.act(Edit::Close { id: closed, reason: "Filled".to_owned() }).unwrap();
+    let application = Applying { id: desk.fresh(), requisition: closed, source: String::new() };
     assert_eq!(desk.act(Edit::Apply { candidate, application }), Err(EditError::RequisitionClosed));
 }
 
@@ -415,6 +415,65 @@ fn an_import_says_who_changed_what_and_does_as_it_is_told() {
     // One step, and undone as one.
     here.undo();
     assert_eq!(here.views.requisition(id).unwrap(), before);
+}
+
+#[test]
+fn nobody_who_applied_is_left_without_an_answer() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let people: Vec<_> = ["Eleni Markaki", "Tom Beckett", "王小明"].map(|name| desk.candidate(name, id)).into();
+    let close = || Edit::Close { id, reason: "Filled".to_owned() };
+    assert_eq!(desk.act(close()), Err(EditError::Unanswered(3)));
+    let hired = desk.stage(id, StageRole::Hired);
+    desk.act(Edit::MoveApplication { id: people[0], to: hired, before: None }).unwrap();
+    assert_eq!(desk.act(close()), Err(EditError::Unanswered(2)), "whoever is hired knows it");
+
+    let answer = |reason: &str, text: &str| Edit::Answer {
+        requisition: id,
+        applications: people[1..].to_vec(),
+        reason: reason.to_owned(),
+        text: text.to_owned(),
+    };
+    assert_eq!(desk.act(answer("Filled", " ")), Err(EditError::TextMissing));
+    assert_eq!(desk.act(answer(" ", "Dear {name}, no.")), Err(EditError::ReasonMissing));
+    desk.act(answer("Filled", "Dear {name}, no.")).unwrap();
+    let out = desk.stage(id, StageRole::Disqualified);
+    assert_eq!(desk.views.column(id, out), people[1..], "in the order in which they were answered");
+    for (application, name) in people[1..].iter().zip(["Tom Beckett", "王小明"]) {
+        let told = desk.views.answers_of(*application);
+        assert_eq!(told.iter().map(|(_, told)| told.text.clone()).collect::<Vec<_>>(), [format!("Dear {name}, no.")]);
+        let decision = desk.views.decisions_of(*application).remove(0).1;
+        assert_eq!((decision.outcome, decision.reason.as_str()), (Outcome::Decline, "Filled"));
+    }
+    desk.act(close()).unwrap();
+    assert_eq!(desk.views.requisition(id).unwrap().status(), Status::Closed);
+
+    // One step brings back stage and all.
+    desk.undo();
+    desk.undo();
+    assert_eq!(desk.act(close()), Err(EditError::Unanswered(2)));
+    assert!(desk.views.decisions_of(people[1]).is_empty() && desk.views.column(id, out).is_empty());
+}
+
+#[test]
+fn who_comes_back_into_the_running_waits_again_and_who_is_out_already_keeps_their_reason() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let application = desk.candidate("Eleni Markaki", id);
+    let decline = Edit::Decide { application, outcome: Outcome::Decline, reason: "No Greek".to_owned(), score: None };
+    desk.act(decline).unwrap();
+    let answer = Edit::Answer {
+        requisition: id,
+        applications: vec![application],
+        reason: String::new(),
+        text: "No.".to_owned(),
+    };
+    desk.act(answer).unwrap();
+    assert_eq!(desk.views.decisions_of(application).len(), 1);
+    assert!(waiting(id, &desk.views.requisition(id).unwrap(), &desk.views).is_empty());
+    let first = desk.views.requisition(id).unwrap().first_stage().unwrap();
+    desk.act(Edit::MoveApplication { id: application, to: first, before: None }).unwrap();
+    assert_eq!(waiting(id, &desk.views.requisition(id).unwrap(), &desk.views), [application]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::{
     requisition::{Requisition, Stage},
     scorecard::Scorecard,
 };
+use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
 /// The present state, by record.
@@ -32,6 +33,8 @@ pub trait Facts {
     fn applications_of(&self, candidate: Id<Candidate>) -> Vec<Id<Application>>;
     /// The applications for a requisition.
     fn applications_for(&self, requisition: Id<Requisition>) -> Vec<Id<Application>>;
+    /// When an applicant was last answered for good.
+    fn last_answer(&self, application: Id<Application>) -> Option<DateTime<Utc>>;
     /// Whether anybody has begun a scorecard on this kit.
     fn kit_in_use(&self, kit: Id<Kit>) -> bool;
     /// Whether any application stands in this stage.

@@ -1,6 +1,7 @@
 //! What hiring is: records, value types and rules. Knows no browser, no clock and no randomness: time and ids come in as
 //! arguments. Must never use any other room of the house.
 
+pub mod answer;
 pub mod application;
 pub mod candidate;
 pub mod earlier;

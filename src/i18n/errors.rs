@@ -1,7 +1,7 @@
 //! What a refused edit or an unreadable file says to the person: what happened, and what to do.
 #![allow(missing_docs, reason = "each field is the text that it names")]
 
-use super::words;
+use super::{Plural, plural, words};
 use crate::domain::{
     edit::EditError,
     publish::{Field, Missing},
@@ -27,6 +27,7 @@ pub struct Errors {
     pub reason_missing: &'static str,
     pub text_missing: &'static str,
     pub too_long: &'static str,
+    pub unanswered: Plural,
     pub missing: MissingTexts,
 }
 
@@ -67,6 +68,10 @@ pub const EN: Errors = Errors {
     reason_missing: "Write the reason for the decision.",
     text_missing: "Write something first.",
     too_long: "This is too long to keep: at most 100,000 characters in one field. Nothing was changed.",
+    unanswered: Plural {
+        one: "{n} applicant waits for an answer. Answer them, then close.",
+        other: "{n} applicants wait for an answer. Answer them, then close.",
+    },
     missing: MissingTexts {
         title: "Job title: say what the job is called",
         purpose: "Purpose: say in two sentences why the job exists",
@@ -105,6 +110,10 @@ pub const EL: Errors = Errors {
     reason_missing: "Γράψτε τον λόγο της απόφασης.",
     text_missing: "Γράψτε πρώτα κάτι.",
     too_long: "Είναι πολύ μεγάλο για να φυλαχτεί: το πολύ 100.000 χαρακτήρες σε ένα πεδίο. Δεν άλλαξε τίποτα.",
+    unanswered: Plural {
+        one: "{n} υποψήφιος περιμένει απάντηση. Απαντήστε και μετά κλείστε.",
+        other: "{n} υποψήφιοι περιμένουν απάντηση. Απαντήστε και μετά κλείστε.",
+    },
     missing: MissingTexts {
         title: "Τίτλος: πείτε πώς λέγεται η θέση",
         purpose: "Σκοπός: πείτε σε δύο προτάσεις γιατί υπάρχει η θέση",
@@ -146,6 +155,7 @@ pub fn error_text(error: &EditError) -> String {
         EditError::ReasonMissing => w.reason_missing,
         EditError::TextMissing => w.text_missing,
         EditError::TooLong => w.too_long,
+        EditError::Unanswered(count) => return plural(*count, &w.unanswered),
     };
     text.to_owned()
 }

@@ -5,6 +5,7 @@ pub mod add_candidate;
 pub mod application;
 pub mod board;
 pub mod candidates;
+pub mod closing;
 pub mod common;
 pub mod compare;
 pub mod criteria;
@@ -83,6 +84,7 @@ pub struct Words {
     pub candidates: candidates::Candidates,
     pub application: application::Application,
     pub scorecard: scorecard::Scorecard,
+    pub closing: closing::Closing,
     pub compare: compare::Compare,
     pub decide: decide::Decide,
     pub data: data::Data,
@@ -105,6 +107,7 @@ static ENGLISH: Words = Words {
     candidates: candidates::EN,
     application: application::EN,
     scorecard: scorecard::EN,
+    closing: closing::EN,
     compare: compare::EN,
     decide: decide::EN,
     data: data::EN,
@@ -127,6 +130,7 @@ static GREEK: Words = Words {
     candidates: candidates::EL,
     application: application::EL,
     scorecard: scorecard::EL,
+    closing: closing::EL,
     compare: compare::EL,
     decide: decide::EL,
     data: data::EL,

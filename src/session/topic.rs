@@ -4,6 +4,7 @@
 use crate::{
     domain::{
         Id, RawId,
+        answer::Answer,
         application::{Application, Decision, Move},
         candidate::{Candidate, Note},
         earlier::EarlierText,
@@ -65,6 +66,9 @@ pub(super) fn of_key(key: &Key, views: &Views, topics: &mut HashSet<Topic>) {
         }
         Decision::KIND => {
             topics.extend(views.decisions.get(&key.id.into()).map(|made| Topic::Application(made.application)));
+        }
+        Answer::KIND => {
+            topics.extend(views.answers.get(&key.id.into()).map(|told| Topic::Application(told.application)));
         }
         EarlierText::KIND => {
             topics.extend(views.earlier_texts.get(&key.id.into()).map(|text| Topic::Earlier(text.record)));

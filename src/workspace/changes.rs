@@ -37,6 +37,7 @@ impl From<Entity> for Write {
             Entity::Scorecard(id, record) => Self::put(id.raw(), &*record),
             Entity::Submission(id, record) => Self::put(id.raw(), &*record),
             Entity::Decision(id, record) => Self::put(id.raw(), &record),
+            Entity::Answer(id, record) => Self::put(id.raw(), &record),
         }
     }
 }

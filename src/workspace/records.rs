@@ -7,6 +7,7 @@ use super::{
     shape,
 };
 use crate::domain::{
+    answer::Answer,
     application::{Application, Decision, Move},
     candidate::{Candidate, Note},
     earlier::EarlierText,
@@ -59,6 +60,7 @@ records! {
     Submission = "submission" [];
     Decision = "decision" [];
     EarlierText = "earlier_text" [];
+    Answer = "answer" [];
 }
 
 /// Whether a record reads as what its kind says it is, and is what it was when it was frozen. A kind that we do not know may be

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::domain::{
     Id, RawId,
+    answer::Answer,
     application::{Application, Decision, Move},
     candidate::{Candidate, Note},
     earlier::EarlierText,
@@ -45,6 +46,7 @@ pub struct Views {
     pub submissions: Table<Submission>,
     pub decisions: Table<Decision>,
     pub earlier_texts: Table<EarlierText>,
+    pub answers: Table<Answer>,
     /// Records that do not read as what they say they are: kept in the workspace, shown as something to settle.
     pub unreadable: BTreeMap<Key, String>,
     boards: BTreeSet<Place>,
@@ -56,6 +58,7 @@ pub struct Views {
     decisions_of: Index<Application, Decision>,
     uses_of: Index<Kit, Scorecard>,
     earlier_of: Index<(), EarlierText>,
+    answers_of: Index<Application, Answer>,
 }
 
 impl Views {
@@ -115,6 +118,11 @@ impl Views {
                 let now = self.read(key, registers);
                 let (old, new) = self.decisions.swap(key.id, now);
                 self.decisions_of.moved(key.id, old.map(|d| d.application), new.map(|d| d.application));
+            }
+            Answer::KIND => {
+                let now = self.read(key, registers);
+                let (old, new) = self.answers.swap(key.id, now);
+                self.answers_of.moved(key.id, old.map(|a| a.application), new.map(|a| a.application));
             }
             EarlierText::KIND => {
                 let now = self.read(key, registers);
@@ -180,6 +188,11 @@ impl Views {
             self.scorecards_of(application).into_iter().filter_map(|(_, scorecard)| scorecard.submission).collect();
         let all = listed(&self.submissions_of, &self.submissions, application);
         all.into_iter().filter(|(id, _)| named.contains(id)).map(|(_, submission)| submission).collect()
+    }
+
+    /// What an applicant was told for good, oldest first.
+    pub fn answers_of(&self, application: Id<Application>) -> Vec<(Id<Answer>, Arc<Answer>)> {
+        by_time(&self.answers_of, &self.answers, application, |answer| answer.at)
     }
 
     /// The texts of a record that did not stay, oldest first.
@@ -262,6 +275,9 @@ impl Facts for Views {
     }
     fn applications_for(&self, requisition: Id<Requisition>) -> Vec<Id<Application>> {
         self.board(requisition).map(|(_, id)| id).collect()
+    }
+    fn last_answer(&self, application: Id<Application>) -> Option<DateTime<Utc>> {
+        self.answers_of.of(application).filter_map(|id| Some(self.answers.get(&id)?.at)).max()
     }
     fn kit_in_use(&self, kit: Id<Kit>) -> bool {
         self.uses_of.of(kit).next().is_some()

@@ -70,7 +70,7 @@ pub(super) fn move_application(
     facts: &impl Facts,
     context: &mut Context<'_>,
 ) -> Result<Vec<Change>, EditError> {
-    let mut application = (*facts.application(id).ok_or(EditError::Gone)?).clone();
+    let application = (*facts.application(id).ok_or(EditError::Gone)?).clone();
     let requisition = facts.requisition(application.requisition).ok_or(EditError::Gone)?;
     if !requisition.stages.contains_key(&to) {
         return Err(EditError::Gone);
@@ -94,6 +94,17 @@ pub(super) fn move_application(
         above.as_deref().map(|other| &other.placement.order),
         below.as_deref().map(|other| &other.placement.order),
     );
+    Ok(carry(id, application, to, order, context))
+}
+
+/// Puts an application down at a place, with a record of the move if that is in another stage.
+pub(super) fn carry(
+    id: Id<Application>,
+    mut application: Application,
+    to: Id<Stage>,
+    order: OrderKey,
+    context: &mut Context<'_>,
+) -> Vec<Change> {
     let from = application.placement.stage;
     application.placement = Placement { stage: to, order };
     let mut changes = Vec::new();
@@ -104,5 +115,5 @@ pub(super) fn move_application(
         changes.push(Change::Put(Entity::Move((context.fresh)().into(), moved)));
     }
     changes.push(Change::Put(Entity::Application(id, application)));
-    Ok(changes)
+    changes
 }

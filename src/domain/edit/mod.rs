@@ -1,22 +1,25 @@
 //! Edits: everything that a person can do to the records, as plain values, and the rules that allow or refuse them. Menu,
 //! keyboard, drag and import all end here. Must never touch a record itself: it answers which records change, and how.
 
+mod answering;
 mod applying;
 mod describing;
 mod judging;
 
 use super::{
     Id, RawId,
+    answer::Answer,
     application::{Application, Decision, Move, Outcome},
     candidate::{Candidate, Note},
     earlier::EarlierText,
     facts::Facts,
     kit::{Kit, KitFault},
     publish::Missing,
-    requisition::{Closing, JobVersion, Requisition, Stage},
+    requisition::{JobVersion, Requisition, Stage},
     scorecard::{Scorecard, ScorecardGap, Submission},
     team::{Member, Settings},
 };
+use answering::{answer, close};
 use applying::{add_candidate, apply, check_candidate, move_application};
 use chrono::{DateTime, Utc};
 use describing::{check_pipeline, fix_criteria, publish, reopen_criteria, set_requisition, with_requisition};
@@ -41,8 +44,10 @@ pub enum Edit {
     FixCriteria { id: Id<Requisition> },
     /// Opens the criteria again, as long as nobody has scored.
     ReopenCriteria { id: Id<Requisition> },
-    /// Closes a requisition.
+    /// Closes a requisition, once everybody who applied for it is answered.
     Close { id: Id<Requisition>, reason: String },
+    /// Writes down what applicants were told for good; those who are still on their way are declined for the reason.
+    Answer { requisition: Id<Requisition>, applications: Vec<Id<Application>>, reason: String, text: String },
     /// Opens a closed requisition again.
     Reopen { id: Id<Requisition> },
     /// Adds a person, and their application if they apply at once.
@@ -98,6 +103,7 @@ pub enum Entity {
     Scorecard(Id<Scorecard>, Box<Scorecard>),
     Submission(Id<Submission>, Box<Submission>),
     Decision(Id<Decision>, Decision),
+    Answer(Id<Answer>, Answer),
 }
 
 /// What an edit does to one record.
@@ -156,6 +162,8 @@ pub enum EditError {
     ReasonMissing,
     /// A note needs a text.
     TextMissing,
+    /// So many applicants wait for an answer; the requisition cannot be closed before.
+    Unanswered(usize),
     /// A text, or the record as a whole, is longer than a workspace file may hold.
     TooLong,
 }
@@ -190,9 +198,10 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         Publish { id } => publish(id, facts, context),
         FixCriteria { id } => fix_criteria(id, facts),
         ReopenCriteria { id } => reopen_criteria(id, facts),
-        Close { id, reason } => with_requisition(id, facts, |requisition| {
-            requisition.closed = Some(Closing { at: context.at, reason: reason.trim().to_owned() });
-        }),
+        Close { id, reason } => close(id, &reason, facts, context),
+        Answer { requisition, applications, reason, text } => {
+            answer(requisition, &applications, &reason, &text, facts, context)
+        }
         Reopen { id } => with_requisition(id, facts, |requisition| requisition.closed = None),
         AddCandidate { id, candidate, application } => add_candidate(id, candidate, application, facts, context),
         SetCandidate { id, after } => {

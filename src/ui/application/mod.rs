@@ -185,6 +185,9 @@ fn Timeline(id: Id<Application>) -> impl IntoView {
         for (_, made) in views.decisions_of(id) {
             events.push((made.at, format!("{}: {}", outcome_name(made.outcome), made.reason), who(made.by)));
         }
+        for (_, told) in views.answers_of(id) {
+            events.push((told.at, format!("{}: {}", words().closing.told, told.text), who(told.by)));
+        }
         for submission in views.submissions_of(id) {
             events.push((submission.at, format!("{} {}", w.scorecards, w.handed_in), who(submission.interviewer)));
         }

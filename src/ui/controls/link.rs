@@ -28,9 +28,7 @@ pub fn Link(
 /// A way to reach a person, as a link where it is one. `kind` is `mailto` or `tel`.
 pub fn contact_link(kind: &'static str, text: String) -> AnyView {
     let target: String = match kind {
-        "mailto" if text.contains('@') => {
-            text.chars().filter(|c| !c.is_whitespace() && !"?&#%\"<>".contains(*c)).collect()
-        }
+        "mailto" if text.contains('@') => address(&text),
         "tel" => text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(),
         _ => String::new(),
     };
@@ -38,6 +36,40 @@ pub fn contact_link(kind: &'static str, text: String) -> AnyView {
         return view! { <span>{text}</span> }.into_any();
     }
     view! { <a href=format!("{kind}:{target}") rel="external noopener noreferrer">{text}</a> }.into_any()
+}
+
+/// An address without what would be read as another part of a link.
+fn address(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !"?&#%\"<>".contains(*c)).collect()
+}
+
+/// A link that opens a letter in the person's own mail program, written already.
+#[component]
+pub fn Letter(
+    /// The address, or several with commas between them.
+    to: String,
+    /// Whether several people get it, none of whom sees the others' addresses.
+    many: bool,
+    /// The subject.
+    subject: Signal<String>,
+    /// The text.
+    #[prop(into)]
+    body: Signal<String>,
+    /// What the link is called for those who do not see what stands beside it.
+    label: String,
+    /// The link's text.
+    children: Children,
+) -> impl IntoView {
+    let href = move || {
+        let encoded = |text: &str| String::from(js_sys::encode_uri_component(&text.replace('\n', "\r\n")));
+        let head = if many { format!("?bcc={}&", address(&to)) } else { format!("{}?", address(&to)) };
+        format!("mailto:{head}subject={}&body={}", encoded(&subject.get()), encoded(&body.get()))
+    };
+    view! {
+        <a class="btn small" href=href rel="external noopener noreferrer" aria-label=label>
+            {children()}
+        </a>
+    }
 }
 
 /// Hands a text to the person as a file.

@@ -15,7 +15,7 @@ pub use earlier::EarlierTexts;
 pub use field::{SelectField, TextField, focus_field};
 pub use gate::{Gap, Gate};
 pub use icon::icon;
-pub use link::{Link, contact_link, download};
+pub use link::{Letter, Link, contact_link, download};
 pub use menu::{MenuButton, MenuItem};
 pub use notice::{Notices, act, announce, step_back, toast, toast_undo};
 pub use rows::rows;

@@ -1,5 +1,7 @@
 //! The list of requisitions: what is open, how many candidates, and the way in.
 
+mod closing;
+
 use crate::{
     domain::{
         Id,
@@ -13,10 +15,11 @@ use crate::{
     route::Route,
     session::{Session, Topic, navigation::navigate, use_session},
     ui::{
-        controls::{Dialog, Link, MenuButton, MenuItem, TextField, act, icon, rows, toast_undo},
+        controls::{Link, MenuButton, MenuItem, act, icon, rows, toast_undo},
         sample,
     },
 };
+use closing::CloseDialog;
 use leptos::prelude::*;
 
 /// The title of a requisition, or what stands for it.
@@ -113,13 +116,6 @@ fn Card(id: Id<Requisition>) -> impl IntoView {
     let title = Signal::derive(move || requisition.get().map(|found| title_of(&found)).unwrap_or_default());
     let status = move || requisition.get().map(|found| found.status());
     let closing = RwSignal::new(false);
-    let reason = RwSignal::new(String::new());
-    let close = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if act(session, Edit::Close { id, reason: reason.get_untracked() }) {
-            closing.set(false);
-        }
-    };
     let remove = move |()| {
         let name = title.get_untracked();
         if act(session, Edit::RemoveRequisition { id }) {
@@ -167,23 +163,7 @@ fn Card(id: Id<Requisition>) -> impl IntoView {
                     {move || status().map(status_name)}
                 </span>
             </footer>
-            <Dialog open=closing title=Signal::derive(move || (w.close_title)(&title.get()))>
-                <form class="stack" on:submit=close>
-                    <TextField
-                        id="closing-reason"
-                        label=w.reason
-                        hint=w.reason_hint.to_owned()
-                        value=reason
-                        on_commit=move |text| reason.set(text)
-                        multiline=3
-                    />
-                    <div class="dialog-actions">
-                        <button type="submit" class="btn go">
-                            {w.close}
-                        </button>
-                    </div>
-                </form>
-            </Dialog>
+            <CloseDialog id open=closing />
         </article>
     }
 }

@@ -1,0 +1,47 @@
+//! The last word to a candidate: what they were told in the end. Nobody who applied is left without one, so a requisition is not
+//! closed before. Must never count as an answer what was said before the application took another turn.
+
+use super::{
+    Id,
+    application::Application,
+    candidate::Candidate,
+    facts::Facts,
+    requisition::{Requisition, StageRole},
+    team::Member,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What stands for the person's name in a text to many.
+pub const NAME: &str = "{name}";
+
+/// That somebody was answered, and in which words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// On which application.
+    pub application: Id<Application>,
+    /// To which person.
+    pub candidate: Id<Candidate>,
+    /// What they were told. Never empty.
+    pub text: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: Id<Member>,
+}
+
+/// Whether an application still waits for the last word. Whoever is hired has it; so has whoever was answered after the last move
+/// to another stage.
+pub fn is_waiting(id: Id<Application>, requisition: &Requisition, facts: &impl Facts) -> bool {
+    let Some(application) = facts.application(id) else { return false };
+    let hired =
+        requisition.stages.get(&application.placement.stage).is_some_and(|stage| stage.role == StageRole::Hired);
+    !hired && facts.last_answer(id).is_none_or(|at| at < application.since)
+}
+
+/// The applications for a requisition that wait for the last word.
+pub fn waiting(id: Id<Requisition>, requisition: &Requisition, facts: &impl Facts) -> Vec<Id<Application>> {
+    let mut all = facts.applications_for(id);
+    all.retain(|application| is_waiting(*application, requisition, facts));
+    all
+}

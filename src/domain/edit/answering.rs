@@ -1,0 +1,74 @@
+//! Answering candidates for good, one or many at once, and closing a requisition, which waits for that.
+
+use super::{Change, Context, EditError, Entity, applying::carry, put};
+use crate::domain::{
+    Id,
+    answer::{Answer, NAME, waiting},
+    application::{Application, Decision, Outcome},
+    facts::Facts,
+    order::OrderKey,
+    requisition::{Closing, Requisition, StageRole},
+};
+
+pub(super) fn close(
+    id: Id<Requisition>,
+    reason: &str,
+    facts: &impl Facts,
+    context: &Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let mut requisition = (*facts.requisition(id).ok_or(EditError::Gone)?).clone();
+    let open = waiting(id, &requisition, facts).len();
+    if open > 0 {
+        return Err(EditError::Unanswered(open));
+    }
+    requisition.closed = Some(Closing { at: context.at, reason: reason.trim().to_owned() });
+    Ok(put(Entity::Requisition(id, Box::new(requisition))))
+}
+
+/// Declines those who are still on their way, with a reason, and writes down what all of them were told.
+pub(super) fn answer(
+    id: Id<Requisition>,
+    applications: &[Id<Application>],
+    reason: &str,
+    text: &str,
+    facts: &impl Facts,
+    context: &mut Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let requisition = facts.requisition(id).ok_or(EditError::Gone)?;
+    let (reason, text) = (reason.trim(), text.trim());
+    if text.is_empty() {
+        return Err(EditError::TextMissing);
+    }
+    let out = requisition.stage_of(StageRole::Disqualified).ok_or(EditError::StageMissing)?;
+    let mut last =
+        facts.last_in_column(id, out).and_then(|id| facts.application(id)).map(|last| last.placement.order.clone());
+    let mut changes = Vec::new();
+    for id in applications {
+        let application = facts.application(*id).ok_or(EditError::Gone)?;
+        let candidate = application.candidate;
+        let role = requisition.stages.get(&application.placement.stage).map(|stage| stage.role);
+        if role != Some(StageRole::Disqualified) && role != Some(StageRole::Hired) {
+            if reason.is_empty() {
+                return Err(EditError::ReasonMissing);
+            }
+            let decision = Decision {
+                application: *id,
+                candidate,
+                outcome: Outcome::Decline,
+                reason: reason.to_owned(),
+                score: None,
+                at: context.at,
+                by: context.by,
+            };
+            changes.push(Change::Put(Entity::Decision((context.fresh)().into(), decision)));
+            let order = OrderKey::between(last.as_ref(), None);
+            changes.extend(carry(*id, (*application).clone(), out, order.clone(), context));
+            last = Some(order);
+        }
+        let name = facts.candidate(candidate).map(|person| person.name.clone()).unwrap_or_default();
+        let text = text.replace(NAME, &name);
+        let told = Answer { application: *id, candidate, text, at: context.at, by: context.by };
+        changes.push(Change::Put(Entity::Answer((context.fresh)().into(), told)));
+    }
+    Ok(changes)
+}

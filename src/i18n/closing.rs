@@ -1,0 +1,76 @@
+//! Words of closing a position: who waits for an answer, and what they are told.
+#![allow(missing_docs, reason = "each field is the text that it names")]
+
+use super::Plural;
+
+pub struct Closing {
+    pub waiting: Plural,
+    pub explain: &'static str,
+    pub more: Plural,
+    pub why: &'static str,
+    pub why_hint: &'static str,
+    pub why_filled: &'static str,
+    pub text: &'static str,
+    pub text_hint: &'static str,
+    pub letter: fn(title: &str) -> String,
+    pub subject: fn(title: &str) -> String,
+    pub write: &'static str,
+    pub write_to: fn(name: &str) -> String,
+    pub no_email: &'static str,
+    pub write_many: fn(from: &str, to: &str) -> String,
+    pub answered: Plural,
+    pub record: Plural,
+    pub told: &'static str,
+}
+
+pub const EN: Closing = Closing {
+    waiting: Plural { one: "{n} person waits for an answer", other: "{n} people wait for an answer" },
+    explain: "Nobody who applied is left without a word. Write to them from your own mail or call them, then write down that it is done: those who are still on their way are declined.",
+    more: Plural { one: "and {n} more", other: "and {n} more" },
+    why: "Why are they declined?",
+    why_hint: "For you and your colleagues; they do not read it.",
+    why_filled: "The position was filled",
+    text: "What they are told",
+    text_hint: "{name} becomes each person's name. Without it you can write to many at once; nobody sees the others' addresses.",
+    letter: |title| {
+        format!(
+            "Dear {{name}},\n\nthank you for your interest in “{title}” and for the time you gave us. We have decided for somebody else.\n\nWe wish you all the best."
+        )
+    },
+    subject: |title| format!("Your application: {title}"),
+    write: "E-mail",
+    write_to: |name| format!("E-mail to {name}"),
+    no_email: "No e-mail address",
+    write_many: |from, to| format!("E-mail to {from}–{to} at once"),
+    answered: Plural { one: "{n} person was answered", other: "{n} people were answered" },
+    record: Plural { one: "{n} was answered", other: "All {n} were answered" },
+    told: "Answered",
+};
+
+pub const EL: Closing = Closing {
+    waiting: Plural {
+        one: "{n} άτομο περιμένει απάντηση", other: "{n} άτομα περιμένουν απάντηση"
+    },
+    explain: "Κανείς που έκανε αίτηση δεν μένει χωρίς απάντηση. Γράψτε τους από το δικό σας ταχυδρομείο ή τηλεφωνήστε, και μετά σημειώστε ότι έγινε: όσοι είναι ακόμη στη διαδικασία απορρίπτονται.",
+    more: Plural { one: "και {n} ακόμη", other: "και {n} ακόμη" },
+    why: "Γιατί απορρίπτονται;",
+    why_hint: "Για εσάς και τους συναδέλφους σας· οι ίδιοι δεν το διαβάζουν.",
+    why_filled: "Η θέση καλύφθηκε",
+    text: "Τι τους λέτε",
+    text_hint: "Το {name} γίνεται το όνομα του καθενός. Χωρίς αυτό μπορείτε να γράψετε σε πολλούς μαζί· κανείς δεν βλέπει τις διευθύνσεις των άλλων.",
+    letter: |title| {
+        format!(
+            "Αγαπητέ/ή {{name}},\n\nσας ευχαριστούμε για το ενδιαφέρον σας για τη θέση «{title}» και για τον χρόνο σας. Επιλέξαμε άλλο άτομο.\n\nΣας ευχόμαστε κάθε επιτυχία."
+        )
+    },
+    subject: |title| format!("Η αίτησή σας: {title}"),
+    write: "E-mail",
+    write_to: |name| format!("E-mail προς: {name}"),
+    no_email: "Χωρίς διεύθυνση e-mail",
+    write_many: |from, to| format!("E-mail προς {from}–{to} μαζί"),
+    answered: Plural {
+        one: "{n} άτομο πήρε απάντηση", other: "{n} άτομα πήραν απάντηση"
+    },
+    record: Plural { one: "{n} πήρε απάντηση", other: "Και οι {n} πήραν απάντηση" },
+    told: "Πήρε απάντηση",
+};

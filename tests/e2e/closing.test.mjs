@@ -1,0 +1,93 @@
+// Nobody unanswered: a position is closed only when everybody who applied has had the last word, and what they were told stays in
+// their history.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { faults, introduce, kept, launch, open, targets } from "./harness.mjs";
+import { id, workspaceFile } from "./seed.mjs";
+
+let browser, ways;
+before(async () => { browser = await launch(); ways = await targets(); });
+after(async () => { await browser.close(); await ways.close(); });
+
+const dialog = (page) => page.getByRole("dialog");
+
+async function withApplicants(count, options) {
+  const opened = await open(browser, ways.list[0].url, options);
+  const { page } = opened;
+  await introduce(page);
+  await page.goto(`${ways.list[0].url}#/data`);
+  await page.getByLabel("Choose a file…").setInputFiles({ name: "seed.handpick.json", mimeType: "application/json", buffer: Buffer.from(workspaceFile(count)) });
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.getByLabel("Your name").fill("Nikos");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("link", { name: "Customer service agent" }).waitFor();
+  return opened;
+}
+
+async function startClosing(page) {
+  await page.getByRole("button", { name: "More actions for Customer service agent" }).click();
+  await page.getByRole("menuitem", { name: "Close…" }).click();
+}
+
+test("a position waits to be closed until everybody is answered, which is one step and can be undone", async () => {
+  const { context, page, wrong } = await withApplicants(24);
+  await startClosing(page);
+  const heading = dialog(page).getByRole("heading", { name: /people wait for an answer/ });
+  await heading.waitFor();
+  const count = Number(/^\d+/.exec(await heading.innerText())[0]);
+  assert.ok(count > 10 && count <= 24, `${count} wait`);
+  assert.deepEqual(await faults(page), []);
+
+  // A letter to one names them; a letter to many names nobody, and shows nobody's address.
+  const one = dialog(page).getByRole("link", { name: /^E-mail to / }).first();
+  const letter = new URL(await one.getAttribute("href"));
+  assert.equal(letter.protocol, "mailto:");
+  assert.match(letter.searchParams.get("body"), /^Dear (?!\{name\})\S+/);
+  assert.match(letter.searchParams.get("subject"), /Customer service agent/);
+  assert.equal(await dialog(page).getByRole("link", { name: /at once/ }).count(), 0);
+  await dialog(page).getByLabel("What they are told").fill("Thank you. We chose somebody else.");
+  await dialog(page).getByLabel("Why are they declined?").focus();
+  const many = new URL(await dialog(page).getByRole("link", { name: /at once/ }).first().getAttribute("href"));
+  assert.equal(many.pathname, "");
+  assert.ok(many.searchParams.get("bcc").split(",").length > 5);
+
+  await dialog(page).getByRole("button", { name: `All ${count} were answered` }).click();
+  await dialog(page).getByLabel("Why do you close it?").fill("Two people hired");
+  await dialog(page).getByRole("button", { name: "Close…" }).click();
+  await page.getByRole("article").getByText("Closed").waitFor();
+  await kept(page);
+  await page.reload();
+  await page.getByRole("article").getByText("Closed").waitFor();
+
+  // The history of each says what they were told.
+  await page.goto(`${ways.list[0].url}#/requisitions/${id(1, 1)}/board`);
+  await page.getByRole("region", { name: "Disqualified" }).getByRole("listitem").first().getByRole("link").click();
+  await page.getByText("Answered: Thank you. We chose somebody else.").waitFor();
+
+  // Closing and answering are one step each, back to where everybody stood.
+  await page.getByRole("heading", { level: 1 }).focus();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await page.getByText("Answered:").waitFor({ state: "detached" });
+  await page.getByRole("navigation").getByRole("link", { name: "Requisitions" }).click();
+  await startClosing(page);
+  await dialog(page).getByRole("heading", { name: `${count} people wait for an answer` }).waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("two thousand applicants are answered by keyboard alone", async () => {
+  const { context, page, wrong } = await withApplicants(2000);
+  await page.getByRole("button", { name: "More actions for Customer service agent" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Close…" }).focus();
+  await page.keyboard.press("Enter");
+  await dialog(page).getByText(/and [\d,]+ more/).waitFor();
+  await dialog(page).getByLabel("Why are they declined?").focus();
+  await page.keyboard.press("Enter");
+  await dialog(page).getByLabel("Why do you close it?").waitFor();
+  await page.keyboard.press("Escape");
+  await kept(page);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
