@@ -23,6 +23,7 @@ pub mod data;
 pub mod decide;
 #[cfg(target_arch = "wasm32")]
 pub mod desk;
+pub mod find;
 #[cfg(target_arch = "wasm32")]
 pub mod mount;
 #[cfg(target_arch = "wasm32")]

@@ -11,9 +11,11 @@ use crate::{
     },
     i18n::{intl, words},
     route::Route,
-    session::{Topic, use_session},
-    ui::controls::{Link, MenuButton, icon},
+    session::{Session, Topic, use_session},
+    ui::controls::MenuButton,
+    workspace::views::Views,
 };
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 /// From how many days in a stage on the card says so; before that only the first day is worth a word.
@@ -34,79 +36,87 @@ impl Chip {
     }
 }
 
-/// A card.
+/// What a card shows.
+#[derive(Clone, Default, PartialEq)]
+struct Face {
+    name: String,
+    line: String,
+    chips: Vec<Chip>,
+}
+
+/// A card. There are hundreds of them at once, so it is one signal and few effects, and its link knows no other screen.
 #[component]
 pub(super) fn Card(id: Id<Application>) -> impl IntoView {
     let session = use_session();
-    let w = &words().board;
-    let application = Memo::new(move |_| session.on(Topic::Application(id)).application(id));
-    let person = Memo::new(move |_| {
-        let candidate = application.get()?.candidate;
-        session.on(Topic::Candidate(candidate)).candidate(candidate)
-    });
-    let name = Signal::derive(move || {
-        person.get().map_or_else(|| words().common.unknown_person.to_owned(), |person| person.name.clone())
-    });
+    let face = Memo::new(move |_| face(session, id));
+    let name = move || face.with(|face| face.name.clone());
     let line = move || {
-        let source = application.get().map(|application| application.source.clone()).unwrap_or_default();
-        let headline = person.get().map(|person| person.headline.clone()).unwrap_or_default();
-        let parts = [source, headline].into_iter().filter(|part| !part.trim().is_empty());
-        let text = parts.collect::<Vec<_>>().join(" · ");
-        (!text.is_empty()).then(|| view! { <p>{text}</p> })
+        let line = face.with(|face| face.line.clone());
+        (!line.is_empty()).then(|| view! { <p>{line}</p> })
     };
-    let role = move || {
-        let application = application.get()?;
-        let requisition =
-            session.on(Topic::Requisition(application.requisition)).requisition(application.requisition)?;
-        requisition.stages.get(&application.placement.stage).map(|stage| stage.role)
-    };
-    let waiting = Memo::new(move |_| {
-        let since = application.get()?.since;
-        let kind = match (session.now() - since).num_days() {
-            // Nobody waits for anything at the end of the way.
-            _ if role() != Some(StageRole::Step) => return None,
-            ..=0 => "",
-            days if days >= TOO_LONG => "warn",
-            days if days >= WORTH_SAYING => "",
-            _ => return None,
-        };
-        Some(Chip { text: intl::relative_days(since, session.now()), kind })
-    });
-    let judged = Memo::new(move |_| {
-        let views = session.on(Topic::Application(id));
-        let decision = views.decisions_of(id).first().map(|(_, decision)| decision.outcome);
-        match (decision, role()) {
-            // The column says it already.
-            (Some(Outcome::Hire), Some(StageRole::Hired)) | (Some(Outcome::Decline), Some(StageRole::Disqualified)) => {
-            }
-            (Some(Outcome::Hire), _) => return Some(Chip { text: words().decide.hire.to_owned(), kind: "ok" }),
-            (Some(Outcome::Decline), _) => return Some(Chip { text: words().decide.decline.to_owned(), kind: "bad" }),
-            (None, _) => {}
-        }
-        let (done, begun) = (views.submissions_of(id).len(), views.scorecards_of(id).len());
-        let number = |count: usize| intl::number(count as f64, 0);
-        (begun > 0).then(|| Chip {
-            text: (w.scored)(&number(done), &number(begun)),
-            kind: if done == begun { "ok" } else { "warn" },
-        })
-    });
+    let chips = move || face.with(|face| face.chips.iter().cloned().map(Chip::view).collect_view());
     view! {
         <li class="cardx" data-card=id.to_string()>
             <h3>
-                <Link to=Route::Application(id)>{move || name.get()}</Link>
+                <a href=Route::Application(id).to_string() rel="external">
+                    {name}
+                </a>
             </h3>
             <MenuButton
                 id=menu_id(id)
                 class="more"
-                label=Signal::derive(move || (words().common.more_actions)(&name.get()))
-                text=|| icon("more")
+                label=Signal::derive(move || (words().common.more_actions)(&name()))
+                text=|| ()
             >
                 <Moves id />
             </MenuButton>
             {line}
-            <footer>
-                {move || [waiting.get(), judged.get()].into_iter().flatten().map(Chip::view).collect_view()}
-            </footer>
+            <footer>{chips}</footer>
         </li>
     }
+}
+
+fn face(session: Session, id: Id<Application>) -> Face {
+    let views = session.on(Topic::Application(id));
+    let Some(application) = views.application(id) else { return Face::default() };
+    let person = session.on(Topic::Candidate(application.candidate)).candidate(application.candidate);
+    let name = person.as_ref().map_or_else(|| words().common.unknown_person.to_owned(), |person| person.name.clone());
+    let headline = person.map(|person| person.headline.clone()).unwrap_or_default();
+    let parts = [application.source.as_str(), &headline];
+    let line = parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ");
+    let requisition = session.on(Topic::Requisition(application.requisition)).requisition(application.requisition);
+    let role = requisition.and_then(|found| found.stages.get(&application.placement.stage).map(|stage| stage.role));
+    let chips = [waiting(application.since, session.now(), role), judged(&views, id, role)];
+    Face { name, line, chips: chips.into_iter().flatten().collect() }
+}
+
+/// How long it has stood in its stage, where that is worth a word.
+fn waiting(since: DateTime<Utc>, now: DateTime<Utc>, role: Option<StageRole>) -> Option<Chip> {
+    let kind = match (now - since).num_days() {
+        // Nobody waits for anything at the end of the way.
+        _ if role != Some(StageRole::Step) => return None,
+        ..=0 => "",
+        days if days >= TOO_LONG => "warn",
+        days if days >= WORTH_SAYING => "",
+        _ => return None,
+    };
+    Some(Chip { text: intl::relative_days(since, now), kind })
+}
+
+/// What was decided, or how many have scored.
+fn judged(views: &Views, id: Id<Application>, role: Option<StageRole>) -> Option<Chip> {
+    let decision = views.decisions_of(id).first().map(|(_, decision)| decision.outcome);
+    match (decision, role) {
+        // The column says it already.
+        (Some(Outcome::Hire), Some(StageRole::Hired)) | (Some(Outcome::Decline), Some(StageRole::Disqualified)) => {}
+        (Some(Outcome::Hire), _) => return Some(Chip { text: words().decide.hire.to_owned(), kind: "ok" }),
+        (Some(Outcome::Decline), _) => return Some(Chip { text: words().decide.decline.to_owned(), kind: "bad" }),
+        (None, _) => {}
+    }
+    let (done, begun) = (views.submissions_of(id).len(), views.scorecards_of(id).len());
+    let number = |count: usize| intl::number(count as f64, 0);
+    (begun > 0).then(|| Chip {
+        text: (words().board.scored)(&number(done), &number(begun)),
+        kind: if done == begun { "ok" } else { "warn" },
+    })
 }

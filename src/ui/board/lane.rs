@@ -4,8 +4,7 @@
 use super::{card::Card, move_menu::lane_id};
 use crate::{
     domain::{
-        Id,
-        application::Application,
+        Id, RawId,
         facts::Facts,
         requisition::{Requisition, Stage},
     },
@@ -20,7 +19,7 @@ use std::{collections::BTreeSet, sync::Arc};
 const CAP: usize = 60;
 
 /// The cards that a search found; `None` while nobody searches.
-pub(super) type Hits = Option<Arc<BTreeSet<Id<Application>>>>;
+pub(super) type Hits = Option<Arc<BTreeSet<RawId>>>;
 
 /// A lane; without a stage, that of the cards whose stage is gone.
 #[component]
@@ -46,7 +45,7 @@ pub(super) fn Lane(id: Id<Requisition>, stage: Option<Id<Stage>>, hits: Memo<Hit
             }
         };
         if let Some(hits) = hits.get() {
-            cards.retain(|card| hits.contains(card));
+            cards.retain(|card| hits.contains(&card.raw()));
         }
         cards
     });

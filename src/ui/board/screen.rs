@@ -10,17 +10,13 @@ use crate::{
     domain::{Id, facts::Facts, requisition::Requisition},
     i18n::{intl, plural, service_name, status_name, words},
     route::Route,
-    session::{
-        Session, Topic,
-        navigation::{replace_query, use_query},
-        use_session,
-    },
+    session::{Session, Topic, use_session},
     ui::{
         add_candidate::AddCandidate,
-        controls::{Link, icon, rows},
+        controls::{Link, SearchField, icon, rows, use_find},
+        find::Haystack,
         requisitions::title_of,
         shell::while_there,
-        text::fold,
     },
 };
 use leptos::{html, prelude::*};
@@ -44,8 +40,8 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
     let session = use_session();
     let w = &words().board;
     let adding = RwSignal::new(false);
-    let query = use_query("find");
-    let hits = hits(session, id, query);
+    let find = use_find(Route::Board(id));
+    let hits = hits(session, id, find);
     let stages = Memo::new(move |_| {
         let found = session.on(Topic::Requisition(id)).requisition(id);
         found.map(|found| found.pipeline().into_iter().map(|(id, _)| id).collect::<Vec<_>>()).unwrap_or_default()
@@ -74,14 +70,7 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
     view! {
         <Head id adding />
         <div class="tools">
-            <input
-                class="search"
-                type="search"
-                aria-label=w.find
-                placeholder=w.find
-                prop:value=move || query.get().unwrap_or_default()
-                on:input=move |event| replace_query(&Route::Board(id), &[("find", &event_target_value(&event))])
-            />
+            <SearchField label=w.find find />
         </div>
         <Show when=move || nobody.get()>
             <div class="empty">
@@ -163,20 +152,17 @@ fn Head(id: Id<Requisition>, adding: RwSignal<bool>) -> impl IntoView {
 }
 
 /// The cards of this board whose person's name holds what is searched for, without case and accents.
-fn hits(session: Session, id: Id<Requisition>, query: Memo<Option<String>>) -> Memo<Hits> {
-    let wanted = Memo::new(move |_| fold(query.get().unwrap_or_default().trim()));
-    Memo::new(move |_| {
-        let wanted = wanted.get();
-        if wanted.is_empty() {
-            return None;
+fn hits(session: Session, id: Id<Requisition>, find: RwSignal<String>) -> Memo<Hits> {
+    let searching = Memo::new(move |_| !find.read().trim().is_empty());
+    let haystack = Memo::new(move |_| {
+        if !searching.get() {
+            return Haystack::default();
         }
         // A renamed person and a new card are found at once.
         session.on(Topic::Candidates);
         let views = session.on(Topic::Board(id));
-        let named = |application| {
-            let person = views.application(application).and_then(|found| views.candidate(found.candidate));
-            person.is_some_and(|person| fold(&person.name).contains(&wanted))
-        };
-        Some(Arc::new(views.board(id).map(|(_, card)| card).filter(|card| named(*card)).collect()))
-    })
+        let name = |application| Some(views.candidate(views.application(application)?.candidate)?.name.clone());
+        Haystack::of(views.board(id).filter_map(|(_, card)| Some((card.raw(), name(card)?))))
+    });
+    Memo::new(move |_| find.with(|wanted| haystack.read().hits(wanted)).map(Arc::new))
 }

@@ -11,9 +11,9 @@ use crate::{
     },
     ui::{
         add_candidate::AddCandidate,
-        controls::{Link, icon, rows},
+        controls::{Link, SearchField, icon, rows, use_find},
+        find::Haystack,
         requisitions::title_of,
-        text::fold,
     },
 };
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub fn CandidatesScreen() -> impl IntoView {
     let session = use_session();
     let w = &words().candidates;
     let adding = RwSignal::new(false);
-    let query = use_query("find");
+    let find = use_find(Route::Candidates);
     // In the address, so that Back returns to as many.
     let more = use_query("show");
     let shown = move || more.get().and_then(|count| count.parse::<usize>().ok()).unwrap_or(PAGE);
@@ -35,22 +35,23 @@ pub fn CandidatesScreen() -> impl IntoView {
         let views = session.on(Topic::Candidates);
         intl::in_name_order(views.candidates.iter().map(|(id, person)| (id, person.name.clone())))
     });
-    let found = Memo::new(move |_| {
-        let wanted = fold(query.get().unwrap_or_default().trim());
-        if wanted.is_empty() {
-            return sorted.get();
-        }
+    let haystack = Memo::new(move |_| {
         let views = session.on(Topic::Candidates);
-        let hit = |id: &Id<Candidate>| {
-            let texts = |person: &Candidate| fold(&format!("{} {} {}", person.name, person.email, person.phone));
-            views.candidates.get(id).is_some_and(|person| texts(&person).contains(&wanted))
-        };
-        sorted.get().into_iter().filter(hit).collect()
+        let text = |person: &Candidate| [person.name.as_str(), &person.email, &person.phone].join(" ");
+        Haystack::of(views.candidates.iter().map(|(id, person)| (id.raw(), text(&person))))
+    });
+    let found = Memo::new(move |_| {
+        let hits = find.with(|wanted| haystack.read().hits(wanted));
+        let all = sorted.get();
+        match hits {
+            None => all,
+            Some(hits) => all.into_iter().filter(|id| hits.contains(&id.raw())).collect(),
+        }
     });
     let page = Memo::new(move |_| found.get().into_iter().take(shown()).collect::<Vec<_>>());
     let show_more = move |_| {
         let count = (shown() + PAGE).to_string();
-        replace_query(&Route::Candidates, &[("find", &query.get_untracked().unwrap_or_default()), ("show", &count)]);
+        replace_query(&Route::Candidates, &[("find", &find.get_untracked()), ("show", &count)]);
     };
     view! {
         <div class="head">
@@ -64,14 +65,7 @@ pub fn CandidatesScreen() -> impl IntoView {
             </button>
         </div>
         <div class="tools">
-            <input
-                class="search"
-                type="search"
-                aria-label=w.find
-                placeholder=w.find
-                prop:value=move || query.get().unwrap_or_default()
-                on:input=move |event| replace_query(&Route::Candidates, &[("find", &event_target_value(&event))])
-            />
+            <SearchField label=w.find find />
         </div>
         <Show
             when=move || !page.read().is_empty()

@@ -8,10 +8,24 @@ use web_sys::HtmlElement;
 /// Room that a menu needs, in CSS pixels: below that it opens upwards, or to the left.
 const ROOM: (f64, f64) = (240.0, 320.0);
 
+/// The button of the open menu; nothing while it is closed.
 #[derive(Clone, Copy)]
-struct Open(RwSignal<bool>);
+struct Open(RwSignal<Option<HtmlElement>, LocalStorage>);
 
-/// A button that opens a menu of [`MenuItem`]s.
+impl Open {
+    fn close(self, refocus: bool) {
+        // The menu may go with its screen while it is being closed.
+        let button = self.0.try_get_untracked().flatten();
+        if self.0.try_set(None).is_none()
+            && refocus
+            && let Some(button) = button
+        {
+            let _ = button.focus();
+        }
+    }
+}
+
+/// A button that opens a menu of [`MenuItem`]s. Closed it is little more than the button: a board has hundreds of them.
 #[component]
 pub fn MenuButton(
     /// The button's accessible name.
@@ -29,29 +43,36 @@ pub fn MenuButton(
     /// The items.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let button = NodeRef::<html::Button>::new();
+    let open = Open(RwSignal::new_local(None));
+    let press = move |event: leptos::ev::MouseEvent| {
+        if open.0.get_untracked().is_some() {
+            return open.close(true);
+        }
+        open.0.set(event.current_target().and_then(|button| button.dyn_into().ok()));
+    };
+    view! {
+        <button
+            type="button"
+            id=id
+            class=class
+            aria-label=move || label.get()
+            aria-haspopup="menu"
+            aria-expanded=move || if open.0.read().is_some() { "true" } else { "false" }
+            on:click=press
+        >
+            {text.run()}
+        </button>
+        {move || open.0.get().map(|button| view! { <Menu open button label items=children.clone() /> })}
+    }
+}
+
+/// The menu while it is open.
+#[component]
+fn Menu(open: Open, button: HtmlElement, label: Signal<String>, items: ChildrenFn) -> impl IntoView {
     let menu = NodeRef::<html::Div>::new();
-    let place = RwSignal::new(Edges::default());
-    let close = move |refocus: bool| {
-        if open.try_set(false).is_none()
-            && refocus
-            && let Some(button) = button.try_get_untracked().flatten()
-        {
-            let _ = button.focus();
-        }
-    };
-    let show = move |_| {
-        if open.get_untracked() {
-            return close(true);
-        }
-        if let Some(button) = button.get_untracked() {
-            place.set(place_for(&button));
-        }
-        open.set(true);
-    };
+    let Edges { top, right, bottom, left } = place_for(&button);
     Effect::new(move || {
-        if let Some(menu) = menu.get().filter(|_| open.get()) {
+        if let Some(menu) = menu.get() {
             // The top layer takes the element once it is in the page.
             request_animation_frame(move || {
                 to_top_layer(&menu);
@@ -59,29 +80,16 @@ pub fn MenuButton(
             });
         }
     });
-    let press = move |event: leptos::ev::PointerEvent| {
+    let button = StoredValue::new_local(button);
+    let press = window_event_listener(leptos::ev::pointerdown, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        let inside = |node: &web_sys::Node| node.contains(target.as_ref());
-        let in_menu = menu.try_get_untracked().flatten().is_some_and(|menu| inside(&menu));
-        let on_button = button.try_get_untracked().flatten().is_some_and(|button| inside(&button));
+        let in_menu = menu.try_get_untracked().flatten().is_some_and(|menu| menu.contains(target.as_ref()));
+        let on_button = button.try_get_value().is_some_and(|button| button.contains(target.as_ref()));
         if !in_menu && !on_button {
-            close(false);
-        }
-    };
-    // Only an open menu listens: a board has hundreds of closed ones.
-    let listening = StoredValue::new_local(None::<WindowListenerHandle>);
-    let stop = move || {
-        if let Some(listener) = listening.try_update_value(Option::take).flatten() {
-            listener.remove();
-        }
-    };
-    Effect::new(move || {
-        stop();
-        if open.get() {
-            listening.set_value(Some(window_event_listener(leptos::ev::pointerdown, press)));
+            open.close(false);
         }
     });
-    on_cleanup(stop);
+    on_cleanup(move || press.remove());
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let Some(menu) = menu.get_untracked() else { return };
         match event.key().as_str() {
@@ -89,8 +97,8 @@ pub fn MenuButton(
             "ArrowUp" => focus_item(&menu, |now, count| now.map_or(count - 1, |now| (now + count - 1) % count)),
             "Home" => focus_item(&menu, |_, _| 0),
             "End" => focus_item(&menu, |_, count| count - 1),
-            "Escape" => close(true),
-            "Tab" => return close(false),
+            "Escape" => open.close(true),
+            "Tab" => return open.close(false),
             _ => return,
         }
         event.prevent_default();
@@ -101,41 +109,26 @@ pub fn MenuButton(
         let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
         let stays = menu.try_get_untracked().flatten().is_some_and(|menu| menu.contains(next.as_ref()));
         if next.is_some() && !stays {
-            close(false);
+            open.close(false);
         }
     };
-    let items = StoredValue::new(children);
     view! {
-        <button
-            type="button"
-            id=id
-            class=class
-            node_ref=button
+        <div
+            class="menu"
+            role="menu"
+            popover="manual"
+            tabindex="-1"
             aria-label=move || label.get()
-            aria-haspopup="menu"
-            aria-expanded=move || if open.get() { "true" } else { "false" }
-            on:click=show
+            node_ref=menu
+            style:top=top
+            style:right=right
+            style:bottom=bottom
+            style:left=left
+            on:keydown=on_key
+            on:focusout=on_leave
         >
-            {text.run()}
-        </button>
-        <Show when=move || open.get()>
-            <div
-                class="menu"
-                role="menu"
-                popover="manual"
-                tabindex="-1"
-                aria-label=move || label.get()
-                node_ref=menu
-                style:top=move || place.with(|p| p.top.clone())
-                style:right=move || place.with(|p| p.right.clone())
-                style:bottom=move || place.with(|p| p.bottom.clone())
-                style:left=move || place.with(|p| p.left.clone())
-                on:keydown=on_key
-                on:focusout=on_leave
-            >
-                <Provider value=Open(open)>{items.with_value(|items| items())}</Provider>
-            </div>
-        </Show>
+            <Provider value=open>{items()}</Provider>
+        </div>
     }
 }
 
@@ -151,11 +144,11 @@ pub fn MenuItem(
     /// What it says.
     children: Children,
 ) -> impl IntoView {
-    let Open(open) = expect_context();
+    let open: Open = expect_context();
     let pick = move |_: leptos::ev::MouseEvent| {
         // Before the menu goes: what is picked belongs to it, and would go with it.
         on_pick.run(());
-        open.try_set(false);
+        open.close(false);
     };
     view! {
         <button type="button" role="menuitem" tabindex="-1" disabled=move || disabled.get() on:click=pick>

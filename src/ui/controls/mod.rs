@@ -9,6 +9,7 @@ mod link;
 mod menu;
 mod notice;
 mod rows;
+mod search;
 
 pub use dialog::Dialog;
 pub use earlier::EarlierTexts;
@@ -19,3 +20,4 @@ pub use link::{Letter, Link, contact_link, download};
 pub use menu::{MenuButton, MenuItem};
 pub use notice::{Notices, act, announce, step_back, toast, toast_undo};
 pub use rows::rows;
+pub use search::{SearchField, use_find};
