@@ -51,6 +51,12 @@ pub fn remember_places() {
     std::mem::forget(scrolled);
 }
 
+/// Whether the entry of the history that is becoming the present one was scrolled down when it was left.
+pub fn returning() -> bool {
+    let known = window().history().ok().and_then(|history| history.state().ok()?.as_f64());
+    known.is_some_and(|number| PLACES.with_borrow(|places| places.get(&(number as u32)).is_some_and(|top| *top > 0.0)))
+}
+
 /// The entry of the history that has just become the present one. To be asked once a screen, before the page is built anew.
 pub fn entry() -> Entry {
     let known = window().history().ok().and_then(|history| history.state().ok()?.as_f64());
@@ -69,6 +75,11 @@ fn mark() {
         // Without a mark, Back shows the screen from its top.
         let _ = history.replace_state(&SHOWN.get().into(), "");
     }
+}
+
+/// Whether the address names this screen.
+pub fn is_here(route: &Route) -> bool {
+    window().location().hash().is_ok_and(|hash| Route::parse(&hash) == *route)
 }
 
 /// Goes to a screen; Back returns.

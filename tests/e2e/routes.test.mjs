@@ -128,6 +128,7 @@ for (const way of WAYS) {
       assert.equal(await page.evaluate(() => history.length), before, "letters make no history");
       const focused = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
       assert.equal(focused, label, "the field keeps the focus");
+      await page.waitForURL(/find=/);
       const url = page.url();
       await inMain(page, /Иван Παπαδόπουλος/).first().click();
       await page.getByRole("heading", { level: 1, name: /Иван Παπαδόπουλος/ }).waitFor();

@@ -1,7 +1,11 @@
 //! A lane of the board: one stage, its cards from top to bottom. Mounts a capped number of them and must never mount thousands
 //! unasked.
 
-use super::{card::Card, move_menu::lane_id};
+use super::{
+    card::Card,
+    move_menu::lane_id,
+    room::{CAP, mounted},
+};
 use crate::{
     domain::{
         Id, RawId,
@@ -15,15 +19,17 @@ use crate::{
 use leptos::prelude::*;
 use std::{collections::BTreeSet, sync::Arc};
 
-/// How many cards a lane mounts at first: more would slow every move, and nobody reads them at once.
-const CAP: usize = 60;
-
 /// The cards that a search found; `None` while nobody searches.
 pub(super) type Hits = Option<Arc<BTreeSet<RawId>>>;
 
 /// A lane; without a stage, that of the cards whose stage is gone.
 #[component]
-pub(super) fn Lane(id: Id<Requisition>, stage: Option<Id<Stage>>, hits: Memo<Hits>) -> impl IntoView {
+pub(super) fn Lane(
+    id: Id<Requisition>,
+    stage: Option<Id<Stage>>,
+    hits: Memo<Hits>,
+    room: Memo<usize>,
+) -> impl IntoView {
     let session = use_session();
     let w = &words().board;
     let name = move || match stage {
@@ -50,10 +56,12 @@ pub(super) fn Lane(id: Id<Requisition>, stage: Option<Id<Stage>>, hits: Memo<Hit
         cards
     });
     let everything = RwSignal::new(false);
-    let shown = Memo::new(move |_| {
-        let cap = if everything.get() { usize::MAX } else { CAP };
-        found.read().iter().take(cap).copied().collect::<Vec<_>>()
-    });
+    let shown = Memo::new(
+        move |before| {
+            if everything.get() { found.get() } else { mounted(&found.read(), room.get(), before) }
+        },
+    );
+    let capped = move || !everything.get() && found.read().len() > CAP;
     view! {
         <section
             class="lane"
@@ -69,7 +77,7 @@ pub(super) fn Lane(id: Id<Requisition>, stage: Option<Id<Stage>>, hits: Memo<Hit
             <ol class="cards-list">
                 {rows(move || shown.get(), |id| view! { <Card id /> })}
             </ol>
-            <Show when=move || { shown.read().len() < found.read().len() }>
+            <Show when=capped>
                 <button type="button" class="btn quiet show-more" on:click=move |_| everything.set(true)>
                     {move || plural(found.read().len(), &w.show_all)}
                 </button>

@@ -4,6 +4,7 @@ use super::{
     drag::use_drag,
     lane::{Hits, Lane},
     move_menu::move_card,
+    room::use_room,
     slots::before,
 };
 use crate::{
@@ -41,7 +42,8 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
     let w = &words().board;
     let adding = RwSignal::new(false);
     let find = use_find(Route::Board(id));
-    let hits = hits(session, id, find);
+    let hits = hits(session, id, find.text);
+    let room = use_room(find.text);
     let stages = Memo::new(move |_| {
         let found = session.on(Topic::Requisition(id)).requisition(id);
         found.map(|found| found.pipeline().into_iter().map(|(id, _)| id).collect::<Vec<_>>()).unwrap_or_default()
@@ -65,6 +67,7 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
     Effect::new(move || {
         session.on(Topic::Board(id));
         hits.track();
+        room.track();
         drag.cards_changed();
     });
     view! {
@@ -91,9 +94,9 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
             on:contextmenu=move |event| drag.keep_to_ourselves(&event, false)
             on:dragstart=move |event| drag.keep_to_ourselves(&event, true)
         >
-            {rows(move || stages.get(), move |stage| view! { <Lane id stage=Some(stage) hits /> })}
+            {rows(move || stages.get(), move |stage| view! { <Lane id stage=Some(stage) hits room /> })}
             <Show when=move || strays.get()>
-                <Lane id stage=None hits />
+                <Lane id stage=None hits room />
             </Show>
         </div>
         <AddCandidate open=adding requisition=Some(id) />

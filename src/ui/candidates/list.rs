@@ -41,7 +41,7 @@ pub fn CandidatesScreen() -> impl IntoView {
         Haystack::of(views.candidates.iter().map(|(id, person)| (id.raw(), text(&person))))
     });
     let found = Memo::new(move |_| {
-        let hits = find.with(|wanted| haystack.read().hits(wanted));
+        let hits = find.text.with(|wanted| haystack.read().hits(wanted));
         let all = sorted.get();
         match hits {
             None => all,
@@ -51,7 +51,7 @@ pub fn CandidatesScreen() -> impl IntoView {
     let page = Memo::new(move |_| found.get().into_iter().take(shown()).collect::<Vec<_>>());
     let show_more = move |_| {
         let count = (shown() + PAGE).to_string();
-        replace_query(&Route::Candidates, &[("find", &find.get_untracked()), ("show", &count)]);
+        replace_query(&Route::Candidates, &[("find", &find.text.get_untracked()), ("show", &count)]);
     };
     view! {
         <div class="head">

@@ -3,45 +3,66 @@
 
 use crate::{
     route::Route,
-    session::navigation::{replace_query, use_query},
+    session::navigation::{is_here, replace_query, use_query},
 };
 use leptos::prelude::*;
 use std::time::Duration;
 
 const REST: Duration = Duration::from_millis(300);
 
-/// What is searched for on this screen, kept in step with `find` in its address.
-pub fn use_find(route: Route) -> RwSignal<String> {
+/// What is searched for on a screen, kept in step with `find` in its address.
+#[derive(Clone, Copy)]
+pub struct Find {
+    /// The text in the field.
+    pub text: RwSignal<String>,
+    route: StoredValue<Route>,
+    /// What was written into the address last: its coming back as news must not undo what was typed since.
+    written: StoredValue<String>,
+    due: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Find {
+    fn stop(self) {
+        if let Some(due) = self.due.try_update_value(Option::take).flatten() {
+            due.clear();
+        }
+    }
+
+    /// Writes it into the address now: whoever leaves the field may leave the screen.
+    fn write(self) {
+        self.stop();
+        // The browser tells of a field that is left also when it goes with its screen: the address is another one's by then.
+        let (Some(text), Some(route)) = (self.text.try_get_untracked(), self.route.try_get_value()) else { return };
+        if is_here(&route) && self.written.get_value() != text {
+            replace_query(&route, &[("find", &text)]);
+            self.written.set_value(text);
+        }
+    }
+}
+
+/// What is searched for on the screen of this address.
+pub fn use_find(route: Route) -> Find {
     let asked = use_query("find");
-    let find = RwSignal::new(asked.get_untracked().unwrap_or_default());
-    // What was written into the address last: its coming back as news must not undo what was typed since.
-    let written = StoredValue::new(find.get_untracked());
-    Effect::new(move || {
-        let now = asked.get().unwrap_or_default();
-        if written.get_value() != now {
-            written.set_value(now.clone());
-            find.set(now);
-        }
-    });
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
+    let text = asked.get_untracked().unwrap_or_default();
+    let find = Find {
+        text: RwSignal::new(text.clone()),
+        route: StoredValue::new(route),
+        written: StoredValue::new(text),
+        due: StoredValue::new(None),
     };
     Effect::new(move || {
-        let text = find.get();
-        stop();
-        if written.get_value() != text {
-            let route = route.clone();
-            let write = move || {
-                written.set_value(text.clone());
-                replace_query(&route, &[("find", &text)]);
-            };
-            timer.set_value(set_timeout_with_handle(write, REST).ok());
+        let now = asked.get().unwrap_or_default();
+        if find.written.get_value() != now {
+            find.written.set_value(now.clone());
+            find.text.set(now);
         }
     });
-    on_cleanup(stop);
+    Effect::new(move || {
+        find.text.track();
+        find.stop();
+        find.due.set_value(set_timeout_with_handle(move || find.write(), REST).ok());
+    });
+    on_cleanup(move || find.stop());
     find
 }
 
@@ -51,7 +72,7 @@ pub fn SearchField(
     /// What it searches, as its name and its placeholder.
     label: &'static str,
     /// What is searched for.
-    find: RwSignal<String>,
+    find: Find,
 ) -> impl IntoView {
     view! {
         <input
@@ -59,8 +80,9 @@ pub fn SearchField(
             type="search"
             aria-label=label
             placeholder=label
-            prop:value=move || find.get()
-            on:input=move |event| find.set(event_target_value(&event))
+            prop:value=move || find.text.get()
+            on:input=move |event| find.text.set(event_target_value(&event))
+            on:blur=move |_| find.write()
         />
     }
 }
