@@ -3,6 +3,7 @@
 //! ours or a newer one, and a damaged record is refused by name while the rest comes in. Must never panic, and never drop
 //! anything without naming it.
 
+use super::sealed;
 pub use crate::workspace::import::{Incoming, Refused, Why};
 use crate::{
     domain::id::RawId,
@@ -57,6 +58,8 @@ pub enum FileError {
     },
     /// JSON, but no workspace file.
     NotHandpick,
+    /// A workspace file in an envelope that opens with a passphrase: see [`sealed`].
+    Sealed,
     /// From a newer Handpick.
     Newer {
         /// The version in the file.
@@ -78,6 +81,7 @@ impl fmt::Display for FileError {
             Self::TooMany { records, limit } => write!(f, "{records} records are more than {limit}"),
             Self::NotJson { line, column } => write!(f, "not JSON at line {line}, column {column}"),
             Self::NotHandpick => f.write_str("not a Handpick file"),
+            Self::Sealed => f.write_str("sealed"),
             Self::Newer { found, known } => write!(f, "version {found} is newer than {known}"),
             Self::Outdated(why) => why.fmt(f),
             Self::Damaged(part) => write!(f, "\"{part}\" is missing or damaged"),
@@ -163,8 +167,10 @@ fn depth(text: &str) -> usize {
 
 /// Makes sure that it is a file of ours, and brings it up to date.
 fn envelope(json: Value) -> Result<Map<String, Value>, FileError> {
-    if json.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        return Err(FileError::NotHandpick);
+    match json.get("format").and_then(Value::as_str) {
+        Some(FORMAT) => {}
+        Some(sealed::FORMAT) => return Err(FileError::Sealed),
+        _ => return Err(FileError::NotHandpick),
     }
     let version = json.get("version").and_then(Value::as_u64).ok_or(FileError::Damaged("version"))?;
     let version = u32::try_from(version).unwrap_or(u32::MAX);

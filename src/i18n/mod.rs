@@ -21,6 +21,7 @@ pub mod privacy;
 pub mod requisitions;
 pub mod sample;
 pub mod scorecard;
+pub mod seal;
 pub mod settle;
 pub mod shell;
 
@@ -92,6 +93,7 @@ pub struct Words {
     pub errors: errors::Errors,
     pub privacy: privacy::Privacy,
     pub sample: sample::Sample,
+    pub seal: seal::Seal,
     pub settle: settle::Settle,
 }
 
@@ -115,6 +117,7 @@ static ENGLISH: Words = Words {
     errors: errors::EN,
     privacy: privacy::EN,
     sample: sample::EN,
+    seal: seal::EN,
     settle: settle::EN,
 };
 
@@ -138,6 +141,7 @@ static GREEK: Words = Words {
     errors: errors::EL,
     privacy: privacy::EL,
     sample: sample::EL,
+    seal: seal::EL,
     settle: settle::EL,
 };
 

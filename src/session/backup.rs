@@ -35,10 +35,19 @@ impl Session {
 
     /// The company's name and the date; the file itself holds neither time nor exporter.
     pub fn export_name(self) -> String {
+        self.file_name("handpick.json")
+    }
+
+    /// The same for a file that opens with a passphrase.
+    pub fn sealed_name(self) -> String {
+        self.file_name("handpick-sealed.json")
+    }
+
+    fn file_name(self, ending: &str) -> String {
         let company = self.views().settings.name.clone();
         let words: Vec<&str> = company.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let stem = if words.is_empty() { "workspace".to_owned() } else { words.join("-").to_lowercase() };
-        format!("{stem}-{}.handpick.json", self.now().date_naive())
+        format!("{stem}-{}.{ending}", self.now().date_naive())
     }
 
     /// Whether something was changed after this time, in milliseconds since 1970. Walks through the whole workspace.

@@ -29,6 +29,14 @@ pub fn number() -> u64 {
     u64::from_be_bytes(bytes)
 }
 
+/// As many bytes that nobody can guess, for keys. `None` where the browser has no such thing: a key that is merely unlikely
+/// protects nothing.
+pub fn bytes(count: usize) -> Option<Vec<u8>> {
+    let random = Uint8Array::new_with_length(u32::try_from(count).ok()?);
+    window().crypto().ok()?.get_random_values_with_array_buffer_view(&random).ok()?;
+    Some(random.to_vec())
+}
+
 fn fill(bytes: &mut [u8]) {
     let random = Uint8Array::new_with_length(u32::try_from(bytes.len()).unwrap_or_default());
     let filled = window().crypto().and_then(|crypto| crypto.get_random_values_with_array_buffer_view(&random));

@@ -1,13 +1,17 @@
 //! Dated copies of the workspace in a folder that the person has chosen once, where the browser can do that. They are written
 //! without a word, one file a day. Must never write anywhere without the browser's permission, and never delete a file.
 
-use super::{Session, chance};
+use super::{
+    Session,
+    calls::{ask, object, text_of, words_of},
+    chance,
+};
 use crate::storage::folder;
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::Reflect;
 use leptos::prelude::*;
 use std::time::Duration;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
 /// The least time between two copies, in milliseconds.
 const PAUSE: u64 = 10 * 60 * 1000;
@@ -36,7 +40,7 @@ impl Session {
     /// Lets the person choose a folder, and writes the first copy. To be called from a click.
     pub fn choose_folder(self) {
         spawn_local(async move {
-            let options = options(&[("id", "handpick"), ("mode", "readwrite")]);
+            let options = object(&[("id", "handpick".into()), ("mode", "readwrite".into())]);
             // Whoever closes the dialog has chosen nothing, and all stays as it was.
             let Ok(handle) = ask(&window(), "showDirectoryPicker", &[options]).await else { return };
             let inner = self.inner();
@@ -130,9 +134,7 @@ impl Session {
 
 /// Writes a file whole or not at all: the browser puts it in place when it is closed.
 async fn write(folder: &JsValue, name: &str, text: &str) -> Result<(), JsValue> {
-    let create = Object::new();
-    Reflect::set(&create, &"create".into(), &true.into())?;
-    let file = ask(folder, "getFileHandle", &[name.into(), create.into()]).await?;
+    let file = ask(folder, "getFileHandle", &[name.into(), object(&[("create", true.into())])]).await?;
     let stream = ask(&file, "createWritable", &[]).await?;
     ask(&stream, "write", &[text.into()]).await?;
     ask(&stream, "close", &[]).await?;
@@ -140,31 +142,10 @@ async fn write(folder: &JsValue, name: &str, text: &str) -> Result<(), JsValue> 
 }
 
 async fn permission(handle: &JsValue, method: &str) -> bool {
-    let answer = ask(handle, method, &[options(&[("mode", "readwrite")])]).await;
+    let answer = ask(handle, method, &[object(&[("mode", "readwrite".into())])]).await;
     answer.is_ok_and(|answer| answer == "granted")
 }
 
-/// Calls a method that only some browsers have, hence by name, and awaits its answer.
-async fn ask(object: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let method: Function = Reflect::get(object, &method.into())?.dyn_into()?;
-    let answer = method.apply(object, &arguments.iter().collect::<Array>())?;
-    JsFuture::from(Promise::resolve(&answer)).await
-}
-
-fn options(pairs: &[(&str, &str)]) -> JsValue {
-    let options = Object::new();
-    for (name, value) in pairs {
-        // A new object takes every property.
-        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
-    }
-    options.into()
-}
-
 fn name_of(handle: &JsValue) -> String {
-    Reflect::get(handle, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
-}
-
-fn words_of(error: &JsValue) -> String {
-    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    message.unwrap_or_else(|| format!("{error:?}"))
+    text_of(handle, "name").unwrap_or_default()
 }

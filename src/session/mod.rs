@@ -2,11 +2,14 @@
 //! workspace stamps → signals of just those records → storage. Must never be gone around.
 
 mod backup;
+mod calls;
 pub mod chance;
+mod crypto;
 pub mod exchange;
 mod folder;
 pub mod navigation;
 mod save;
+mod seal;
 pub mod start;
 pub mod topic;
 mod undoing;
@@ -14,6 +17,7 @@ mod undoing;
 pub use crate::storage::{preferences::Scheme, shelf::StorageError};
 pub use folder::Folder;
 pub use save::SaveState;
+pub use seal::SealError;
 pub use topic::Topic;
 pub use undoing::Undone;
 

@@ -200,7 +200,12 @@ pub fn SelectField(
 
 /// Help and fault below a field.
 #[component]
-fn Remarks(hint_id: String, fault_id: String, hint: Signal<String>, fault: Signal<Option<String>>) -> impl IntoView {
+pub(super) fn Remarks(
+    hint_id: String,
+    fault_id: String,
+    hint: Signal<String>,
+    fault: Signal<Option<String>>,
+) -> impl IntoView {
     view! {
         {move || {
             let text = hint.get();
@@ -210,7 +215,8 @@ fn Remarks(hint_id: String, fault_id: String, hint: Signal<String>, fault: Signa
     }
 }
 
-fn describe(parts: &[(&str, bool)]) -> Option<String> {
+/// The ids of those that are there, for `aria-describedby`.
+pub(super) fn describe(parts: &[(&str, bool)]) -> Option<String> {
     let ids: Vec<&str> = parts.iter().filter(|(_, there)| *there).map(|(id, _)| *id).collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }

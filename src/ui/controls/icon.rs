@@ -30,6 +30,7 @@ pub fn icon(name: &str) -> impl IntoView + use<> {
         "compare" => "M8 4v16M16 4v16M4 8h4M16 14h4M4 14h4M16 8h4",
         "download" => "M12 3v12M7 10l5 5 5-5M4 17v3h16v-3",
         "upload" => "M12 15V3M7 8l5-5 5 5M4 17v3h16v-3",
+        "lock" => "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
         "calendar" => "M4 5h16v15H4zM4 9h16M8 3v4M16 3v4",
         "globe" => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18",
         _ => "",

@@ -8,6 +8,7 @@ mod icon;
 mod link;
 mod menu;
 mod notice;
+mod passphrase;
 mod rows;
 mod search;
 
@@ -19,5 +20,6 @@ pub use icon::icon;
 pub use link::{Letter, Link, contact_link, download};
 pub use menu::{MenuButton, MenuItem};
 pub use notice::{Notices, act, announce, step_back, toast, toast_undo};
+pub use passphrase::{KnownPassphrase, NewPassphrase, Progress};
 pub use rows::rows;
 pub use search::{SearchField, use_find};

@@ -1,9 +1,15 @@
 //! Import: choose a file, see what it would change, then merge it as one undoable step or open it beside. Must never change
 //! anything before the person says so.
 
-use super::differences::{Authors, Conversation};
+use super::{
+    differences::{Authors, Conversation},
+    seal::{Open, Waiting, sealed_error_text},
+};
 use crate::{
-    exchange::file::{FileError, LARGEST},
+    exchange::{
+        file::{FileError, LARGEST},
+        sealed,
+    },
     i18n::{Plural, plural, words},
     session::{Session, StorageError, use_session},
     ui::{
@@ -25,6 +31,7 @@ enum Talk {
     Idle,
     Reading,
     Refused(String),
+    Sealed(Rc<Waiting>),
     Planned(Rc<Plan>),
 }
 
@@ -92,6 +99,10 @@ pub(super) fn ImportPanel() -> impl IntoView {
                     Talk::Idle => ().into_any(),
                     Talk::Reading => view! { <p>{w.reading} "…"</p> }.into_any(),
                     Talk::Refused(why) => view! { <p class="fault" role="alert">{why}</p> }.into_any(),
+                    Talk::Sealed(waiting) => {
+                        let opened = move |(name, text): (String, String)| talk.set(plan(session, name, &text));
+                        view! { <Open waiting on_open=opened on_cancel=move |()| talk.set(Talk::Idle) /> }.into_any()
+                    }
                     Talk::Planned(plan) => view! { <Planned plan talk /> }.into_any(),
                 }}
             </div>
@@ -101,12 +112,24 @@ pub(super) fn ImportPanel() -> impl IntoView {
 
 async fn read(session: Session, file: web_sys::File, talk: RwSignal<Talk, LocalStorage>) {
     talk.set(Talk::Reading);
-    let outcome =
-        read_text(&file).await.and_then(|text| session.plan_import(&text).map_err(|error| file_error_text(&error)));
-    let next = match outcome {
+    let next = match read_text(&file).await {
+        Ok(text) => plan(session, file.name(), &text),
         Err(why) => Talk::Refused(why),
+    };
+    talk.try_set(next);
+}
+
+/// What is to be said about a file.
+fn plan(session: Session, name: String, text: &str) -> Talk {
+    match session.plan_import(text) {
+        Err(FileError::Sealed) => match sealed::read(text) {
+            Ok(_) if !session.can_seal() => Talk::Refused(words().seal.impossible.to_owned()),
+            Ok(sealed) => Talk::Sealed(Rc::new(Waiting { name, sealed })),
+            Err(error) => Talk::Refused(sealed_error_text(&error)),
+        },
+        Err(error) => Talk::Refused(file_error_text(&error)),
         Ok((incoming, report)) => Talk::Planned(Rc::new(Plan {
-            name: file.name(),
+            name,
             foreign: incoming.workspace != session.workspace_id(),
             empty: session.is_empty(),
             differences: Rc::new(session.differences(&incoming)),
@@ -114,8 +137,7 @@ async fn read(session: Session, file: web_sys::File, talk: RwSignal<Talk, LocalS
             incoming,
             report,
         })),
-    };
-    talk.try_set(next);
+    }
 }
 
 async fn read_text(file: &web_sys::File) -> Result<String, String> {
@@ -257,7 +279,8 @@ fn file_error_text(error: &FileError) -> String {
     match error {
         FileError::TooBig { bytes, limit } => (w.too_big)(&megabytes(*bytes), &megabytes(*limit)),
         FileError::NotJson { line, column } => (w.not_json)(*line, *column),
-        FileError::NotHandpick => w.not_handpick.to_owned(),
+        // A sealed file is opened before it is asked here what it is.
+        FileError::NotHandpick | FileError::Sealed => w.not_handpick.to_owned(),
         FileError::Newer { found, known } => (w.newer)(*found, *known),
         FileError::TooDeep => w.too_deep.to_owned(),
         FileError::TooMany { .. } => w.too_many.to_owned(),

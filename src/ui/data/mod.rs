@@ -3,6 +3,7 @@
 mod differences;
 mod folder;
 mod import;
+mod seal;
 mod settings;
 mod settle;
 pub(crate) mod values;
@@ -15,6 +16,7 @@ use crate::{
 use folder::FolderPanel;
 use import::ImportPanel;
 use leptos::{prelude::*, task::spawn_local};
+use seal::SealedExport;
 use settings::{CompanyPanel, LookPanel, SamplePanel};
 use settle::SettlePanel;
 
@@ -55,6 +57,7 @@ pub fn DataScreen() -> impl IntoView {
             <section class="sheet">
                 <h2>{w.export_title}</h2>
                 <p>{w.export_text}</p>
+                <SealedExport />
             </section>
             <FolderPanel />
             <ImportPanel />
