@@ -55,6 +55,9 @@ pub struct Stage {
     /// The standard name, for stages that came with the pipeline.
     #[serde(default)]
     pub standard: Option<StageName>,
+    /// What happens in it and why, for colleagues; or empty.
+    #[serde(default)]
+    pub purpose: String,
     /// What it means to the rules.
     pub role: StageRole,
     /// Where it stands.
@@ -165,20 +168,27 @@ impl Requisition {
     }
 }
 
+/// A stage as a template has it: a standard name or an own one, and a purpose.
+pub type Planned<'a> = (Option<StageName>, &'a str, &'a str);
+
+/// The stages of a template, with a fresh id for each.
+pub fn pipeline_of(planned: &[Planned<'_>], mut fresh: impl FnMut() -> Id<Stage>) -> Items<Stage> {
+    let mut stages = Items::new();
+    for ((standard, name, purpose), order) in planned.iter().zip(OrderKey::sequence(planned.len())) {
+        let role = match standard {
+            Some(StageName::Hired) => StageRole::Hired,
+            Some(StageName::Disqualified) => StageRole::Disqualified,
+            _ => StageRole::Step,
+        };
+        let (name, purpose) = ((*name).to_owned(), (*purpose).to_owned());
+        stages.insert(fresh(), Stage { name, standard: *standard, purpose, role, order });
+    }
+    stages
+}
+
 /// The standard pipeline, with a fresh id for each stage.
-pub fn standard_pipeline(mut fresh: impl FnMut() -> Id<Stage>) -> Items<Stage> {
+pub fn standard_pipeline(fresh: impl FnMut() -> Id<Stage>) -> Items<Stage> {
     use StageName::*;
     let names = [New, Screening, Phone, Interview, PracticalTest, Offer, Hired, Disqualified];
-    names
-        .into_iter()
-        .zip(OrderKey::sequence(names.len()))
-        .map(|(standard, order)| {
-            let role = match standard {
-                Hired => StageRole::Hired,
-                Disqualified => StageRole::Disqualified,
-                _ => StageRole::Step,
-            };
-            (fresh(), Stage { name: String::new(), standard: Some(standard), role, order })
-        })
-        .collect()
+    pipeline_of(&names.map(|name| (Some(name), "", "")), fresh)
 }

@@ -195,3 +195,29 @@ test("adding says what is missing in its place, knows who is here, and goes on t
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("a pipeline begins from a template, says what each stage is for, and stays once somebody has applied", async () => {
+  const { context, page, wrong } = await open(browser, ways.list[0].url);
+  await introduce(page);
+  await page.getByRole("button", { name: "New requisition" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: /Board/ }).first().click();
+  await page.getByRole("link", { name: "Stages" }).click();
+  await page.getByLabel("Begin from a pipeline").selectOption({ label: "Many at once, for a season" });
+  assert.equal(await page.getByLabel("Stage 3", { exact: true }).inputValue(), "Group day");
+  await page.getByLabel("Purpose of Group day").fill("All together, on Saturday.");
+  assert.deepEqual(await faults(page), []);
+  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  await lane(page, "Group day").getByText("All together, on Saturday.").waitFor();
+  await page.getByRole("button", { name: "Add candidate" }).first().click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Anna Petrova");
+  await page.getByRole("dialog").getByLabel("E-mail or telephone").fill("anna@example.com");
+  await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await lane(page, "New").getByText("Anna Petrova").waitFor();
+  await page.getByRole("link", { name: "Stages" }).click();
+  await page.getByText("A stage can be removed once nobody stands in it.").waitFor();
+  assert.equal(await page.getByLabel("Begin from a pipeline").count(), 0);
+  await kept(page);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});

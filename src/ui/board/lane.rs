@@ -40,6 +40,10 @@ pub(super) fn Lane(
             .and_then(|found| found.stages.get(&stage).map(stage_name))
             .unwrap_or_default(),
     };
+    let purpose = Memo::new(move |_| {
+        let requisition = session.on(Topic::Requisition(id)).requisition(id);
+        requisition.and_then(|found| found.stages.get(&stage?).map(|stage| stage.purpose.clone())).unwrap_or_default()
+    });
     let found = Memo::new(move |_| {
         let views = session.on(Topic::Board(id));
         let mut cards = match stage {
@@ -74,6 +78,7 @@ pub(super) fn Lane(
                 </h2>
                 <span>{move || intl::number(found.read().len() as f64, 0)}</span>
             </header>
+            {move || (!purpose.read().is_empty()).then(|| view! { <p class="hint">{purpose.get()}</p> })}
             <ol class="cards-list">
                 {rows(move || shown.get(), |id| view! { <Card id /> })}
             </ol>

@@ -6,14 +6,14 @@ use crate::{
         facts::Facts,
         job::{Items, in_order},
         order::OrderKey,
-        requisition::{Requisition, Stage, StageRole},
+        requisition::{Requisition, Stage, StageRole, pipeline_of},
     },
     i18n::{stage_name, words},
     route::Route,
     session::{Topic, use_session},
     ui::{
-        controls::{Link, TextField, focus_field, icon, rows},
-        desk::{ItemList, OnDesk},
+        controls::{Link, SelectField, TextField, focus_field, icon, rows, toast_undo},
+        desk::{ItemList, OnDesk, change},
         requisitions::title_of,
         shell::while_there,
     },
@@ -46,6 +46,7 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
         list.add(before_the_end, |order| Stage {
             name: w.new.to_owned(),
             standard: None,
+            purpose: String::new(),
             role: StageRole::Step,
             order,
         });
@@ -53,7 +54,7 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
     let row = move |item: Id<Stage>| {
         let name = move || list.read(item, stage_name).unwrap_or_default();
         view! {
-            <li class="item">
+            <li class="item explained">
                 <TextField
                     id=format!("stage-{item}")
                     label=Signal::derive(move || (w.stage)(list.number(item)))
@@ -62,10 +63,20 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
                     on_commit=move |typed: String| list.edit(item, |stage| stage.name = typed.trim().to_owned())
                     max_length=100
                 />
+                <TextField
+                    id=format!("purpose-{item}")
+                    label=Signal::derive(move || (w.purpose_of)(&name()))
+                    label_hidden=true
+                    placeholder=w.purpose
+                    value=Signal::derive(move || list.read(item, |stage| stage.purpose.clone()).unwrap_or_default())
+                    on_commit=move |typed: String| list.edit(item, |stage| stage.purpose = typed.trim().to_owned())
+                    max_length=300
+                />
                 {list.buttons(item, name, || focus_field(ADD))}
             </li>
         }
     };
+    let nobody = Memo::new(move |_| session.on(Topic::Board(id)).applications_for(id).is_empty());
     view! {
         <div class="head">
             <div class="grow">
@@ -81,9 +92,38 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
             </button>
         </div>
         <section class="sheet stack">
+            <Show when=move || nobody.get()>
+                <Templates id />
+            </Show>
             <p class="hint">{w.kept}</p>
             <ol class="items">{rows(move || list.ids(), row)}</ol>
         </section>
+    }
+}
+
+/// The pipelines to begin from, as long as nobody has applied.
+#[component]
+fn Templates(id: Id<Requisition>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().pipeline;
+    let none = (String::new(), w.choose.to_owned());
+    let all = w.templates.iter().enumerate().map(|(at, template)| (at.to_string(), template.name.to_owned()));
+    let take = move |picked: String| {
+        let Some(template) = picked.parse::<usize>().ok().and_then(|at| w.templates.get(at)) else { return };
+        let stages = pipeline_of(template.stages, || session.fresh());
+        if change(session, id, |requisition| requisition.stages = stages) {
+            toast_undo((w.taken)(template.name));
+        }
+    };
+    view! {
+        <SelectField
+            id="template"
+            label=w.template
+            hint=w.template_hint.to_owned()
+            options=std::iter::once(none).chain(all).collect()
+            value=Signal::derive(String::new)
+            on_change=take
+        />
     }
 }
 
