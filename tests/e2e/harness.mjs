@@ -48,15 +48,19 @@ export async function targets() {
   };
 }
 
+/** How every browser here is started: as what, and with which switches. */
+export function chromiumCommand() {
+  const path = BROWSERS.find(existsSync);
+  assert.ok(path, `no Chromium at ${BROWSERS.join(", ")}`);
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"];
+  return { path, args };
+}
+
 /** Starts a browser; one is enough for a whole test file. */
 export async function launch() {
-  const executablePath = BROWSERS.find(existsSync);
-  assert.ok(executablePath, `no Chromium at ${BROWSERS.join(", ")}`);
-  return chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync"],
-  });
+  const { path, args } = chromiumCommand();
+  return chromium.launch({ executablePath: path, args });
 }
 
 /** A fresh profile with one page on `url`; `wrong` holds what the console and the content security policy complain of. */
