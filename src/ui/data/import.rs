@@ -33,6 +33,8 @@ struct Plan {
     incoming: Incoming,
     report: Report,
     differences: Rc<Vec<Difference>>,
+    /// In how many more places they differ that are sealed.
+    sealed: usize,
     authors: Authors,
     /// The file belongs to another workspace than the one that is open.
     foreign: bool,
@@ -105,17 +107,23 @@ async fn read(session: Session, file: web_sys::File, talk: RwSignal<Talk, LocalS
         read_text(&file).await.and_then(|text| session.plan_import(&text).map_err(|error| file_error_text(&error)));
     let next = match outcome {
         Err(why) => Talk::Refused(why),
-        Ok((incoming, report)) => Talk::Planned(Rc::new(Plan {
-            name: file.name(),
-            foreign: incoming.workspace != session.workspace_id(),
-            empty: session.is_empty(),
-            differences: Rc::new(session.differences(&incoming)),
-            authors: Rc::new(session.authors(&incoming)),
-            incoming,
-            report,
-        })),
+        Ok((incoming, report)) => Talk::Planned(Rc::new(planned(session, file.name(), incoming, report))),
     };
     talk.try_set(next);
+}
+
+fn planned(session: Session, name: String, incoming: Incoming, report: Report) -> Plan {
+    let (differences, sealed) = session.differences(&incoming);
+    Plan {
+        name,
+        foreign: incoming.workspace != session.workspace_id(),
+        empty: session.is_empty(),
+        differences: Rc::new(differences),
+        sealed,
+        authors: Rc::new(session.authors(&incoming)),
+        incoming,
+        report,
+    }
 }
 
 async fn read_text(file: &web_sys::File) -> Result<String, String> {
@@ -193,6 +201,7 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
                     <Conversation session differences=Rc::clone(&plan.differences) authors=Rc::clone(&plan.authors) turned />
                 }
             })}
+        {(plan.sealed > 0).then(|| view! { <p class="hint">{plural(plan.sealed, &words().differences.sealed)}</p> })}
         {(plan.foreign && !plan.empty).then(|| view! { <p>{w.other_workspace}</p> })}
         <div class="dialog-actions">
             <button type="button" class="btn" class:go=!plan.foreign hidden=move || !can_merge() on:click=merge>
