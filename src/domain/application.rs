@@ -4,6 +4,7 @@ use super::{
     Id,
     candidate::Candidate,
     order::OrderKey,
+    panel::Panel,
     requisition::{Requisition, Stage},
     team::Member,
 };
@@ -35,6 +36,9 @@ pub struct Application {
     pub source: String,
     /// When the person applied.
     pub applied: DateTime<Utc>,
+    /// Who is invited to score it.
+    #[serde(default)]
+    pub panel: Panel,
 }
 
 /// A move from stage to stage, as history.

@@ -7,6 +7,8 @@ use super::{
     kit::Kit,
     requisition::{Requisition, Stage},
     scorecard::Scorecard,
+    sealing::Seat,
+    team::Member,
 };
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
@@ -15,6 +17,8 @@ use std::sync::Arc;
 pub trait Facts {
     /// A requisition that is there.
     fn requisition(&self, id: Id<Requisition>) -> Option<Arc<Requisition>>;
+    /// Somebody who works here.
+    fn member(&self, id: Id<Member>) -> Option<Arc<Member>>;
     /// A person who is there.
     fn candidate(&self, id: Id<Candidate>) -> Option<Arc<Candidate>>;
     /// An application that is there.
@@ -35,6 +39,8 @@ pub trait Facts {
     fn applications_for(&self, requisition: Id<Requisition>) -> Vec<Id<Application>>;
     /// When an applicant was last answered for good.
     fn last_answer(&self, application: Id<Application>) -> Option<DateTime<Utc>>;
+    /// Who is invited to score an application or has begun to, in the order of their ids.
+    fn seats(&self, application: Id<Application>) -> Vec<Seat>;
     /// Whether anybody has begun a scorecard on this kit.
     fn kit_in_use(&self, kit: Id<Kit>) -> bool;
     /// Whether any application stands in this stage.

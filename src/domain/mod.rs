@@ -12,10 +12,12 @@ pub mod job;
 pub mod kit;
 pub mod money;
 pub mod order;
+pub mod panel;
 pub mod publish;
 pub mod requisition;
 pub mod scorecard;
 pub mod scoring;
+pub mod sealing;
 pub mod team;
 
 pub use id::{Id, RawId};

@@ -1,7 +1,7 @@
 //! The scorecard: one interviewer's evidence on one application; and its submission, frozen when it is handed in.
 
 use super::{
-    Id,
+    Id, RawId,
     application::Application,
     candidate::Candidate,
     kit::{Criterion, Kit},
@@ -120,6 +120,23 @@ pub struct Submission {
     pub summary: String,
     /// When it was handed in.
     pub at: DateTime<Utc>,
+    /// A random number, so that nobody can find out the marks by hashing guesses; scorecards of old have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt: Option<RawId>,
+}
+
+/// What stands for a handed-in scorecard where it is compared by eye: its id, the first half of the SHA-256 of all that it says,
+/// in eight groups. Whoever has the code knows nothing of the scores, and nothing in them can change without another code.
+pub fn commitment(id: Id<Submission>) -> String {
+    let digits = format!("{:032X}", id.raw().0);
+    let mut code = String::with_capacity(39);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && at % 4 == 0 {
+            code.push(' ');
+        }
+        code.push(digit);
+    }
+    code
 }
 
 /// What is missing before a scorecard can be handed in.

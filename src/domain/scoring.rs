@@ -141,6 +141,7 @@ mod tests {
             recommendation: Recommendation::Yes,
             summary: String::new(),
             at: chrono::DateTime::UNIX_EPOCH,
+            salt: None,
         }
     }
 

@@ -89,10 +89,15 @@ impl fmt::Display for FileError {
     }
 }
 
-/// The file of a workspace.
+/// The file of a workspace, whole.
 pub fn write(workspace: &Workspace) -> String {
+    write_but(workspace, &BTreeSet::new())
+}
+
+/// The file of a workspace without these records. That they are not in it says nothing about them: whoever merges it keeps theirs.
+pub fn write_but(workspace: &Workspace, left_out: &BTreeSet<Key>) -> String {
     let mut records: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-    for (key, registers) in workspace.iter() {
+    for (key, registers) in workspace.iter().filter(|(key, _)| !left_out.contains(key)) {
         records.entry(key.kind.as_str()).or_default().push(registers.to_json(key.id));
     }
     let erased: Vec<String> = workspace.erased().map(|id| id.to_string()).collect();

@@ -17,7 +17,6 @@ pub struct Compare {
     pub decision: &'static str,
     pub leads: fn(who: &str, by: &str) -> String,
     pub tie: &'static str,
-    pub hidden: &'static str,
     pub count: Plural,
 }
 
@@ -35,7 +34,6 @@ pub const EN: Compare = Compare {
     decision: "Decision",
     leads: |who, by| format!("{who} leads by {by}."),
     tie: "The first two have the same score.",
-    hidden: "Hidden until you hand in yours",
     count: Plural { one: "{n} candidate", other: "{n} candidates" },
 };
 
@@ -53,6 +51,5 @@ pub const EL: Compare = Compare {
     decision: "Απόφαση",
     leads: |who, by| format!("Προηγείται: {who}, κατά {by}."),
     tie: "Οι δύο πρώτοι έχουν τον ίδιο βαθμό.",
-    hidden: "Κρυφό μέχρι να παραδώσετε τη δική σας",
     count: Plural { one: "{n} υποψήφιος", other: "{n} υποψήφιοι" },
 };

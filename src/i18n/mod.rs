@@ -16,6 +16,7 @@ pub mod differences;
 pub mod errors;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
+pub mod panel;
 pub mod pipeline;
 pub mod privacy;
 pub mod requisitions;
@@ -79,6 +80,7 @@ pub struct Words {
     pub requisitions: requisitions::Requisitions,
     pub desk: desk::Desk,
     pub criteria: criteria::Criteria,
+    pub panel: panel::Panel,
     pub pipeline: pipeline::Pipeline,
     pub board: board::Board,
     pub add_candidate: add_candidate::AddCandidate,
@@ -103,6 +105,7 @@ static ENGLISH: Words = Words {
     requisitions: requisitions::EN,
     desk: desk::EN,
     criteria: criteria::EN,
+    panel: panel::EN,
     pipeline: pipeline::EN,
     board: board::EN,
     add_candidate: add_candidate::EN,
@@ -127,6 +130,7 @@ static GREEK: Words = Words {
     requisitions: requisitions::EL,
     desk: desk::EL,
     criteria: criteria::EL,
+    panel: panel::EL,
     pipeline: pipeline::EL,
     board: board::EL,
     add_candidate: add_candidate::EL,
@@ -178,15 +182,16 @@ pub struct Plural {
 /// The message for a count, with the number written as the language writes it.
 pub fn plural(count: usize, message: &Plural) -> String {
     let form = if count == 1 { message.one } else { message.other };
-    form.replace("{n}", &whole(count))
+    form.replace("{n}", &number_text(count))
 }
 
+/// A count as the language writes it.
 #[cfg(target_arch = "wasm32")]
-fn whole(count: usize) -> String {
+fn number_text(count: usize) -> String {
     intl::number(count as f64, 0)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn whole(count: usize) -> String {
+fn number_text(count: usize) -> String {
     count.to_string()
 }

@@ -29,7 +29,7 @@ pub struct Seal {
 
 pub const EN: Seal = Seal {
     title: "Protect with a passphrase",
-    text: "Or make a file that opens only with a passphrase: for e-mail, a memory stick or a shared folder.",
+    text: "Or make a file that opens only with a passphrase: for e-mail, a memory stick or a shared folder. It holds all that a full backup holds.",
     button: "Protect with a passphrase…",
     impossible: "This page came over an insecure connection (http), and there browsers switch encryption off. Files with a passphrase can be made and opened where the address begins with https, or in the single file opened from a disk.",
     no_reset: "No reset is possible. Without the passphrase nobody can open this file, not even the makers of Handpick: if it is lost, what is in the file is lost. Write it down, keep it safe, and send it another way than the file.",
@@ -61,7 +61,7 @@ pub const EN: Seal = Seal {
 
 pub const EL: Seal = Seal {
     title: "Προστασία με φράση πρόσβασης",
-    text: "Ή φτιάξτε ένα αρχείο που ανοίγει μόνο με φράση πρόσβασης: για e-mail, για στικάκι ή για κοινόχρηστο φάκελο.",
+    text: "Ή φτιάξτε ένα αρχείο που ανοίγει μόνο με φράση πρόσβασης: για e-mail, για στικάκι ή για κοινόχρηστο φάκελο. Περιέχει όσα και ένα πλήρες αντίγραφο.",
     button: "Προστασία με φράση πρόσβασης…",
     impossible: "Η σελίδα ήρθε από μη ασφαλή σύνδεση (http) και εκεί οι περιηγητές δεν επιτρέπουν κρυπτογράφηση. Αρχεία με φράση πρόσβασης φτιάχνονται και ανοίγουν όπου η διεύθυνση αρχίζει με https, ή στο ενιαίο αρχείο που ανοίγει από τον δίσκο.",
     no_reset: "Επαναφορά δεν γίνεται. Χωρίς τη φράση πρόσβασης δεν ανοίγει κανείς αυτό το αρχείο, ούτε όσοι έφτιαξαν το Handpick: αν χαθεί, χάνεται και ό,τι έχει το αρχείο. Σημειώστε τη, φυλάξτε τη και στείλτε τη με άλλον τρόπο από το αρχείο.",

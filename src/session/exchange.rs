@@ -2,7 +2,7 @@
 
 use super::{Session, chance};
 use crate::{
-    domain::{Id, RawId, candidate::Candidate},
+    domain::{Id, RawId, candidate::Candidate, scorecard::Scorecard},
     exchange::{
         file::{self, FileError},
         person,
@@ -13,16 +13,42 @@ use crate::{
         document::{Key, Workspace},
         earlier::merge_keeping,
         import::{self, Incoming, Report, Turned},
+        registers::{Record, Registers},
+        sealed::{is_sealed, sealed_for},
         stamp::Replica,
     },
 };
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many of these records are scorecards: each has more than one record about it.
+fn scorecards<'a>(keys: impl IntoIterator<Item = &'a Key>) -> usize {
+    keys.into_iter().filter(|key| key.kind.as_str() == Scorecard::KIND).count()
+}
+
 impl Session {
-    /// The whole workspace as the text of a `*.handpick.json` file.
-    pub fn export(self) -> String {
+    /// The whole workspace as the text of a `*.handpick.json` file, also what is sealed for whoever asks: a backup.
+    pub fn export_all(self) -> String {
         file::write(&self.inner().workspace.borrow())
+    }
+
+    /// The workspace as the text of a file to share, without what is sealed; and how many scorecards that leaves out.
+    pub fn export(self) -> (String, usize) {
+        let sealed = self.sealed();
+        (file::write_but(&self.inner().workspace.borrow(), &sealed), scorecards(&sealed))
+    }
+
+    /// The records that are sealed for me. Walks through the whole workspace.
+    fn sealed(self) -> BTreeSet<Key> {
+        sealed_for(&self.inner().workspace.borrow(), &self.views(), self.who())
+    }
+
+    /// How many scorecards about a person are sealed for me.
+    pub fn sealed_about(self, id: Id<Candidate>) -> usize {
+        let inner = self.inner();
+        let (workspace, sealed) = (inner.workspace.borrow(), self.sealed());
+        let theirs = |key: &&Key| workspace.get(key).and_then(Registers::candidate) == Some(id.raw());
+        scorecards(sealed.iter().filter(theirs))
     }
 
     /// Reads a file and says what merging it would do; nothing changes.
@@ -35,16 +61,16 @@ impl Session {
         Ok((incoming, report))
     }
 
-    /// Everything about a person as data, for that person.
+    /// Everything about a person as data, for that person, but for what is sealed still.
     pub fn person_as_json(self, id: Id<Candidate>) -> String {
-        person::as_json(&self.inner().workspace.borrow(), id.raw())
+        person::as_json(&self.inner().workspace.borrow(), id.raw(), &self.sealed())
     }
 
-    /// The records about a person with their plain fields, for a page to read.
+    /// The records about a person with their plain fields, for a page to read, but for what is sealed still.
     pub fn records_about(self, id: Id<Candidate>) -> Vec<(Key, Map<String, Value>)> {
         let inner = self.inner();
         let workspace = inner.workspace.borrow();
-        let records = person::records_about(&workspace, id.raw()).into_iter();
+        let records = person::records_about(&workspace, id.raw(), &self.sealed()).into_iter();
         records.map(|(key, registers)| (key.clone(), person::fields(key, registers))).collect()
     }
 
@@ -61,9 +87,18 @@ impl Session {
         views.requisitions.is_empty() && views.candidates.is_empty()
     }
 
-    /// Where a file and this workspace differ, and who changed what.
-    pub fn differences(self, incoming: &Incoming) -> Vec<Difference> {
-        differences::differences(&self.inner().workspace.borrow(), incoming, self.last_exchange())
+    /// Where a file and this workspace differ, and who changed what; and in how many places that are sealed for me, so that I am
+    /// neither shown nor asked.
+    pub fn differences(self, incoming: &Incoming) -> (Vec<Difference>, usize) {
+        let inner = self.inner();
+        let workspace = inner.workspace.borrow();
+        let (views, me) = (self.views(), self.who());
+        let mut all = differences::differences(&workspace, incoming, self.last_exchange());
+        let found = all.len();
+        let open = |key: &Key| !workspace.get(key).is_some_and(|mine| is_sealed(key, mine, &workspace, &views, me));
+        all.retain(|difference| open(&difference.key));
+        let sealed = found - all.len();
+        (all, sealed)
     }
 
     /// When a file last left this workspace or came in, in milliseconds since 1970; 0 if none ever did.

@@ -119,7 +119,7 @@ impl Session {
 
     async fn write_copy(self, handle: &JsValue) {
         let name = name_of(handle);
-        let text = self.export();
+        let text = self.export_all();
         let state = match write(handle, &self.export_name(), &text).await {
             Ok(()) => {
                 self.copied();

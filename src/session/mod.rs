@@ -100,17 +100,22 @@ impl Session {
             (_, Some(me)) => me.into(),
             (_, None) => return Err(EditError::NoName),
         };
+        let last_word = edit.is_final();
         let mut fresh = chance::raw_id;
         let mut context = Context { at: chance::now(), by, fresh: &mut fresh };
         let changes = edit::plan(edit, &*self.views(), &mut context)?;
         if changes.is_empty() {
             return Ok(());
         }
-        self.write(changes.into_iter().map(Write::from).collect())
+        let keys = self.write(changes.into_iter().map(Write::from).collect())?;
+        if last_word {
+            self.forget_steps(&keys);
+        }
+        Ok(())
     }
 
     /// Writes records as one undo step: all of them, or none if one of them is larger than a file may hold.
-    fn write(self, writes: Vec<Write>) -> Result<(), EditError> {
+    fn write(self, writes: Vec<Write>) -> Result<Vec<Key>, EditError> {
         let inner = self.inner();
         let step = {
             let mut clock = inner.clock.borrow_mut();
@@ -122,8 +127,9 @@ impl Session {
             Some(_) => return Err(EditError::TooLong),
             None => {}
         }
+        let keys = step.keys();
         self.took(step);
-        Ok(())
+        Ok(keys)
     }
 
     /// Takes a step that is in the workspace already: history, screens, storage.

@@ -43,7 +43,7 @@ impl Session {
     /// # Errors
     /// Says why there is none.
     pub async fn sealed_export(self, passphrase: &str) -> Result<String, SealError> {
-        let plain = self.export();
+        let plain = self.export_all();
         let failed = |error| SealError::of(error, SealError::Failed(String::new()));
         let (key, lock) = crypto::new_key(passphrase).await.map_err(failed)?;
         let (iv, data) = crypto::encrypt(&key, DATA_IS_FOR, &plain).await.map_err(failed)?;

@@ -5,10 +5,10 @@ use super::{
     document::{Key, Workspace},
     import::Incoming,
     path::{Path, REMOVED},
-    registers::{Register, Registers},
+    registers::{Record, Register, Registers},
     stamp::{Replica, Stamp},
 };
-use crate::domain::id::RawId;
+use crate::domain::{id::RawId, scorecard::Scorecard};
 use std::collections::BTreeMap;
 
 /// Who changed a value.
@@ -42,7 +42,7 @@ pub struct Difference {
 /// All differences in records that both have, those on both sides first. `exchanged` is when a file last left or came in here,
 /// in milliseconds since 1970, and 0 if none ever did.
 pub fn differences(workspace: &Workspace, incoming: &Incoming, exchanged: u64) -> Vec<Difference> {
-    let knowledge = Knowledge {
+    let whole = Knowledge {
         here: newest(workspace.iter().map(|(_, registers)| registers)),
         there: newest(incoming.records.iter().map(|(_, registers)| registers)),
         exchanged,
@@ -50,6 +50,13 @@ pub fn differences(workspace: &Workspace, incoming: &Incoming, exchanged: u64) -
     let mut all = Vec::new();
     for (key, theirs) in &incoming.records {
         let Some(mine) = workspace.get(key).filter(|mine| !mine.is_removed()) else { continue };
+        // Scorecards are left out of files as long as they are sealed: what else somebody holds tells nothing about them.
+        let alone = (key.kind.as_str() == Scorecard::KIND).then(|| Knowledge {
+            here: newest([mine].into_iter()),
+            there: newest([theirs].into_iter()),
+            exchanged,
+        });
+        let knowledge = alone.as_ref().unwrap_or(&whole);
         for (path, register) in theirs.iter().filter(|(path, _)| path.as_str() != REMOVED) {
             let stored = mine.get(path);
             if *mine.value(path) == register.value {
@@ -84,7 +91,7 @@ impl Knowledge {
         // The side whose value stays has overwritten the other one: knowingly?
         let (side, overwritten, holders) =
             if taken { (Standing::There, mine.stamp, &self.there) } else { (Standing::Here, theirs.stamp, &self.here) };
-        // Who holds a write of a replica has received all its earlier ones too, since workspaces travel whole.
+        // Who holds a write of a replica has received all its earlier ones too, since workspaces travel whole (but for scorecards).
         let held = holders.get(&overwritten.replica()).is_some_and(|newest| *newest >= overwritten);
         if held || overwritten.millis() <= self.exchanged { side } else { Standing::Both }
     }

@@ -53,7 +53,7 @@ records! {
     JobVersion = "job_version" [];
     Kit = "kit" [];
     Candidate = "candidate" [];
-    Application = "application" [];
+    Application = "application" ["panel"];
     Move = "move" [];
     Note = "note" [];
     Scorecard = "scorecard" ["ratings"];

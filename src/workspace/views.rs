@@ -15,8 +15,10 @@ use crate::domain::{
     facts::Facts,
     kit::Kit,
     order::OrderKey,
+    panel::is_invited,
     requisition::{JobVersion, Requisition, Stage},
     scorecard::{Scorecard, Submission},
+    sealing::{self, Seat},
     team::{Member, Settings},
 };
 use chrono::{DateTime, Utc};
@@ -190,6 +192,20 @@ impl Views {
         all.into_iter().filter(|(id, _)| named.contains(id)).map(|(_, submission)| submission).collect()
     }
 
+    /// All that was ever handed in on an application, also what no scorecard names any more, oldest first.
+    pub fn all_submissions_of(&self, application: Id<Application>) -> Vec<(Id<Submission>, Arc<Submission>)> {
+        by_time(&self.submissions_of, &self.submissions, application, |submission| submission.at)
+    }
+
+    /// The handed-in scorecards that count, if somebody may see the others' and every sum of them; `None` while they are sealed.
+    pub fn open_submissions_of(
+        &self,
+        application: Id<Application>,
+        viewer: Option<Id<Member>>,
+    ) -> Option<Vec<Arc<Submission>>> {
+        sealing::is_open(viewer, &self.seats(application)).then(|| self.submissions_of(application))
+    }
+
     /// What an applicant was told for good, oldest first.
     pub fn answers_of(&self, application: Id<Application>) -> Vec<(Id<Answer>, Arc<Answer>)> {
         by_time(&self.answers_of, &self.answers, application, |answer| answer.at)
@@ -247,6 +263,9 @@ impl Facts for Views {
     fn requisition(&self, id: Id<Requisition>) -> Option<Arc<Requisition>> {
         self.requisitions.get(&id)
     }
+    fn member(&self, id: Id<Member>) -> Option<Arc<Member>> {
+        self.members.get(&id)
+    }
     fn candidate(&self, id: Id<Candidate>) -> Option<Arc<Candidate>> {
         self.candidates.get(&id)
     }
@@ -278,6 +297,21 @@ impl Facts for Views {
     }
     fn last_answer(&self, application: Id<Application>) -> Option<DateTime<Utc>> {
         self.answers_of.of(application).filter_map(|id| Some(self.answers.get(&id)?.at)).max()
+    }
+    fn seats(&self, application: Id<Application>) -> Vec<Seat> {
+        let mut seats: BTreeMap<Id<Member>, (bool, bool, bool)> = BTreeMap::new();
+        if let Some(found) = self.applications.get(&application) {
+            let invited = found.panel.keys().filter(|member| is_invited(&found.panel, **member));
+            seats.extend(invited.map(|member| (*member, (true, false, false))));
+        }
+        for (_, card) in self.scorecards_of(application) {
+            // A scorecard whose submission did not come along, or was refused, has not arrived.
+            let handed_in = card.submission.is_some_and(|id| self.submissions.contains_key(&id));
+            let seat = seats.entry(card.interviewer).or_default();
+            (seat.1, seat.2) = (true, handed_in);
+        }
+        let seat = |(member, (invited, begun, handed_in))| Seat { member, invited, begun, handed_in };
+        seats.into_iter().map(seat).collect()
     }
     fn kit_in_use(&self, kit: Id<Kit>) -> bool {
         self.uses_of.of(kit).next().is_some()

@@ -80,11 +80,15 @@ impl Desk {
             RawId(*ids)
         };
         let mut context = Context { at: self.now, by: self.me, fresh: &mut fresh };
+        let last_word = edit.is_final();
         let changes = plan(edit, &self.views, &mut context)?;
         self.clock.set_wall(self.now.timestamp_millis().unsigned_abs());
         let step = self.workspace.apply(changes.into_iter().map(Write::from).collect(), &mut self.clock);
         assert_eq!(step.refused, None);
         self.history.push(step.clone());
+        if last_word {
+            self.history.forget(&step.keys());
+        }
         for key in step.keys() {
             self.views.refresh(&key, self.workspace.get(&key));
         }
@@ -189,9 +193,14 @@ impl Desk {
 
     /// A scorecard with all marks and evidence, handed in.
     pub fn score(&mut self, application: Id<Application>, points: u8) {
+        self.score_saying(application, points, "Let me finish.");
+    }
+
+    /// The same, with these words as evidence.
+    pub fn score_saying(&mut self, application: Id<Application>, points: u8, evidence: &str) {
         let mut card = self.scorecard(application);
         let kit = self.views.kit(card.kit).unwrap();
-        let rating = Rating { mark: Some(Mark::Points(points)), evidence: "Let me finish.".to_owned() };
+        let rating = Rating { mark: Some(Mark::Points(points)), evidence: evidence.to_owned() };
         card.ratings = kit.criteria.keys().map(|id| (*id, rating.clone())).collect();
         card.recommendation = Some(Recommendation::Yes);
         self.act(Edit::SetScorecard { after: Box::new(card) }).unwrap();

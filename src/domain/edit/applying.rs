@@ -59,6 +59,7 @@ pub(super) fn apply(
         since: context.at,
         source: applying.source.trim().to_owned(),
         applied: context.at,
+        panel: Default::default(),
     };
     Ok(put(Entity::Application(applying.id, application)))
 }

@@ -22,7 +22,11 @@ pub(super) fn set_scorecard(after: Box<Scorecard>, facts: &impl Facts) -> Result
     Ok(put(Entity::Scorecard(id, after)))
 }
 
-pub(super) fn hand_in(id: Id<Scorecard>, facts: &impl Facts, context: &Context<'_>) -> Result<Vec<Change>, EditError> {
+pub(super) fn hand_in(
+    id: Id<Scorecard>,
+    facts: &impl Facts,
+    context: &mut Context<'_>,
+) -> Result<Vec<Change>, EditError> {
     let mut scorecard = (*facts.scorecard(id).ok_or(EditError::Gone)?).clone();
     if scorecard.submission.is_some() {
         return Err(EditError::ScorecardHandedIn);
@@ -42,6 +46,7 @@ pub(super) fn hand_in(id: Id<Scorecard>, facts: &impl Facts, context: &Context<'
         recommendation,
         summary: scorecard.summary.clone(),
         at: context.at,
+        salt: Some((context.fresh)()),
     };
     let submission_id = content_id(&submission).into();
     scorecard.submission = Some(submission_id);

@@ -4,6 +4,7 @@
 mod answering;
 mod applying;
 mod describing;
+mod inviting;
 mod judging;
 
 use super::{
@@ -23,6 +24,7 @@ use answering::{answer, close};
 use applying::{add_candidate, apply, check_candidate, move_application};
 use chrono::{DateTime, Utc};
 use describing::{check_pipeline, fix_criteria, publish, reopen_criteria, set_requisition, with_requisition};
+use inviting::{invite, invite_by_name, withdraw};
 use judging::{decide, hand_in, set_scorecard};
 use sha2::{Digest, Sha256};
 
@@ -60,9 +62,15 @@ pub enum Edit {
     MoveApplication { id: Id<Application>, to: Id<Stage>, before: Option<Id<Application>> },
     /// Writes a note.
     AddNote { id: Id<Note>, candidate: Id<Candidate>, application: Option<Id<Application>>, text: String },
+    /// Invites colleagues to score an application.
+    Invite { application: Id<Application>, members: Vec<Id<Member>> },
+    /// Adds an interviewer who is no colleague here yet, and invites them.
+    InviteByName { application: Id<Application>, id: Id<Member>, name: String },
+    /// Takes an invitation back, so that nobody waits for them.
+    Withdraw { application: Id<Application>, member: Id<Member> },
     /// Writes marks and evidence.
     SetScorecard { after: Box<Scorecard> },
-    /// Hands a scorecard in: it is frozen and others may see it.
+    /// Hands a scorecard in: it is frozen, for good.
     HandIn { id: Id<Scorecard> },
     /// Decides on an application.
     Decide { application: Id<Application>, outcome: Outcome, reason: String, score: Option<u16> },
@@ -74,6 +82,13 @@ pub enum Edit {
     RemoveNote { id: Id<Note> },
     /// Somebody has looked at a text that did not stay: it goes; can be undone.
     RemoveEarlierText { id: Id<EarlierText> },
+}
+
+impl Edit {
+    /// Whether it cannot be undone: a scorecard that could be taken back after a look at the others' would not have been sealed.
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::HandIn { .. })
+    }
 }
 
 /// An application that is about to be made.
@@ -154,6 +169,8 @@ pub enum EditError {
     NoHeadcount,
     /// The requisition is closed.
     RequisitionClosed,
+    /// An interviewer needs a name.
+    InterviewerWithoutName,
     /// The scorecard lacks something.
     ScorecardIncomplete(Vec<ScorecardGap>),
     /// The scorecard was handed in and is frozen.
@@ -222,6 +239,9 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
             }
             Ok(put(Entity::Note(id, Note { candidate, application, text, at: context.at, by: context.by })))
         }
+        Invite { application, members } => invite(application, &members, facts, context),
+        InviteByName { application, id, name } => invite_by_name(application, id, &name, facts, context),
+        Withdraw { application, member } => withdraw(application, member, facts, context),
         SetScorecard { after } => set_scorecard(after, facts),
         HandIn { id } => hand_in(id, facts, context),
         Decide { application, outcome, reason, score } => decide(application, outcome, &reason, score, facts, context),

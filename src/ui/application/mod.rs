@@ -1,4 +1,6 @@
-//! One person for one requisition: stage, contact, notes, scorecards, decision, history.
+//! One person for one requisition: stage, contact, notes, panel, decision, history.
+
+mod panel;
 
 use crate::{
     domain::{Id, application::Application, edit::scorecard_id, facts::Facts},
@@ -9,14 +11,14 @@ use crate::{
         board::move_card,
         candidates::Notes,
         controls::{Link, SelectField, contact_link},
-        decide::{DecideButton, outcome_name, summary_of},
+        decide::{DecideButton, outcome_name},
         requisitions::title_of,
         shell::while_there,
     },
-    workspace::views::Views,
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use panel::PanelSection;
 
 /// The screen.
 #[component]
@@ -29,12 +31,6 @@ pub fn ApplicationScreen(
         move || session.on(Topic::Application(id)).applications.contains_key(&id),
         move || view! { <Page id /> }.into_any(),
     )
-}
-
-/// Whether I have begun a scorecard on this application and not handed it in: then the others' scores stay hidden.
-pub fn hidden_from_me(views: &Views, id: Id<Application>, me: Option<Id<crate::domain::team::Member>>) -> bool {
-    let mine = me.and_then(|me| views.scorecard(scorecard_id(id, me)));
-    mine.is_some_and(|mine| mine.submission.is_none())
 }
 
 #[component]
@@ -104,7 +100,7 @@ fn Page(id: Id<Application>) -> impl IntoView {
                         <li>{move || person.get().map(|person| contact_link("tel", person.phone.clone()))}</li>
                     </ul>
                 </section>
-                <Scorecards id />
+                <PanelSection id />
             </aside>
         </div>
     })
@@ -125,46 +121,6 @@ fn MyScorecard(id: Id<Application>) -> impl IntoView {
     }
 }
 
-#[component]
-fn Scorecards(id: Id<Application>) -> impl IntoView {
-    let session = use_session();
-    let w = &words().application;
-    let rows = move || {
-        let views = session.on(Topic::Application(id));
-        let cards = views.scorecards_of(id);
-        let rows = cards.iter().map(|(_, card)| {
-            let author = views.members.get(&card.interviewer).map(|member| member.name.clone()).unwrap_or_default();
-            let state = if card.submission.is_some() { w.handed_in } else { w.begun };
-            view! {
-                <li>
-                    {author} " " <span class="chip" class:ok=card.submission.is_some()>
-                        {state}
-                    </span>
-                </li>
-            }
-        });
-        rows.collect_view()
-    };
-    let none = move || session.on(Topic::Application(id)).scorecards_of(id).is_empty();
-    let hidden = move || hidden_from_me(&session.on(Topic::Application(id)), id, session.me());
-    let score = move || {
-        let summary = summary_of(&session.on(Topic::Application(id)), id)?;
-        Some(format!("{}: {}", w.score, intl::number(summary.score.mean, 1)))
-    };
-    view! {
-        <section class="sheet">
-            <h2>{w.scorecards}</h2>
-            <ul>{rows}</ul>
-            <Show when=none>
-                <p class="hint">{w.nobody}</p>
-            </Show>
-            <Show when=hidden fallback=move || view! { <p class="score">{score}</p> }>
-                <p class="hint">{w.hidden}</p>
-            </Show>
-        </section>
-    }
-}
-
 /// What happened, newest first, with time and author.
 #[component]
 fn Timeline(id: Id<Application>) -> impl IntoView {
@@ -181,6 +137,13 @@ fn Timeline(id: Id<Application>) -> impl IntoView {
             vec![(application.applied, w.applied.to_owned(), application.source.clone())];
         for (_, moved) in views.moves_of(id) {
             events.push((moved.at, (w.moved)(&stage(moved.from), &stage(moved.to)), who(moved.by)));
+        }
+        for (member, turns) in &application.panel {
+            let name = who(*member);
+            for turn in turns {
+                let what = if turn.invited { words().panel.was_invited } else { words().panel.was_withdrawn };
+                events.push((turn.at, what(&name), who(turn.by)));
+            }
         }
         for (_, made) in views.decisions_of(id) {
             events.push((made.at, format!("{}: {}", outcome_name(made.outcome), made.reason), who(made.by)));

@@ -113,7 +113,8 @@ fn judged(views: &Views, id: Id<Application>, role: Option<StageRole>) -> Option
         (Some(Outcome::Decline), _) => return Some(Chip { text: words().decide.decline.to_owned(), kind: "bad" }),
         (None, _) => {}
     }
-    let (done, begun) = (views.submissions_of(id).len(), views.scorecards_of(id).len());
+    let seats = views.seats(id);
+    let (done, begun) = (seats.iter().filter(|seat| seat.handed_in).count(), seats.len());
     let number = |count: usize| intl::number(count as f64, 0);
     (begun > 0).then(|| Chip {
         text: (words().board.scored)(&number(done), &number(begun)),

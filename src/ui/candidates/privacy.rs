@@ -4,7 +4,7 @@
 use crate::{
     domain::{Id, candidate::Candidate, facts::Facts},
     exchange::person::{Section, page},
-    i18n::{language, words},
+    i18n::{language, plural, words},
     route::Route,
     session::{Session, navigation::navigate, use_session},
     ui::{
@@ -36,6 +36,7 @@ pub(super) fn Privacy(id: Id<Candidate>) -> impl IntoView {
     view! {
         <h2>{w.title}</h2>
         <p class="hint">{w.text}</p>
+        {sealed_text(session, id).map(|text| view! { <p class="hint">{text}</p> })}
         <button type="button" class="btn" on:click=as_page>
             {icon("download")}
             {w.as_page}
@@ -65,6 +66,12 @@ pub(super) fn Privacy(id: Id<Candidate>) -> impl IntoView {
     }
 }
 
+/// That something is left out because it is sealed.
+fn sealed_text(session: Session, id: Id<Candidate>) -> Option<String> {
+    let sealed = session.sealed_about(id);
+    (sealed > 0).then(|| plural(sealed, &words().privacy.sealed))
+}
+
 fn name_of(session: Session, id: Id<Candidate>) -> String {
     session.views().candidate(id).map(|person| person.name.clone()).unwrap_or_default()
 }
@@ -73,7 +80,7 @@ fn name_of(session: Session, id: Id<Candidate>) -> String {
 fn page_about(session: Session, id: Id<Candidate>) -> String {
     let views = session.views();
     let (kinds, field) = (words().data.kinds, words().differences.field);
-    let sections: Vec<Section> = session
+    let mut sections: Vec<Section> = session
         .records_about(id)
         .into_iter()
         .map(|(key, fields)| {
@@ -84,5 +91,6 @@ fn page_about(session: Session, id: Id<Candidate>) -> String {
             Section { title: kinds(key.kind.as_str()).to_owned(), rows }
         })
         .collect();
+    sections.extend(sealed_text(session, id).map(|title| Section { title, rows: Vec::new() }));
     page(language().tag(), &name_of(session, id), &sections)
 }

@@ -5,11 +5,10 @@ use crate::{
         Id, application::Application, facts::Facts, job::in_order, kit::Criterion, requisition::Requisition,
         scoring::Summary,
     },
-    i18n::{intl, plural, words},
+    i18n::{intl, panel::seal_text, plural, words},
     route::Route,
     session::{Session, Topic, use_session},
     ui::{
-        application::hidden_from_me,
         controls::{Link, icon, rows},
         decide::{DecideButton, outcome_name, summary_of},
         requisitions::title_of,
@@ -31,12 +30,13 @@ pub fn CompareScreen(
     )
 }
 
-/// One candidate's line; without a summary the scores are hidden from me.
+/// One candidate's line; without a summary the scores are sealed for me, and it says why.
 #[derive(Clone, PartialEq)]
 struct Line {
     id: Id<Application>,
     name: String,
     summary: Option<Summary>,
+    sealed: Option<String>,
     marks: usize,
     decision: Option<&'static str>,
 }
@@ -49,17 +49,14 @@ fn lines(session: Session, id: Id<Requisition>) -> Vec<Line> {
         .filter_map(|(_, application)| {
             session.on(Topic::Application(application));
             let marks = views.submissions_of(application).len();
-            let summary = summary_of(&views, application)?;
-            let hidden = hidden_from_me(&views, application, me);
+            let summary = summary_of(&views, application, me);
+            let sealed = seal_text(&views.seats(application), me);
+            if marks == 0 || (summary.is_none() && sealed.is_none()) {
+                return None;
+            }
             let person = views.candidate(views.application(application)?.candidate)?;
             let decision = views.decisions_of(application).first().map(|(_, made)| outcome_name(made.outcome));
-            Some(Line {
-                id: application,
-                name: person.name.clone(),
-                summary: (!hidden).then_some(summary),
-                marks,
-                decision,
-            })
+            Some(Line { id: application, name: person.name.clone(), summary, sealed, marks, decision })
         })
         .collect();
     let mean = |line: &Line| line.summary.as_ref().map_or(0.0, |summary| summary.score.mean);
@@ -156,7 +153,8 @@ fn Row(id: Id<Application>, ranked: Memo<Vec<Line>>, criteria: Criteria) -> impl
     let cell = |text: Option<String>| view! { <td class="n">{text.unwrap_or_else(|| "–".to_owned())}</td> };
     let score = move || {
         let mean = summary().map(|summary| summary.score.mean);
-        let text = mean.map_or_else(|| w.hidden.to_owned(), |mean| intl::number(mean, 1));
+        let sealed = || line.get().and_then(|line| line.sealed).unwrap_or_default();
+        let text = mean.map_or_else(sealed, |mean| intl::number(mean, 1));
         let bar = |mean: f64| view! { <meter aria-hidden="true" min="1" max="5" value=mean.to_string()></meter> };
         (text, mean.map(bar)).into_any()
     };

@@ -40,6 +40,8 @@ struct Plan {
     incoming: Incoming,
     report: Report,
     differences: Rc<Vec<Difference>>,
+    /// In how many more places they differ that are sealed.
+    sealed: usize,
     authors: Authors,
     /// The file belongs to another workspace than the one that is open.
     foreign: bool,
@@ -128,15 +130,21 @@ fn plan(session: Session, name: String, text: &str) -> Talk {
             Err(error) => Talk::Refused(sealed_error_text(&error)),
         },
         Err(error) => Talk::Refused(file_error_text(&error)),
-        Ok((incoming, report)) => Talk::Planned(Rc::new(Plan {
-            name,
-            foreign: incoming.workspace != session.workspace_id(),
-            empty: session.is_empty(),
-            differences: Rc::new(session.differences(&incoming)),
-            authors: Rc::new(session.authors(&incoming)),
-            incoming,
-            report,
-        })),
+        Ok((incoming, report)) => Talk::Planned(Rc::new(planned(session, name, incoming, report))),
+    }
+}
+
+fn planned(session: Session, name: String, incoming: Incoming, report: Report) -> Plan {
+    let (differences, sealed) = session.differences(&incoming);
+    Plan {
+        name,
+        foreign: incoming.workspace != session.workspace_id(),
+        empty: session.is_empty(),
+        differences: Rc::new(differences),
+        sealed,
+        authors: Rc::new(session.authors(&incoming)),
+        incoming,
+        report,
     }
 }
 
@@ -215,6 +223,7 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
                     <Conversation session differences=Rc::clone(&plan.differences) authors=Rc::clone(&plan.authors) turned />
                 }
             })}
+        {(plan.sealed > 0).then(|| view! { <p class="hint">{plural(plan.sealed, &words().differences.sealed)}</p> })}
         {(plan.foreign && !plan.empty).then(|| view! { <p>{w.other_workspace}</p> })}
         <div class="dialog-actions">
             <button type="button" class="btn" class:go=!plan.foreign hidden=move || !can_merge() on:click=merge>

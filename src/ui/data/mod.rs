@@ -10,7 +10,7 @@ pub(crate) mod values;
 
 use super::controls::{download, icon, toast};
 use crate::{
-    i18n::{intl, words},
+    i18n::{intl, plural, words},
     session::{Session, use_session},
 };
 use folder::FolderPanel;
@@ -23,17 +23,32 @@ use settle::SettlePanel;
 /// What browsers allow `localStorage` to hold, in UTF-16 units of keys and values.
 const ALLOWED: usize = 5_242_880;
 
-/// Hands the whole workspace to the person as a file.
+/// Hands the whole workspace to the person as a file: a backup, also of what is sealed.
 pub fn save_file(session: Session) {
+    hand_out(session, &session.export_all(), 0);
+}
+
+/// Hands the workspace to the person as a file to share.
+fn share_file(session: Session) {
+    let (text, sealed) = session.export();
+    hand_out(session, &text, sealed);
+}
+
+fn hand_out(session: Session, text: &str, left_out: usize) {
     let w = &words().data;
     let name = session.export_name();
-    match download(&name, "application/json", &session.export()) {
-        Ok(()) => {
-            session.exported();
-            toast((w.export_done)(&name));
-        }
-        Err(_) => toast(w.export_failed.to_owned()),
+    if download(&name, "application/json", text).is_err() {
+        return toast(w.export_failed.to_owned());
     }
+    let mut said = (w.export_done)(&name);
+    if left_out == 0 {
+        session.exported();
+    } else {
+        // A file that lacks something is no backup, and tells nobody of all that is here.
+        said.push_str(". ");
+        said.push_str(&plural(left_out, &w.export_sealed));
+    }
+    toast(said);
 }
 
 /// The screen.
@@ -47,7 +62,7 @@ pub fn DataScreen() -> impl IntoView {
                 <h1 tabindex="-1">{w.title}</h1>
                 <p>{w.facts}</p>
             </div>
-            <button type="button" class="btn go" on:click=move |_| save_file(session)>
+            <button type="button" class="btn go" on:click=move |_| share_file(session)>
                 {icon("download")}
                 {w.export_button}
             </button>
@@ -57,6 +72,11 @@ pub fn DataScreen() -> impl IntoView {
             <section class="sheet">
                 <h2>{w.export_title}</h2>
                 <p>{w.export_text}</p>
+                <p>{w.backup_text}</p>
+                <button type="button" class="btn" on:click=move |_| save_file(session)>
+                    {icon("download")}
+                    {w.backup_button}
+                </button>
                 <SealedExport />
             </section>
             <FolderPanel />

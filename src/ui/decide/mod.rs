@@ -7,19 +7,20 @@ use crate::{
         edit::Edit,
         facts::Facts,
         scoring::{Summary, summarise},
+        team::Member,
     },
-    i18n::{intl, words},
+    i18n::{intl, panel::seal_text, words},
     session::use_session,
     ui::controls::{Dialog, TextField, act, toast_undo},
     workspace::views::Views,
 };
 use leptos::prelude::*;
 
-/// What the handed-in scorecards say on an application.
-pub fn summary_of(views: &Views, id: Id<Application>) -> Option<Summary> {
+/// What the handed-in scorecards say on an application; `None` also while they are sealed for the viewer.
+pub fn summary_of(views: &Views, id: Id<Application>, viewer: Option<Id<Member>>) -> Option<Summary> {
     let requisition = views.requisition(views.application(id)?.requisition)?;
     let kit_id = requisition.kit?;
-    let submissions = views.submissions_of(id);
+    let submissions = views.open_submissions_of(id, viewer)?;
     summarise(kit_id, &*views.kit(kit_id)?, submissions.iter().map(|submission| &**submission))
 }
 
@@ -64,7 +65,15 @@ fn Form(id: Id<Application>, open: RwSignal<bool>, who: StoredValue<String>) -> 
     let w = &words().decide;
     let outcome = RwSignal::new(Outcome::Hire);
     let reason = RwSignal::new(String::new());
-    let score = summary_of(&session.views(), id).map(|summary| summary.score.mean);
+    let (score, sealed) = {
+        let (views, me) = (session.views(), session.who());
+        (summary_of(&views, id, me).map(|summary| summary.score.mean), seal_text(&views.seats(id), me))
+    };
+    let number = match (score, sealed) {
+        (_, Some(why)) => (words().panel.decide_sealed)(&why),
+        (Some(mean), None) => (w.score)(&intl::number(mean, 1)),
+        (None, None) => w.no_score.to_owned(),
+    };
     let decide = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let score = score.map(|mean| (mean * 100.0).round() as u16);
@@ -90,7 +99,7 @@ fn Form(id: Id<Application>, open: RwSignal<bool>, who: StoredValue<String>) -> 
     };
     view! {
         <form class="stack" on:submit=decide>
-            <p>{score.map_or_else(|| w.no_score.to_owned(), |mean| (w.score)(&intl::number(mean, 1)))}</p>
+            <p>{number}</p>
             <fieldset class="segmented">
                 <legend>{w.outcome}</legend>
                 {choice(Outcome::Hire)}

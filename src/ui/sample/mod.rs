@@ -197,6 +197,7 @@ impl Person {
             since: self.since,
             source: pick(&w.sources),
             applied: self.since,
+            panel: Default::default(),
         };
         all.push(Entity::Application(id, application));
         if let Some(marks) = self.marks {
@@ -232,6 +233,7 @@ impl Person {
             recommendation,
             summary: summary.clone(),
             at,
+            salt: Some(chance::raw_id()),
         };
         let submission_id = content_id(&submission).into();
         let scorecard = Scorecard {

@@ -13,7 +13,7 @@ use crate::{
         scoring::score,
         team::Member,
     },
-    i18n::{intl, plural, recommendation_name, words},
+    i18n::{intl, panel::seal_text, plural, recommendation_name, words},
     route::Route,
     session::{Session, Topic, use_session},
     ui::{
@@ -300,7 +300,7 @@ fn Recommend(place: Place, mine: Mine, locked: Memo<bool>) -> impl IntoView {
     }
 }
 
-/// What the others said; only after mine is in.
+/// What the others said; only after mine is in, and theirs.
 #[component]
 fn Others(place: Place, locked: Memo<bool>, kit: StoredValue<Arc<Kit>>) -> impl IntoView {
     let w = &words().scorecard;
@@ -309,8 +309,10 @@ fn Others(place: Place, locked: Memo<bool>, kit: StoredValue<Arc<Kit>>) -> impl 
             return view! { <p class="hint">{w.others_hidden}</p> }.into_any();
         }
         let views = place.session.on(Topic::Application(place.id));
-        let theirs: Vec<_> =
-            views.submissions_of(place.id).into_iter().filter(|card| card.interviewer != place.me).collect();
+        let Some(all) = views.open_submissions_of(place.id, Some(place.me)) else {
+            return view! { <p class="hint">{seal_text(&views.seats(place.id), Some(place.me))}</p> }.into_any();
+        };
+        let theirs: Vec<_> = all.into_iter().filter(|card| card.interviewer != place.me).collect();
         if theirs.is_empty() {
             return view! { <p class="hint">{w.others_none}</p> }.into_any();
         }
