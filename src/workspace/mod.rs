@@ -18,6 +18,7 @@ pub mod migrate;
 mod path;
 pub mod records;
 pub mod registers;
+pub mod restore;
 mod shape;
 pub mod stamp;
 mod table;
