@@ -16,6 +16,7 @@ pub mod errors;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
 pub mod pipeline;
+pub mod points;
 pub mod privacy;
 pub mod requisitions;
 pub mod sample;
@@ -88,6 +89,7 @@ pub struct Words {
     pub data: data::Data,
     pub differences: differences::Differences,
     pub errors: errors::Errors,
+    pub points: points::Points,
     pub privacy: privacy::Privacy,
     pub sample: sample::Sample,
     pub settle: settle::Settle,
@@ -110,6 +112,7 @@ static ENGLISH: Words = Words {
     data: data::EN,
     differences: differences::EN,
     errors: errors::EN,
+    points: points::EN,
     privacy: privacy::EN,
     sample: sample::EN,
     settle: settle::EN,
@@ -132,6 +135,7 @@ static GREEK: Words = Words {
     data: data::EL,
     differences: differences::EL,
     errors: errors::EL,
+    points: points::EL,
     privacy: privacy::EL,
     sample: sample::EL,
     settle: settle::EL,

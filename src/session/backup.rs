@@ -35,10 +35,7 @@ impl Session {
 
     /// The company's name and the date; the file itself holds neither time nor exporter.
     pub fn export_name(self) -> String {
-        let company = self.views().settings.name.clone();
-        let words: Vec<&str> = company.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let stem = if words.is_empty() { "workspace".to_owned() } else { words.join("-").to_lowercase() };
-        format!("{stem}-{}.handpick.json", self.now().date_naive())
+        file_name(&self.views().settings.name, &self.now().date_naive().to_string())
     }
 
     /// Whether something was changed after this time, in milliseconds since 1970. Walks through the whole workspace.
@@ -71,4 +68,11 @@ impl Session {
             }
         });
     }
+}
+
+/// A file's name from what the company is called and from when its content is.
+pub(super) fn file_name(company: &str, when: &str) -> String {
+    let words: Vec<&str> = company.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let stem = if words.is_empty() { "workspace".to_owned() } else { words.join("-").to_lowercase() };
+    format!("{stem}-{when}.handpick.json")
 }

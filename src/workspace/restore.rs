@@ -11,7 +11,7 @@ use super::{
     undo::{RecordChange, Step},
 };
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a restore does to a record, as people see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub struct Restoring {
     pub key: Key,
     /// What becomes of it.
     pub effect: Effect,
-    /// The registers that are written, and the values that they get; null for none.
-    pub values: BTreeMap<Path, Value>,
+    /// The registers that are written: what they hold now, and what they get. Null is nothing.
+    pub values: Vec<(Path, [Value; 2])>,
 }
 
 /// Says what going back to a kept state would do; changes nothing. The spared records are not taken away if they were added
@@ -56,12 +56,12 @@ pub fn plan(workspace: &Workspace, then: &Incoming, spared: &[Key]) -> Vec<Resto
             (false, false) => Effect::Changes,
             (false, true) => Effect::Goes,
         };
-        let mut values = BTreeMap::new();
+        let mut values = Vec::new();
         if effect != Effect::Goes {
             differing(now.unwrap_or(&nothing), registers, &mut values);
         }
         if effect != Effect::Changes {
-            values.insert(Path::removed(), Value::Bool(effect == Effect::Goes));
+            values.push(removal(effect == Effect::Goes));
         }
         if !values.is_empty() {
             plan.push(Restoring { key: key.clone(), effect, values });
@@ -69,11 +69,14 @@ pub fn plan(workspace: &Workspace, then: &Incoming, spared: &[Key]) -> Vec<Resto
     }
     for (key, registers) in workspace.iter() {
         if !registers.is_removed() && !named.contains(key) {
-            let values = BTreeMap::from([(Path::removed(), Value::Bool(true))]);
-            plan.push(Restoring { key: key.clone(), effect: Effect::Goes, values });
+            plan.push(Restoring { key: key.clone(), effect: Effect::Goes, values: vec![removal(true)] });
         }
     }
     plan
+}
+
+fn removal(removed: bool) -> (Path, [Value; 2]) {
+    (Path::removed(), [Value::Bool(!removed), Value::Bool(removed)])
 }
 
 fn key_of(kind: &str, id: &str) -> Option<Key> {
@@ -81,19 +84,19 @@ fn key_of(kind: &str, id: &str) -> Option<Key> {
 }
 
 /// The values that bring a record from what it is now to what it was then.
-fn differing(now: &Registers, then: &Registers, values: &mut BTreeMap<Path, Value>) {
+fn differing(now: &Registers, then: &Registers, values: &mut Vec<(Path, [Value; 2])>) {
     // Whose record it is never changes in its life.
     let fixed = |path: &Path| path.as_str() == REMOVED || path.as_str() == CANDIDATE && now.get(path).is_some();
     for (path, register) in then.iter() {
         // Items hide a field of their name, so there is nothing to write to.
         let writable = now.get(path).is_some() || now.takes(path, register);
         if !fixed(path) && writable && *now.value(path) != register.value {
-            values.insert(path.clone(), register.value.clone());
+            values.push((path.clone(), [now.value(path).clone(), register.value.clone()]));
         }
     }
     for (path, register) in now.iter() {
         if !fixed(path) && !register.value.is_null() && then.get(path).is_none() {
-            values.insert(path.clone(), Value::Null);
+            values.push((path.clone(), [register.value.clone(), Value::Null]));
         }
     }
 }
@@ -107,6 +110,7 @@ pub fn restore(workspace: &mut Workspace, then: &Incoming, spared: &[Key], clock
             workspace.merge_record(key.clone(), Registers::new());
         }
         if let Some(registers) = workspace.get_mut(&key) {
+            let values = values.into_iter().map(|(path, [_, then])| (path, then)).collect();
             let paths = registers.write_changed(values, clock);
             step.changes.push(RecordChange { key, paths, created });
         }

@@ -3,6 +3,8 @@
 mod differences;
 mod folder;
 mod import;
+mod points;
+mod preview;
 mod settings;
 mod settle;
 pub(crate) mod values;
@@ -15,6 +17,8 @@ use crate::{
 use folder::FolderPanel;
 use import::ImportPanel;
 use leptos::{prelude::*, task::spawn_local};
+use points::PointsPanel;
+pub use points::when as point_time;
 use settings::{CompanyPanel, LookPanel, SamplePanel};
 use settle::SettlePanel;
 
@@ -58,6 +62,7 @@ pub fn DataScreen() -> impl IntoView {
             </section>
             <FolderPanel />
             <ImportPanel />
+            <PointsPanel />
             <StoragePanel />
             <CompanyPanel />
             <LookPanel />
