@@ -27,6 +27,7 @@ const LEAVES: &[&str] = &[
     "src/storage/channel.rs",
     "src/storage/folder.rs",
     "src/storage/indexed.rs",
+    "src/storage/point_shelf.rs",
     "src/storage/tab.rs",
     "src/i18n/intl.rs",
 ];

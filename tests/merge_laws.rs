@@ -1,15 +1,16 @@
 //! What holds of every merge, whatever was written where and in which order it arrives: the laws that let a tab, a
 //! colleague's file and last week's backup be one and the same problem.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail loudly")]
 
 use handpick::{
     domain::{Id, RawId},
-    exchange::file,
+    exchange::{erasing, file},
     workspace::{
         document::{Key, Workspace, Write},
         import::{bring_back, merge_in, plan},
         registers::{Path, Record, Registers},
+        restore::{self, Effect, restore},
         stamp::{Clock, Replica, Stamp},
         undo::{History, revert},
     },
@@ -17,7 +18,7 @@ use handpick::{
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const NOON: u64 = 1_760_000_000_000;
 const DAY: u64 = 24 * 60 * 60 * 1000;
@@ -312,6 +313,136 @@ proptest! {
         while desk.history.undo(&mut desk.workspace, &mut desk.clock).is_some() {}
         prop_assert!(shown(desk).is_empty());
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn going_back_shows_what_was_there_then_and_undoing_it_what_was_there_before(
+        first in acts(30), later in acts(30), who in 0..3usize
+    ) {
+        let mut desks = after(first, false);
+        let point = file::read(&file::write(&desks[who].workspace)).unwrap();
+        let then = seen(&desks[who].workspace);
+        for (whose, act) in later {
+            perform(&mut desks, whose, act);
+        }
+        let [mut desk, others @ ..] = { desks.swap(0, who); desks };
+        let (before, told) = (seen(&desk.workspace), restore::plan(&desk.workspace, &point, &[]));
+        let erased: BTreeSet<RawId> = desk.workspace.erased().collect();
+        let step = restore(&mut desk.workspace, &point, &[], &mut desk.clock);
+        let stays = |(_, thing): &(&Key, &Thing)| !thing.candidate.is_some_and(|person| erased.contains(&person.raw()));
+        let wanted: BTreeMap<Key, Thing> = then.iter().filter(|(key, _)| !erased.contains(&key.id)).filter(stays)
+            .map(|(key, thing)| (key.clone(), thing.clone())).collect();
+        prop_assert_eq!(&seen(&desk.workspace), &wanted, "what was there then, without the erased");
+
+        // What was told is what happened, and nothing else did.
+        let now = seen(&desk.workspace);
+        for one in &told {
+            let (was, is) = (before.get(&one.key), now.get(&one.key));
+            prop_assert!(match one.effect {
+                Effect::Returns => was.is_none() && is.is_some(),
+                Effect::Changes => was.is_some() && is.is_some(),
+                Effect::Goes => was.is_some() && is.is_none(),
+            }, "{:?}", one);
+        }
+        let named: BTreeSet<&Key> = told.iter().map(|one| &one.key).collect();
+        for key in before.keys().chain(now.keys()).filter(|key| !named.contains(key)) {
+            prop_assert_eq!(before.get(key), now.get(key));
+        }
+        prop_assert_eq!(told.len(), step.changes.len());
+        prop_assert_eq!(restore::plan(&desk.workspace, &point, &[]), vec![], "there is nothing left to go back to");
+
+        // It wins wherever nobody has written later, in whatever order it arrives.
+        let [b, c] = others.map(|desk| desk.workspace);
+        let mut back = desk.workspace.clone();
+        prop_assert_eq!(merged(&merged(&b, &c), &back), merged(&back, &merged(&c, &b)));
+        let old = { let mut old = desk.workspace.clone(); revert(&mut old, &step, &mut desk.clock.clone()); old };
+        prop_assert_eq!(seen(&old), before);
+        back.merge(through_a_file(&desk.workspace));
+        prop_assert_eq!(seen(&back), wanted);
+    }
+
+    #[test]
+    fn another_tab_that_saw_the_same_takes_the_restore_over(first in acts(30), later in acts(30)) {
+        let mut desks = after(first, false);
+        let point = file::read(&file::write(&desks[0].workspace)).unwrap();
+        for (who, act) in later {
+            perform(&mut desks, who, act);
+        }
+        // Tabs: each has heard of all.
+        for (here, there) in [(0, 1), (0, 2), (1, 0)] {
+            let theirs = desks[there].workspace.clone();
+            desks[here].hear(&theirs);
+        }
+        let [mut a, mut b, _] = desks;
+        restore(&mut a.workspace, &point, &[], &mut a.clock);
+        b.hear(&a.workspace);
+        prop_assert_eq!(seen(&a.workspace), seen(&b.workspace));
+    }
+
+    #[test]
+    fn a_file_without_an_erased_person_is_the_file_of_a_workspace_without_them(
+        acts in acts(60), ids in prop::collection::btree_set(10..13u128, 0..3)
+    ) {
+        let [mut a, _, _] = after(acts, false);
+        let ids: BTreeSet<RawId> = ids.into_iter().map(RawId).collect();
+        let people = seen(&a.workspace).keys().filter(|key| ids.contains(&key.id)).count();
+        let erased = erasing::without(&file::write(&a.workspace), &ids).unwrap();
+        a.workspace.erase_all(ids);
+        prop_assert_eq!(&erased.text, &file::write(&a.workspace));
+        prop_assert_eq!(erased.people, people);
+    }
+}
+
+#[test]
+fn a_spared_record_and_one_that_cannot_be_read_stay() {
+    let mut desk = Desk::new(1, NOON);
+    desk.put(10, &titled("then"));
+    let mut point = file::read(&file::write(&desk.workspace)).unwrap();
+    desk.put(11, &titled("me"));
+    desk.put(12, &titled("added since"));
+    let kept = restore::plan(&desk.workspace, &point, &[key(11)]);
+    assert_eq!(kept.iter().map(|one| (&one.key, one.effect)).collect::<Vec<_>>(), [(&key(12), Effect::Goes)]);
+    point.records.clear();
+    point.refused = vec![file::Refused {
+        kind: "thing".into(),
+        which: RawId(10).to_string(),
+        why: file::Why::NotAList,
+        raw: String::new(),
+    }];
+    let kept = restore::plan(&desk.workspace, &point, &[]);
+    assert_eq!(kept.iter().map(|one| &one.key).collect::<Vec<_>>(), [&key(11), &key(12)]);
+}
+
+#[test]
+fn what_the_workspace_lost_comes_back_from_the_point() {
+    let mut desk = Desk::new(1, NOON);
+    desk.put(10, &Thing { remark: Some("kept".into()), ..titled("then") });
+    let point = file::read(&file::write(&desk.workspace)).unwrap();
+    let mut empty = Workspace::new(RawId(1));
+    let step = restore(&mut empty, &point, &[], &mut desk.clock);
+    assert_eq!(seen(&empty), seen(&desk.workspace));
+    assert_eq!(merged(&desk.workspace, &empty), empty, "under new stamps");
+    revert(&mut empty, &step, &mut desk.clock);
+    assert!(seen(&empty).is_empty());
+}
+
+#[test]
+fn an_id_that_stands_where_it_should_not_condemns_the_text() {
+    let mut desk = Desk::new(1, NOON);
+    desk.put(20, &titled(&format!("ask {} about it", RawId(10))));
+    let ids = BTreeSet::from([RawId(10)]);
+    assert_eq!(erasing::without(&file::write(&desk.workspace), &ids), None);
+    for text in ["", "{}", "not ours", &file::write(&desk.workspace)[..200]] {
+        assert_eq!(erasing::without(text, &ids), None, "{text}");
+    }
+}
+
+fn seen(workspace: &Workspace) -> BTreeMap<Key, Thing> {
+    let there = workspace.iter().filter(|(_, registers)| !registers.is_removed());
+    there.map(|(key, registers)| (key.clone(), registers.view().unwrap())).collect()
 }
 
 /// What a person sees: the records that are there.

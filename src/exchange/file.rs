@@ -101,14 +101,18 @@ pub fn write_but(workspace: &Workspace, left_out: &BTreeSet<Key>) -> String {
         records.entry(key.kind.as_str()).or_default().push(registers.to_json(key.id));
     }
     let erased: Vec<String> = workspace.erased().map(|id| id.to_string()).collect();
+    lay_out(VERSION, workspace.id, &json!(records), &json!(erased))
+}
+
+/// The text of a file of this version and these parts, as they are.
+pub fn lay_out(version: u32, workspace: RawId, records: &Value, erased: &Value) -> String {
     // Written by hand, since a JSON object of a library has its keys in an order of its own, and this is the order in which
     // a person wants to meet them.
     format!(
-        "{{\n  \"format\": \"{FORMAT}\",\n  \"version\": {VERSION},\n  \"workspace\": \"{}\",\n  \"records\": {},\n  \
+        "{{\n  \"format\": \"{FORMAT}\",\n  \"version\": {version},\n  \"workspace\": \"{workspace}\",\n  \"records\": {},\n  \
          \"erased\": {}\n}}\n",
-        workspace.id,
-        indented(&json!(records)),
-        indented(&json!(erased)),
+        indented(records),
+        indented(erased),
     )
 }
 

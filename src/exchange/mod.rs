@@ -2,6 +2,7 @@
 //! comes in as text, what they save goes out as text.
 
 pub mod base64;
+pub mod erasing;
 pub mod file;
 pub mod person;
 pub mod sealed;

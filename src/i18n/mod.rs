@@ -18,6 +18,7 @@ pub mod errors;
 pub mod intl;
 pub mod panel;
 pub mod pipeline;
+pub mod points;
 pub mod privacy;
 pub mod requisitions;
 pub mod sample;
@@ -93,6 +94,7 @@ pub struct Words {
     pub data: data::Data,
     pub differences: differences::Differences,
     pub errors: errors::Errors,
+    pub points: points::Points,
     pub privacy: privacy::Privacy,
     pub sample: sample::Sample,
     pub seal: seal::Seal,
@@ -118,6 +120,7 @@ static ENGLISH: Words = Words {
     data: data::EN,
     differences: differences::EN,
     errors: errors::EN,
+    points: points::EN,
     privacy: privacy::EN,
     sample: sample::EN,
     seal: seal::EN,
@@ -143,6 +146,7 @@ static GREEK: Words = Words {
     data: data::EL,
     differences: differences::EL,
     errors: errors::EL,
+    points: points::EL,
     privacy: privacy::EL,
     sample: sample::EL,
     seal: seal::EL,

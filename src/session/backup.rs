@@ -35,19 +35,16 @@ impl Session {
 
     /// The company's name and the date; the file itself holds neither time nor exporter.
     pub fn export_name(self) -> String {
-        self.file_name("handpick.json")
+        self.name_today("handpick.json")
     }
 
     /// The same for a file that opens with a passphrase.
     pub fn sealed_name(self) -> String {
-        self.file_name("handpick-sealed.json")
+        self.name_today("handpick-sealed.json")
     }
 
-    fn file_name(self, ending: &str) -> String {
-        let company = self.views().settings.name.clone();
-        let words: Vec<&str> = company.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let stem = if words.is_empty() { "workspace".to_owned() } else { words.join("-").to_lowercase() };
-        format!("{stem}-{}.{ending}", self.now().date_naive())
+    fn name_today(self, ending: &str) -> String {
+        file_name(&self.views().settings.name, &self.now().date_naive().to_string(), ending)
     }
 
     /// Whether something was changed after this time, in milliseconds since 1970. Walks through the whole workspace.
@@ -80,4 +77,11 @@ impl Session {
             }
         });
     }
+}
+
+/// A file's name from what the company is called and from when its content is.
+pub(super) fn file_name(company: &str, when: &str, ending: &str) -> String {
+    let words: Vec<&str> = company.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let stem = if words.is_empty() { "workspace".to_owned() } else { words.join("-").to_lowercase() };
+    format!("{stem}-{when}.{ending}")
 }

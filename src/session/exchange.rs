@@ -1,6 +1,6 @@
 //! Files out and in. An import is a dry run first, one undoable step after.
 
-use super::{Session, chance};
+use super::{Session, chance, points::Cause};
 use crate::{
     domain::{Id, RawId, candidate::Candidate, scorecard::Scorecard},
     exchange::{
@@ -116,10 +116,13 @@ impl Session {
         authors.into_iter().filter_map(|(replica, id)| Some((replica, name(id)?))).collect()
     }
 
-    /// Merges a file, as one undo step. Where a person has chosen otherwise, the other value stays.
-    pub fn import(self, incoming: Incoming, turned: &Turned) -> Report {
+    /// Merges a file, as one undo step, once a restore point of what was here before is safe: should the program die of what
+    /// comes in, there is a way back. Where a person has chosen otherwise, the other value stays.
+    pub async fn import(self, incoming: Incoming, turned: &Turned) -> Report {
+        self.keep_point(Cause::Import).await;
         let inner = self.inner();
         let exchanged = self.last_exchange();
+        let erases = !incoming.erased.is_empty();
         let (report, step) = {
             let mut clock = inner.clock.borrow_mut();
             clock.set_wall(chance::wall());
@@ -131,14 +134,18 @@ impl Session {
             // What was erased for good cannot be undone, here or elsewhere.
             self.forget_steps(&report.erases);
             self.refresh(&report.erases);
+        }
+        if erases {
             self.save_erased();
+            self.clean_points();
         }
         self.took(step);
         report
     }
 
     /// Brings records back that were removed here and are alive in a file, as one undo step.
-    pub fn bring_back(self, incoming: &Incoming, keys: &[Key]) {
+    pub async fn bring_back(self, incoming: &Incoming, keys: &[Key]) {
+        self.keep_point(Cause::Import).await;
         let inner = self.inner();
         let step = {
             let mut clock = inner.clock.borrow_mut();

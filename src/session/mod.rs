@@ -1,6 +1,7 @@
 //! The running app: the one dispatch for all edits, signals by record, who I am. Data flows one way: edit → domain checks →
 //! workspace stamps → signals of just those records → storage. Must never be gone around.
 
+mod anew;
 mod backup;
 mod calls;
 pub mod chance;
@@ -8,6 +9,7 @@ mod crypto;
 pub mod exchange;
 mod folder;
 pub mod navigation;
+pub mod points;
 mod save;
 mod seal;
 pub mod start;
@@ -67,6 +69,9 @@ pub(crate) struct Inner {
     typing: ArcRwSignal<u32>,
     undoable: ArcRwSignal<(bool, bool)>,
     me: ArcRwSignal<Option<RawId>>,
+    points: points::Keeping,
+    /// The restore point that this workspace was begun from, if that was at this start.
+    begun: Option<points::Point>,
     preferences: RefCell<Preferences>,
     set_aside: Cell<usize>,
     /// When it was last exported or copied, in milliseconds since 1970.
@@ -107,6 +112,7 @@ impl Session {
         if changes.is_empty() {
             return Ok(());
         }
+        self.point_before(&changes);
         let keys = self.write(changes.into_iter().map(Write::from).collect())?;
         if last_word {
             self.forget_steps(&keys);
@@ -138,6 +144,7 @@ impl Session {
         self.inner().history.borrow_mut().push(step);
         self.refresh(&keys);
         self.save(keys);
+        self.point_when_due();
     }
 
     /// Brings views and signals of these records up to date.
@@ -262,6 +269,9 @@ impl Session {
 impl Session {
     /// Takes away what another tab has erased.
     fn erase(self, ids: BTreeSet<RawId>) {
+        if ids.is_empty() {
+            return;
+        }
         let inner = self.inner();
         let mut keys = Vec::new();
         for id in ids {
@@ -271,5 +281,6 @@ impl Session {
             self.forget_steps(&keys);
             self.refresh(&keys);
         }
+        self.clean_points();
     }
 }

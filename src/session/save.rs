@@ -4,13 +4,16 @@
 
 use super::Session;
 use crate::{
+    domain::RawId,
     storage::{
+        keeper::Keeper,
         shelf::{Shelf, StorageError},
         twin::Kept,
     },
     workspace::document::Key,
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use wasm_bindgen_futures::spawn_local;
 
 /// How the work is kept.
@@ -156,11 +159,32 @@ impl Session {
         let inner = self.inner();
         spawn_local(async move {
             let erased = inner.workspace.borrow().erased().collect();
-            match inner.keeper.save_erased(&erased).await {
-                Ok(_) => self.make_safe().await,
+            match self.erase_everywhere(&erased).await {
+                Ok(()) => self.make_safe().await,
                 Err(error) => inner.save_state.set(SaveState::of(&error)),
             }
+            self.clean_points();
         });
+    }
+
+    /// Here, and in other workspaces of this browser that hold the same people: one that was begun from a restore point of another
+    /// does, and one that was opened beside may.
+    async fn erase_everywhere(self, erased: &BTreeSet<RawId>) -> Result<(), StorageError> {
+        let inner = self.inner();
+        inner.keeper.save_erased(erased).await?;
+        for other in self.other_workspaces().await? {
+            let keeper = Keeper::new(inner.shelf.clone(), inner.scope.clone(), other);
+            let theirs = keeper.holding(erased).await?;
+            if theirs.is_empty() {
+                continue;
+            }
+            match keeper.save_erased(&theirs).await {
+                // What a newer release has written is for that release to erase.
+                Ok(_) | Err(StorageError::Newer { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     /// Tries once more to keep what could not be kept.

@@ -1,7 +1,10 @@
 //! Opens the workspace of this browser and makes the session: reads, migrates, sets damaged records aside, listens to other
 //! tabs. Must never write before the format version was read.
 
-use super::{Folder, Inner, SaveState, Session, chance};
+use super::{
+    Folder, Inner, SaveState, Session, anew, chance,
+    points::{self, Keeping},
+};
 use crate::{
     domain::{RawId, edit::Entity},
     storage::{
@@ -9,6 +12,7 @@ use crate::{
         channel::Channel,
         keeper::{Entry, Keeper},
         keys::{Place, StoreKey},
+        point_shelf::PointShelf,
         preferences::{Done, Preferences},
         shelf::{self, Shelf, StorageError},
         workspaces::{delete_workspace, dump, list_workspaces},
@@ -24,6 +28,7 @@ use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
+use wasm_bindgen_futures::spawn_local;
 
 /// Opens what this browser holds, or begins an empty workspace.
 ///
@@ -34,12 +39,18 @@ pub async fn start() -> Result<Session, StorageError> {
     let shelf = browser::open(&scope).await;
     let mut preferences = Preferences::read(&shelf, &scope).await?;
     let known = list_workspaces(&shelf, &scope).await?;
-    let id = preferences.workspace.or_else(|| known.first().copied()).unwrap_or_else(chance::raw_id);
+    let points = PointShelf::of(&shelf, &scope);
+    let begun = anew::asked_for(&shelf, &scope, points.as_ref()).await?;
+    let id = begun.as_ref().map(|(id, _)| *id).or(preferences.workspace);
+    let id = id.or_else(|| known.first().copied()).unwrap_or_else(chance::raw_id);
     let before = preferences.clone();
     preferences.workspace = Some(id);
     // If this cannot be kept, the first save says so to the person.
     let _ = preferences.write(&before, &shelf, &scope).await;
     let keeper = Keeper::new(shelf.clone(), scope.clone(), id);
+    if let Some(points) = &points {
+        points::before_migration(points, &keeper).await?;
+    }
     let loaded = keeper.open().await?;
     let save_state = SaveState::after(&shelf.kept());
     let session = Session(StoredValue::new_local(Rc::new(Inner {
@@ -63,6 +74,8 @@ pub async fn start() -> Result<Session, StorageError> {
         persisting: Cell::new(false),
         folder: ArcRwSignal::new(Folder::None),
         copying: Cell::new(false),
+        points: Keeping::new(points),
+        begun: begun.map(|(_, point)| point),
         preferences: RefCell::new(preferences),
         set_aside: Cell::new(loaded.quarantined.len()),
     })));
@@ -72,6 +85,7 @@ pub async fn start() -> Result<Session, StorageError> {
     *session.inner().channel.borrow_mut() = channel;
     session.carry_history_over();
     session.find_folder();
+    spawn_local(session.tidy());
     // Whatever the opening itself has written.
     session.save(Vec::new());
     Ok(session)
@@ -150,6 +164,9 @@ impl Session {
     pub(super) async fn open_beside(self, workspace: Workspace) -> Result<(), StorageError> {
         let inner = self.inner();
         let keeper = Keeper::new(inner.shelf.clone(), inner.scope.clone(), workspace.id);
+        if list_workspaces(&inner.shelf, &inner.scope).await?.contains(&workspace.id) {
+            self.point_of_other(&keeper.open().await?.workspace).await;
+        }
         let keys: Vec<Key> = workspace.iter().map(|(key, _)| key.clone()).collect();
         keeper.save(&workspace, &keys).await?;
         keeper.save_erased(&workspace.erased().collect()).await?;
@@ -191,6 +208,7 @@ impl Session {
             return Ok(());
         }
         let inner = self.inner();
+        self.forget_points().await?;
         delete_workspace(&inner.shelf, &inner.scope, self.workspace_id()).await?;
         let next = self.other_workspaces().await?.first().copied().unwrap_or_else(chance::raw_id);
         self.open_workspace(next).await

@@ -47,6 +47,7 @@ impl Session {
         let Some((keys, left)) = outcome else { return Undone { done: false, left: Vec::new() } };
         self.refresh(&keys);
         self.save(keys);
+        self.point_when_due();
         Undone { done: true, left }
     }
 

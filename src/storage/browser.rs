@@ -1,5 +1,5 @@
 //! The shelf that is this browser's localStorage, the news of other tabs, and the opening of all that this browser has for
-//! us. (`indexed.rs`, `channel.rs`, `folder.rs` and `tab.rs` are the other files of this room that touch the browser.) It must never panic when storage is
+//! us. (`indexed.rs`, `channel.rs`, `folder.rs`, `point_shelf.rs` and `tab.rs` are the other files of this room that touch the browser.) It must never panic when storage is
 //! forbidden, for that is when the app has to say so.
 
 use super::{
@@ -72,6 +72,14 @@ pub async fn open(scope: &Scope) -> BrowserShelf {
         Err(error) => (AnyShelf::Memory(MemoryShelf::new()), Some(error)),
     };
     Twin::open(first, volatile, IndexedShelf::open(DATABASE).await.map(AnyShelf::Indexed), scope).await
+}
+
+/// The large one of the two, if it can be had.
+pub(super) fn indexed(shelf: &BrowserShelf) -> Option<&IndexedShelf> {
+    match shelf.second()? {
+        AnyShelf::Indexed(shelf) => Some(shelf),
+        AnyShelf::Local(_) | AnyShelf::Memory(_) => None,
+    }
 }
 
 /// One of them.

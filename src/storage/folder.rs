@@ -2,8 +2,7 @@
 //! entries under a key that is none of theirs. Must never be mistaken for the folder's contents.
 
 use super::{
-    browser::{AnyShelf, BrowserShelf},
-    indexed::IndexedShelf,
+    browser::{BrowserShelf, indexed},
     keys::Scope,
     shelf::StorageError,
 };
@@ -15,13 +14,6 @@ fn key(scope: &Scope, workspace: RawId) -> String {
     format!("folder/{scope}/{workspace}")
 }
 
-fn store(shelf: &BrowserShelf) -> Option<&IndexedShelf> {
-    match shelf.second()? {
-        AnyShelf::Indexed(shelf) => Some(shelf),
-        AnyShelf::Local(_) | AnyShelf::Memory(_) => None,
-    }
-}
-
 /// Keeps the handle of a workspace's folder; null for none.
 pub async fn remember(
     shelf: &BrowserShelf,
@@ -29,7 +21,7 @@ pub async fn remember(
     workspace: RawId,
     handle: &JsValue,
 ) -> Result<(), StorageError> {
-    match store(shelf) {
+    match indexed(shelf) {
         Some(store) => store.set_value(&key(scope, workspace), handle).await,
         None => Err(StorageError::Blocked),
     }
@@ -37,6 +29,6 @@ pub async fn remember(
 
 /// The handle that [`remember`] kept, if there is one.
 pub async fn recall(shelf: &BrowserShelf, scope: &Scope, workspace: RawId) -> Option<JsValue> {
-    let handle = store(shelf)?.value(&key(scope, workspace)).await.ok()?;
+    let handle = indexed(shelf)?.value(&key(scope, workspace)).await.ok()?;
     handle.is_object().then_some(handle)
 }

@@ -1,5 +1,5 @@
-//! The shelf that is this browser's IndexedDB: one store, key to text, every write on the disk before it counts. Must never
-//! hang the app: a database that does not answer is one that is not there.
+//! The shelf that is this browser's IndexedDB: a store of entries, key to text, and one of restore points; every write on the disk
+//! before it counts. Must never hang the app: a database that does not answer is one that is not there.
 //!
 //! The browser's interface is used as it is. A request's answer is awaited by handing the two functions of a promise to it
 //! as its handlers, so that no closure of ours lives longer than needed.
@@ -18,9 +18,10 @@ use web_sys::{
 
 /// The database of this app; other apps of the origin have theirs.
 pub const DATABASE: &str = "handpick";
-const STORE: &str = "entries";
-/// The shape of the database. What the texts mean has a version of its own, beside them.
-const SHAPE: u32 = 1;
+const ENTRIES: &str = "entries";
+const POINTS: &str = "points";
+/// All stores that this release needs. Releases to come may add others; what the texts mean has a version of its own, beside them.
+const STORES: [&str; 2] = [ENTRIES, POINTS];
 /// An opening that takes longer counts as refused: the app must start.
 const OPENING: i32 = 3_000;
 /// A reading that takes longer counts as failed: it happens at the start.
@@ -32,15 +33,21 @@ const WRITING: i32 = 20_000;
 #[derive(Clone)]
 pub struct IndexedShelf {
     name: Rc<str>,
+    store: &'static str,
     open: Rc<RefCell<Option<IdbDatabase>>>,
 }
 
 impl IndexedShelf {
     /// Opens the database of this name, or says why that cannot be: in some private windows there is none.
     pub async fn open(name: &str) -> Result<Self, StorageError> {
-        let shelf = Self { name: name.into(), open: Rc::default() };
+        let shelf = Self { name: name.into(), store: ENTRIES, open: Rc::default() };
         shelf.database().await?;
         Ok(shelf)
+    }
+
+    /// The same database, with the restore points in place of the entries.
+    pub(super) fn points(&self) -> Self {
+        Self { store: POINTS, ..self.clone() }
     }
 
     async fn database(&self) -> Result<IdbDatabase, StorageError> {
@@ -65,7 +72,7 @@ impl IndexedShelf {
     /// Begins a transaction. One that writes is on the disk when it is done.
     async fn begin(&self, writes: bool) -> Result<(IdbTransaction, IdbObjectStore), StorageError> {
         let database = self.database().await?;
-        let begun = begin(&database, writes);
+        let begun = begin(&database, self.store, writes);
         if begun.is_err() {
             // A hand on a database that was closed without a word is of no more use.
             self.open.borrow_mut().take();
@@ -84,8 +91,15 @@ impl IndexedShelf {
 
     /// Keeps a value that the browser can copy.
     pub(super) async fn set_value(&self, key: &str, value: &JsValue) -> Result<(), StorageError> {
+        self.set_values(&[(key, value)]).await
+    }
+
+    /// Keeps several, all of them or none.
+    pub(super) async fn set_values(&self, values: &[(&str, &JsValue)]) -> Result<(), StorageError> {
         let (transaction, store) = self.begin(true).await?;
-        store.put_with_key(value, &key.into()).map_err(|error| fault(&error))?;
+        for (key, value) in values {
+            store.put_with_key(value, &(*key).into()).map_err(|error| fault(&error))?;
+        }
         done(&transaction).await
     }
 }
@@ -156,16 +170,41 @@ impl Shelf for IndexedShelf {
     }
 }
 
+/// Opens the database as it is: a later release may have raised its version for what this one does not need, and must not shut it
+/// out. Where a store is missing, the version goes up by one and the store is added; what is there stays.
 async fn open(name: &str) -> Result<IdbDatabase, StorageError> {
+    let database = open_as(name, None).await?;
+    if missing(&database).next().is_none() {
+        return Ok(database);
+    }
+    let next = database.version() + 1.0;
+    // Other tabs that have it open let go when they are asked, and take hold anew.
+    database.close();
+    open_as(name, Some(next)).await
+}
+
+/// The stores that a database lacks.
+fn missing(database: &IdbDatabase) -> impl Iterator<Item = &'static str> {
+    let there = database.object_store_names();
+    STORES.into_iter().filter(move |store| !there.contains(store))
+}
+
+async fn open_as(name: &str, version: Option<f64>) -> Result<IdbDatabase, StorageError> {
     let window = web_sys::window().ok_or(StorageError::Blocked)?;
     // Firefox's private windows of old throw here, others have no such thing at all.
     let factory = window.indexed_db().map_err(|error| fault(&error))?.ok_or(StorageError::Blocked)?;
-    let request = factory.open_with_u32(name, SHAPE).map_err(|error| fault(&error))?;
+    let request = match version {
+        None => factory.open(name),
+        Some(version) => factory.open_with_f64(name, version),
+    };
+    let request = request.map_err(|error| fault(&error))?;
     let new = request.clone();
     let furnish = Closure::once_into_js(move || {
         if let Some(database) = opened(&new) {
-            // A failure here fails the opening.
-            let _ = database.create_object_store(STORE);
+            for store in missing(&database) {
+                // A failure here fails the opening.
+                let _ = database.create_object_store(store);
+            }
         }
     });
     request.set_onupgradeneeded(Some(furnish.unchecked_ref()));
@@ -194,14 +233,14 @@ fn opened(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
 }
 
 /// The bindings know no durability without a flag for unstable interfaces, hence the call by name.
-fn begin(database: &IdbDatabase, writes: bool) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+fn begin(database: &IdbDatabase, name: &str, writes: bool) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
     let method: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
     let (mode, limit) = if writes { ("readwrite", WRITING) } else { ("readonly", READING) };
-    let transaction = method.call3(database, &STORE.into(), &mode.into(), &options)?;
+    let transaction = method.call3(database, &name.into(), &mode.into(), &options)?;
     let transaction: IdbTransaction = transaction.dyn_into()?;
-    let store = transaction.object_store(STORE)?;
+    let store = transaction.object_store(name)?;
     let slow = transaction.clone();
     // One limit for the whole: it fails every request that is still open. A transaction that is done does not mind.
     let give_up = Closure::once_into_js(move || drop(slow.abort()));

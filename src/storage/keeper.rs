@@ -8,7 +8,7 @@ use super::{
     version::{self, CURRENT, Format},
 };
 use crate::{
-    domain::RawId,
+    domain::{RawId, candidate::Candidate},
     workspace::{
         document::{Key, Workspace},
         records::item_maps,
@@ -120,6 +120,17 @@ impl<S: Shelf> Keeper<S> {
             }
         }
         self.purge(ids).await
+    }
+
+    /// Which of these people are kept here.
+    pub async fn holding(&self, people: &BTreeSet<RawId>) -> Result<BTreeSet<RawId>, StorageError> {
+        let mut here = BTreeSet::new();
+        for id in people {
+            if self.shelf.get(&self.place(Place::Record(Key::of::<Candidate>(*id)))).await?.is_some() {
+                here.insert(*id);
+            }
+        }
+        Ok(here)
     }
 
     /// What a `storage` event says: the key and its new text.

@@ -15,6 +15,9 @@ pub mod keeper;
 pub mod keys;
 pub mod memory;
 mod opening;
+#[cfg(target_arch = "wasm32")]
+pub mod point_shelf;
+pub mod points;
 pub mod preferences;
 mod reconcile;
 mod settle;

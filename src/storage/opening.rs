@@ -76,6 +76,26 @@ impl<S: Shelf> Keeper<S> {
         Ok(loaded)
     }
 
+    /// What is there, if it is of an older release and [`Keeper::open`] would migrate it: its version, its records by kind, and the
+    /// erased ids, as a file of that release has them. Changes nothing.
+    pub async fn outdated(&self) -> Result<Option<(u32, Value, Value)>, StorageError> {
+        let version = match version::read(self.shelf(), &self.version_key(), self.format.known).await? {
+            Found::Version(Version::At(version)) if version < self.format.known => version,
+            // While a migration is under way, what was there before it is kept already.
+            _ => return Ok(None),
+        };
+        let (keys, erased) = self.inventory().await?;
+        let mut records = Plain::new();
+        for key in keys {
+            let raw = self.shelf().get(&self.place(Place::Record(key.clone()))).await?.unwrap_or_default();
+            // What does not read is set aside by the opening, and kept there.
+            if let Ok(value) = plain_record(&key, &raw) {
+                records.entry(key.kind).or_default().push(value);
+            }
+        }
+        Ok(Some((version, sections(records), json!(erased))))
+    }
+
     /// The records and the tombstones that are there, by their keys alone.
     async fn inventory(&self) -> Result<(Vec<Key>, BTreeSet<RawId>), StorageError> {
         let mut keys = Vec::new();
@@ -111,8 +131,7 @@ impl<S: Shelf> Keeper<S> {
 
     /// Takes the records through the migrations, as the one file that these know.
     fn up_to_date(&self, from: u32, plain: Plain) -> Result<Vec<(Key, Value)>, StorageError> {
-        let records: serde_json::Map<_, _> =
-            plain.into_iter().map(|(kind, records)| (kind.to_string(), Value::Array(records))).collect();
+        let records = sections(plain);
         let file = json!({"format": "handpick", "version": from, "workspace": self.workspace(), "records": records});
         let failed = |why: String| StorageError::Failed(format!("migration from version {from}: {why}"));
         let mut file = (self.format.migrate)(from, file).map_err(|error| failed(error.to_string()))?;
@@ -185,6 +204,11 @@ impl<S: Shelf> Keeper<S> {
             }
         }
     }
+}
+
+/// The records of a file, by kind.
+fn sections(plain: Plain) -> Value {
+    Value::Object(plain.into_iter().map(|(kind, records)| (kind.to_string(), Value::Array(records))).collect())
 }
 
 /// A record's JSON, if it says the id of its key.
@@ -280,6 +304,23 @@ mod tests {
             assert_eq!(texts(&again), texts(&done), "after {written}");
             assert_eq!(crashed.entries(), shelf.entries(), "after {written}");
         }
+    }
+
+    #[test]
+    fn what_is_there_before_a_migration_can_be_had_and_afterwards_there_is_none() {
+        let shelf = old();
+        block_on(keeper(&shelf, CURRENT).save_erased(&BTreeSet::from([RawId(11)]))).expect("erases");
+        let before = shelf.entries();
+        let (version, records, erased) = block_on(keeper(&shelf, NEXT).outdated()).expect("reads").expect("is older");
+        assert_eq!((version, erased), (1, json!([RawId(11)])));
+        assert_eq!(records.pointer("/person/0/phone"), Some(&json!("555")));
+        assert_eq!(records.pointer("/note/0/id"), Some(&json!(RawId(12))));
+        assert_eq!(shelf.entries(), before);
+        assert_eq!(block_on(keeper(&shelf, CURRENT).outdated()), Ok(None));
+        block_on(keeper(&shelf, NEXT).open()).expect("opens");
+        assert_eq!(block_on(keeper(&shelf, NEXT).outdated()), Ok(None));
+        shelf.put(keeper(&shelf, NEXT).version_key(), r#"{"version":2,"from":1}"#);
+        assert_eq!(block_on(keeper(&shelf, NEXT).outdated()), Ok(None));
     }
 
     #[test]

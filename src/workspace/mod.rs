@@ -18,6 +18,7 @@ pub mod migrate;
 mod path;
 pub mod records;
 pub mod registers;
+pub mod restore;
 pub mod sealed;
 mod shape;
 pub mod stamp;

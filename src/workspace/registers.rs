@@ -149,9 +149,14 @@ impl Registers {
         Ok(self.write_values(&shape::values_of(before)?, shape::values_of(after)?, clock))
     }
 
-    /// As [`Registers::write`], on plain values. All that changes gets one stamp, which keeps the stored record short.
+    /// As [`Registers::write`], on plain values.
     pub(super) fn write_values(&mut self, before: &Values, after: Values, clock: &mut Clock) -> Vec<PathChange> {
         let changed = self.changed(before, after);
+        self.write_changed(changed, clock)
+    }
+
+    /// Writes these values. All of them get one stamp, which keeps the stored record short.
+    pub(super) fn write_changed(&mut self, changed: Values, clock: &mut Clock) -> Vec<PathChange> {
         if changed.is_empty() {
             return Vec::new();
         }

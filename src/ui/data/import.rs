@@ -185,9 +185,12 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
     let merge = {
         let plan = Rc::clone(&plan);
         move |_| {
-            session.import(plan.incoming.clone(), &turned.get_untracked());
+            let (incoming, turned) = (plan.incoming.clone(), turned.get_untracked());
             talk.set(Talk::Idle);
-            toast_undo(words().data.merged.to_owned());
+            spawn_local(async move {
+                session.import(incoming, &turned).await;
+                toast_undo(words().data.merged.to_owned());
+            });
         }
     };
     let open = {
@@ -204,9 +207,12 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
     let bring_back = {
         let plan = Rc::clone(&plan);
         move |_| {
-            session.bring_back(&plan.incoming, &plan.report.removed_here);
+            let plan = Rc::clone(&plan);
             talk.set(Talk::Idle);
-            toast_undo(words().data.brought_back.to_owned());
+            spawn_local(async move {
+                session.bring_back(&plan.incoming, &plan.report.removed_here).await;
+                toast_undo(words().data.brought_back.to_owned());
+            });
         }
     };
     view! {
@@ -282,7 +288,7 @@ fn Names<'a>(report: &'a Report) -> impl IntoView + use<> {
 }
 
 /// Why a file is refused whole.
-fn file_error_text(error: &FileError) -> String {
+pub(super) fn file_error_text(error: &FileError) -> String {
     let w = &words().data;
     let megabytes = |bytes: usize| (w.megabytes)(&bytes.div_ceil(1 << 20).to_string());
     match error {
@@ -298,8 +304,8 @@ fn file_error_text(error: &FileError) -> String {
     }
 }
 
-/// Why a file cannot be opened beside.
-fn storage_text(error: &StorageError) -> String {
+/// Why something cannot be kept or read.
+pub(super) fn storage_text(error: &StorageError) -> String {
     let w = &words().shell;
     match error {
         StorageError::Full => w.full.to_owned(),

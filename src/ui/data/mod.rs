@@ -3,6 +3,8 @@
 mod differences;
 mod folder;
 mod import;
+mod points;
+mod preview;
 mod seal;
 mod settings;
 mod settle;
@@ -16,6 +18,8 @@ use crate::{
 use folder::FolderPanel;
 use import::ImportPanel;
 use leptos::{prelude::*, task::spawn_local};
+use points::PointsPanel;
+pub use points::when as point_time;
 use seal::SealedExport;
 use settings::{CompanyPanel, LookPanel, SamplePanel};
 use settle::SettlePanel;
@@ -81,6 +85,7 @@ pub fn DataScreen() -> impl IntoView {
             </section>
             <FolderPanel />
             <ImportPanel />
+            <PointsPanel />
             <StoragePanel />
             <CompanyPanel />
             <LookPanel />

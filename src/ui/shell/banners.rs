@@ -3,7 +3,7 @@
 use crate::{
     i18n::{plural, words},
     session::{SaveState, Topic, use_session},
-    ui::data::save_file,
+    ui::data::{point_time, save_file},
 };
 use leptos::prelude::*;
 use web_sys::CustomEvent;
@@ -14,6 +14,7 @@ pub fn Banners() -> impl IntoView {
     view! {
         <Trouble />
         <SetAside />
+        <Begun />
         <Update />
         <Backup />
         <Sample />
@@ -69,6 +70,18 @@ fn SetAside() -> impl IntoView {
         view! {
             <div class="banner warn" role="status">
                 <span>{plural(count, &words().shell.set_aside)}</span>
+            </div>
+        }
+    })
+}
+
+/// This is not the workspace that was open before: the recovery screen has led here.
+#[component]
+fn Begun() -> impl IntoView {
+    use_session().begun_from().map(|point| {
+        view! {
+            <div class="banner warn" role="status">
+                <span>{(words().points.begun)(&point_time(point.at))}</span>
             </div>
         }
     })

@@ -1,0 +1,340 @@
+//! Restore points: complete copies of the workspace at a moment, made before what changes much and while one works, thinned out,
+//! previewed and gone back to. Must never hold an erased person, never keep anybody from working, and never be needed: where the
+//! browser has no room for them there are none, and the screen says so.
+
+pub use crate::storage::points::{Cause, Point};
+
+use super::{Session, StorageError, backup::file_name, chance};
+use crate::{
+    domain::{
+        RawId, application::Application, candidate::Candidate, edit::Change, requisition::Requisition,
+        scorecard::Scorecard, team::Member,
+    },
+    exchange::{
+        erasing,
+        file::{self, FileError},
+    },
+    storage::{
+        browser::BrowserShelf,
+        keeper::Keeper,
+        keys::{Place, StoreKey},
+        point_shelf::PointShelf,
+        points::{newest_first, thin},
+        shelf::Shelf,
+    },
+    workspace::{
+        document::{Key, Workspace},
+        import::Incoming,
+        registers::Record,
+        restore::{self, Restoring},
+        views::Views,
+    },
+};
+use leptos::prelude::*;
+use serde_json::Value;
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
+use wasm_bindgen_futures::spawn_local;
+
+/// The least time between two points while one works.
+const PAUSE: Duration = Duration::from_mins(5);
+/// An edit that changes as many records is one that a person may want to see undone long after.
+const MANY: usize = 10;
+
+/// Records that have a name, or lend theirs to others.
+const NAMED: [&str; 5] = [Candidate::KIND, Application::KIND, Scorecard::KIND, Requisition::KIND, Member::KIND];
+
+/// The restore points of this workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Points {
+    /// This browser keeps none: its large storage cannot be had.
+    Impossible,
+    /// These, newest first; and why the last one could not be kept, if it could not.
+    Kept(Vec<Point>, Option<StorageError>),
+}
+
+/// Why a point cannot be looked into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PointError {
+    /// It is gone: another tab has thinned them out.
+    Gone,
+    /// The browser cannot read it.
+    Storage(StorageError),
+    /// Its text is no workspace file that this release reads.
+    File(FileError),
+}
+
+/// What a session needs for its points.
+pub(super) struct Keeping {
+    shelf: Option<PointShelf>,
+    points: ArcRwSignal<Points>,
+    /// The next point while working has its time set.
+    due: Cell<bool>,
+    tidying: Cell<bool>,
+    again: Cell<bool>,
+    /// Why the last point could not be kept.
+    trouble: RefCell<Option<StorageError>>,
+}
+
+impl Keeping {
+    pub(super) fn new(shelf: Option<PointShelf>) -> Self {
+        let none = if shelf.is_some() { Points::Kept(Vec::new(), None) } else { Points::Impossible };
+        let off = || Cell::new(false);
+        let trouble = RefCell::default();
+        Self { shelf, points: ArcRwSignal::new(none), due: off(), tidying: off(), again: off(), trouble }
+    }
+}
+
+impl Session {
+    /// The restore points of this workspace.
+    pub fn points(self) -> Points {
+        self.inner().points.points.get()
+    }
+
+    /// Keeps a point of the workspace as it is right now. Returns when it is safe, or known that it cannot be.
+    pub(super) async fn keep_point(self, cause: Cause) {
+        if let Some((point, text)) = self.capture(cause) {
+            self.keep(point, text).await;
+        }
+    }
+
+    /// As [`Session::keep_point`], for an edit that does not wait.
+    pub(super) fn point_before(self, changes: &[Change]) {
+        let cause = match changes {
+            _ if changes.iter().any(|change| matches!(change, Change::RemoveRequisition(_))) => Cause::Removal,
+            _ if changes.len() >= MANY => Cause::Bulk,
+            _ => return,
+        };
+        if let Some((point, text)) = self.capture(cause) {
+            spawn_local(async move { self.keep(point, text).await });
+        }
+    }
+
+    /// Something was done: keeps a point some minutes from now.
+    pub(super) fn point_when_due(self) {
+        let inner = self.inner();
+        if inner.points.shelf.is_none() || inner.points.due.replace(true) {
+            return;
+        }
+        set_timeout(
+            move || {
+                // Whatever made a point meanwhile, what is done from now on sets the time anew.
+                if self.inner().points.due.replace(false) {
+                    spawn_local(self.keep_point(Cause::Working));
+                }
+            },
+            PAUSE,
+        );
+    }
+
+    /// Keeps a point of another workspace of this browser, which is about to be written into.
+    pub(super) async fn point_of_other(self, workspace: &Workspace) {
+        if let Some((point, text)) = capture(workspace, &Views::of(workspace), Cause::Takeover) {
+            self.keep(point, text).await;
+        }
+    }
+
+    /// The workspace as it is now. Nothing where it could not be kept.
+    fn capture(self, cause: Cause) -> Option<(Point, String)> {
+        let inner = self.inner();
+        inner.points.shelf.as_ref()?;
+        capture(&inner.workspace.borrow(), &self.views(), cause)
+    }
+
+    async fn keep(self, point: Point, text: String) {
+        let inner = self.inner();
+        let Some(shelf) = &inner.points.shelf else { return };
+        *inner.points.trouble.borrow_mut() = shelf.keep(point, &text).await.err();
+        spawn_local(self.tidy());
+    }
+
+    /// Says which points there are, after taking away what is too old or too much, and whoever was erased.
+    pub(super) async fn tidy(self) {
+        let inner = self.inner();
+        let Some(shelf) = &inner.points.shelf else { return };
+        inner.points.again.set(true);
+        if inner.points.tidying.replace(true) {
+            return;
+        }
+        while inner.points.again.replace(false) {
+            let outcome = self.tidy_once(shelf).await;
+            let trouble = inner.points.trouble.borrow().clone();
+            let now = match outcome {
+                Ok(points) => Points::Kept(points, trouble),
+                Err(why) => Points::Kept(Vec::new(), Some(why)),
+            };
+            if inner.points.points.get_untracked() != now {
+                inner.points.points.set(now);
+            }
+        }
+        inner.points.tidying.set(false);
+    }
+
+    async fn tidy_once(self, shelf: &PointShelf) -> Result<Vec<Point>, StorageError> {
+        let mut by_workspace: BTreeMap<RawId, Vec<Point>> = BTreeMap::new();
+        for point in shelf.list().await? {
+            by_workspace.entry(point.workspace).or_default().push(point);
+        }
+        let mine = self.workspace_id();
+        let mut here = Vec::new();
+        for (workspace, points) in by_workspace {
+            let dropped = thin(&points, chance::wall());
+            let (gone, mut left): (Vec<_>, Vec<_>) = points.into_iter().partition(|point| dropped.contains(&point.id));
+            shelf.remove(&gone).await?;
+            let erased = self.erased_in(workspace).await?;
+            let mut at = 0;
+            while let Some(point) = left.get_mut(at) {
+                if point.erased >= erased.len() || clean(shelf, point, &erased).await? {
+                    at += 1;
+                } else {
+                    left.remove(at);
+                }
+            }
+            if workspace == mine {
+                here = left;
+            }
+        }
+        newest_first(&mut here);
+        Ok(here)
+    }
+
+    /// All ids that were erased for good in a workspace of this browser.
+    async fn erased_in(self, workspace: RawId) -> Result<BTreeSet<RawId>, StorageError> {
+        let inner = self.inner();
+        if workspace == self.workspace_id() {
+            return Ok(inner.workspace.borrow().erased().collect());
+        }
+        let mut erased = BTreeSet::new();
+        for key in inner.shelf.keys(&inner.scope.workspace_prefix(workspace)).await? {
+            if let Ok(StoreKey::Workspace(_, _, Place::Erased(id))) = key.parse() {
+                erased.insert(id);
+            }
+        }
+        Ok(erased)
+    }
+
+    /// Somebody was erased: they go from all points.
+    pub(super) fn clean_points(self) {
+        spawn_local(self.tidy());
+    }
+
+    /// Takes away the points of this workspace, which is about to be deleted.
+    pub(super) async fn forget_points(self) -> Result<(), StorageError> {
+        let inner = self.inner();
+        let Some(shelf) = &inner.points.shelf else { return Ok(()) };
+        let mut points = shelf.list().await?;
+        points.retain(|point| point.workspace == self.workspace_id());
+        shelf.remove(&points).await
+    }
+
+    /// The text of a point's workspace file.
+    ///
+    /// # Errors
+    /// Says why it cannot be had.
+    pub async fn point_file(self, point: &Point) -> Result<String, PointError> {
+        let inner = self.inner();
+        let shelf = inner.points.shelf.as_ref().ok_or(PointError::Gone)?;
+        shelf.read(point).await.map_err(PointError::Storage)?.ok_or(PointError::Gone)
+    }
+
+    /// What the file of a point is called: by the company and the minute, as the wall clock had it.
+    pub fn point_name(self, point: &Point) -> String {
+        let at = js_sys::Date::new(&(point.at as f64).into());
+        let (month, day, hour, minute) = (at.get_month() + 1, at.get_date(), at.get_hours(), at.get_minutes());
+        file_name(
+            &point.name,
+            &format!("{}-{month:02}-{day:02}-{hour:02}{minute:02}", at.get_full_year()),
+            "handpick.json",
+        )
+    }
+
+    /// Looks into a point.
+    ///
+    /// # Errors
+    /// Says why it cannot be looked into.
+    pub async fn open_point(self, point: &Point) -> Result<Incoming, PointError> {
+        file::read(&self.point_file(point).await?).map_err(PointError::File)
+    }
+
+    /// What going back to a point would change; nothing changes. And what was called how then.
+    pub fn plan_restore(self, then: &Incoming) -> (Vec<Restoring>, Views) {
+        let plan = restore::plan(&self.inner().workspace.borrow(), then, &self.myself());
+        let mut named = Views::default();
+        for (key, registers) in &then.records {
+            if NAMED.contains(&key.kind.as_str()) {
+                named.refresh(key, Some(registers));
+            }
+        }
+        (plan, named)
+    }
+
+    /// Goes back to a point, as one undo step; the present state is kept as a point before.
+    pub async fn restore(self, then: &Incoming) {
+        self.keep_point(Cause::Restore).await;
+        let inner = self.inner();
+        let step = {
+            let mut clock = inner.clock.borrow_mut();
+            clock.set_wall(chance::wall());
+            restore::restore(&mut inner.workspace.borrow_mut(), then, &self.myself(), &mut clock)
+        };
+        self.took(step);
+    }
+
+    /// Whoever goes back does not take themselves away.
+    fn myself(self) -> Vec<Key> {
+        self.who().map(|me| Key::of::<Member>(me.raw())).into_iter().collect()
+    }
+}
+
+/// A workspace as the text of a point, and what is said of it. There is no point in keeping nothing.
+fn capture(workspace: &Workspace, views: &Views, cause: Cause) -> Option<(Point, String)> {
+    let point = Point {
+        requisitions: views.requisitions.len(),
+        candidates: views.candidates.len(),
+        erased: workspace.erased().count(),
+        name: views.settings.name.clone(),
+        ..empty_point(workspace.id, cause)
+    };
+    (!workspace.is_empty()).then(|| (point, file::write(workspace)))
+}
+
+fn empty_point(workspace: RawId, cause: Cause) -> Point {
+    let (id, at, name) = (chance::raw_id(), chance::wall(), String::new());
+    Point { id, workspace, at, cause, name, requisitions: 0, candidates: 0, erased: 0, bytes: 0 }
+}
+
+/// Keeps a point of a workspace that an older release wrote, before this one changes the format of its records. There is no
+/// session yet. Where the point cannot be kept the start goes on: a migration loses nothing by itself.
+pub(super) async fn before_migration(shelf: &PointShelf, keeper: &Keeper<BrowserShelf>) -> Result<(), StorageError> {
+    if let Some((version, records, erased)) = keeper.outdated().await? {
+        let count = |list: Option<&Value>| list.and_then(Value::as_array).map_or(0, Vec::len);
+        let point = Point {
+            requisitions: count(records.get(Requisition::KIND)),
+            candidates: count(records.get(Candidate::KIND)),
+            erased: count(Some(&erased)),
+            ..empty_point(keeper.workspace(), Cause::Migration)
+        };
+        let _ = shelf.keep(point, &file::lay_out(version, keeper.workspace(), &records, &erased)).await;
+    }
+    Ok(())
+}
+
+/// Takes erased people out of a point. Answers whether anything is left of it: where it cannot be made sure that nothing of them
+/// stays, the whole point goes.
+async fn clean(shelf: &PointShelf, point: &mut Point, erased: &BTreeSet<RawId>) -> Result<bool, StorageError> {
+    let cleaned = match shelf.read(point).await? {
+        Some(text) => erasing::without(&text, erased),
+        None => None,
+    };
+    let Some(cleaned) = cleaned else {
+        shelf.remove(std::slice::from_ref(point)).await?;
+        return Ok(false);
+    };
+    point.erased = erased.len();
+    point.candidates = point.candidates.saturating_sub(cleaned.people);
+    *point = shelf.keep(point.clone(), &cleaned.text).await?;
+    Ok(true)
+}
