@@ -296,6 +296,7 @@ fn an_unreadable_version_costs_no_record() {
     let loaded = block_on(tab.keeper.open()).expect("opens");
     assert_eq!(loaded.workspace.iter().count(), 3);
     assert_eq!(loaded.quarantined.len(), 1);
+    assert!(loaded.quarantined[0].why.contains("9x"), "it is named: {}", loaded.quarantined[0].why);
     tab.save(&[10]).expect("saves");
     assert_eq!(shelf.entries().get(&place(Place::Version)).map(String::as_str), Some("1"));
 }
@@ -415,6 +416,47 @@ fn what_is_not_of_this_workspace_is_none_of_its_business() {
     assert_eq!(keeper.parse_entry(&record_place(10), None), Entry::Other);
     let Entry::Damaged(damaged) = keeper.parse_entry(&record_place(10), Some("{")) else { panic!("damaged") };
     assert_eq!(damaged.key, record_place(10));
+}
+
+/// Two workspaces with a record of the same id and a person of the same id: what is done in one does not reach the other.
+#[test]
+fn a_workspace_knows_nothing_of_the_one_beside_it() {
+    let shelf = three();
+    let beside = Keeper::new(shelf.clone(), scope(), RawId(5));
+    let mut document = Workspace::new(RawId(5));
+    let mut clock = Clock::new(Replica::new(9));
+    let leaf = |name: &str| Leaf { name: name.to_owned(), ..Leaf::default() };
+    for (id, name) in [(10, "Other Ann"), (50, "Eve")] {
+        document.merge_record(key(id), Registers::create(&leaf(name), &mut clock).expect("fits"));
+    }
+    block_on(beside.save(&document, &[key(10), key(50)])).expect("saves");
+    let damaged = StoreKey::Workspace(scope(), RawId(5), Place::Record(key(51))).to_string();
+    shelf.put(damaged, "{");
+    assert_eq!(block_on(beside.open()).expect("opens").quarantined.len(), 1);
+
+    let mine = Tab::open(&shelf, 2);
+    assert_eq!(mine.document.len(), 3);
+    assert_eq!(mine.leaf(10).expect("is there").name, "Ann");
+    assert_eq!(block_on(mine.keeper.quarantine()), Ok(Vec::new()));
+    let purged = block_on(mine.keeper.save_erased(&BTreeSet::from([RawId(10)]))).expect("erases");
+    assert_eq!((purged.removed, purged.unclear), (vec![record_place(10)], vec![]));
+    let theirs = block_on(beside.open()).expect("opens");
+    assert_eq!((theirs.workspace, theirs.quarantined), (document, vec![]));
+}
+
+#[test]
+fn what_an_interrupted_erasure_left_goes_though_nothing_else_is_there() {
+    let shelf = MemoryShelf::new();
+    let mut tab = Tab::open(&shelf, 1);
+    tab.edit(21, |leaf| leaf.candidate = Some(RawId(20)));
+    tab.save(&[21]).expect("saves");
+    shelf.put(place(Place::Erased(RawId(20))), "true");
+    assert!(Tab::open(&shelf, 2).document.is_empty());
+    assert!(!shelf.entries().contains_key(&record_place(21)));
+    // And where there is nothing to take away, nothing is written.
+    shelf.start_log();
+    Tab::open(&shelf, 3);
+    assert_eq!(shelf.log(), []);
 }
 
 #[test]

@@ -27,16 +27,19 @@ impl OrderKey {
     }
 
     /// A place after `before` and before `after`; `None` is the open end of the list. If the two are not in order (two
-    /// people put different items on one place), the place is right after `before`.
+    /// people put different items on one place), the place is right after `before`. Beside a key that is as long as a key may
+    /// be it is the same place: items of one place go by their ids.
     pub fn between(before: Option<&Self>, after: Option<&Self>) -> Self {
         let low = before.map_or("", |key| &key.0).as_bytes();
         let high = after.map(|key| key.0.as_bytes()).filter(|high| low < *high);
-        match (low.is_empty(), high) {
+        let made = match (low.is_empty(), high) {
             (true, None) => Self("V".to_owned()),
             (false, None) => step(low, 1).unwrap_or_else(|| middle(low, None)),
             (true, Some(high)) => step(high, -1).unwrap_or_else(|| middle(low, Some(high))),
             (false, Some(high)) => middle(low, Some(high)),
-        }
+        };
+        // What could not be read back must not be made.
+        if made.0.len() > LONGEST { before.or(after).cloned().unwrap_or(made) } else { made }
     }
 
     /// `count` places one after the other at the start of an empty list.
@@ -136,6 +139,20 @@ mod tests {
             let above = OrderKey::between(None, Some(&top));
             assert!(above < top && above.as_str().len() <= 4, "{above:?}");
             top = above;
+        }
+    }
+
+    #[test]
+    fn beside_the_longest_keys_only_what_reads_back_is_made() {
+        let edge = |text: String| serde_json::from_value::<OrderKey>(text.into()).unwrap();
+        let last = edge("z".repeat(LONGEST));
+        let first = edge("0".repeat(LONGEST - 1) + "1");
+        let second = edge("0".repeat(LONGEST - 1) + "2");
+        let bounds = [(Some(&last), None), (None, Some(&first)), (Some(&first), Some(&second)), (Some(&first), None)];
+        for (before, after) in bounds {
+            let made = OrderKey::between(before, after);
+            assert_eq!(edge(made.as_str().to_owned()), made);
+            assert!(before.is_none_or(|before| *before <= made) && after.is_none_or(|after| made <= *after));
         }
     }
 

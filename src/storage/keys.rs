@@ -261,6 +261,9 @@ mod tests {
         assert_ne!(scope("https://a/b%252Fc/"), scope("https://a/b%2Fc/"));
         assert_ne!(scope("https://a/100%/"), scope("https://a/100%25/x/"));
         assert!(!scope("https://a/b%2Fc/d e/é/").contains('/'));
+        // For ever as the first release wrote them.
+        assert_eq!(scope("https://a/b%7Fc/"), "%2Fb%257Fc");
+        assert_eq!(scope("https://a/b%80c/"), "%2Fb%80c");
     }
 
     #[test]

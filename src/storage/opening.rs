@@ -124,7 +124,7 @@ impl<S: Shelf> Keeper<S> {
                 let id = self.workspace().to_string();
                 quarantined.push(Quarantined { key: key.clone(), why: unreadable_version(&raw) });
                 self.move_aside("version", &id, &raw, &key).await?;
-                Ok(self.format.known)
+                Ok(version::OLDEST.oldest())
             }
         }
     }

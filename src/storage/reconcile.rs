@@ -28,23 +28,26 @@ pub(super) struct Plan {
     pub(super) newer: Vec<(String, String)>,
 }
 
-/// The workspaces whose version differs from one place to the other: each place has to be migrated by itself before its
-/// records can be merged with those of the other, for a merge of two formats means nothing.
-pub(super) fn out_of_step(first: &Entries, second: &Entries, known: u32) -> Vec<Address> {
-    let (one, two) = (versions(first), versions(second));
-    let differs = |address: &&Address| match (one.get(*address), two.get(*address)) {
-        (Some(a), Some(b)) => a.oldest() != b.oldest() && a.newest().max(b.newest()) <= known,
-        _ => false,
-    };
-    one.keys().filter(differs).cloned().collect()
+/// The workspaces of which a place has an older format than `known`: each place has to be migrated by itself before its records
+/// are merged with those of the other, for a merge of two formats means nothing.
+pub(super) fn behind(first: &Entries, second: &Entries, known: u32) -> BTreeSet<Address> {
+    let (mut behind, mut newer) = (BTreeSet::new(), BTreeSet::new());
+    for (address, at) in versions(first).into_iter().chain(versions(second)) {
+        if at.newest() > known {
+            newer.insert(address);
+        } else if at.oldest() < known {
+            behind.insert(address);
+        }
+    }
+    behind.retain(|address| !newer.contains(address));
+    behind
 }
 
 fn versions(entries: &Entries) -> BTreeMap<Address, version::Version> {
     let mut versions = BTreeMap::new();
     for (key, text) in entries {
-        if let (Ok(StoreKey::Workspace(scope, id, Place::Version)), Some(version)) = (key.parse(), version::parse(text))
-        {
-            versions.insert((scope, id), version);
+        if let Ok(StoreKey::Workspace(scope, id, Place::Version)) = key.parse() {
+            versions.insert((scope, id), version::parse(text).unwrap_or(version::OLDEST));
         }
     }
     versions

@@ -58,6 +58,9 @@ impl Version {
     }
 }
 
+/// What a version that does not read counts as: to migrate a record once more does no harm, to leave one as it was would.
+pub(super) const OLDEST: Version = Version::At(1);
+
 /// What is found under the version key.
 pub(super) enum Found {
     /// Nothing: no release has written here yet.
