@@ -1,5 +1,6 @@
 //! The people who hire, and the workspace they share.
 
+use super::{Id, RawId};
 use serde::{Deserialize, Serialize};
 
 /// Somebody who works in this workspace: author of moves, notes and scorecards.
@@ -17,4 +18,15 @@ pub struct Settings {
     pub name: String,
     /// Made-up data to try Handpick with; shown as such everywhere.
     pub sample: bool,
+    /// What this workspace is a pack of, if it is one: then it is there to score, and for nothing else.
+    pub pack: Option<PackOf>,
+}
+
+/// Where an interviewer pack comes from and whom it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackOf {
+    /// The workspace that it was taken from, and that it goes back to.
+    pub workspace: RawId,
+    /// Who scores.
+    pub interviewer: Id<Member>,
 }

@@ -96,20 +96,29 @@ pub fn write(workspace: &Workspace) -> String {
 
 /// The file of a workspace without these records. That they are not in it says nothing about them: whoever merges it keeps theirs.
 pub fn write_but(workspace: &Workspace, left_out: &BTreeSet<Key>) -> String {
+    compose(FORMAT, workspace, left_out)
+}
+
+/// A file of this layout.
+pub(super) fn compose(format: &str, workspace: &Workspace, left_out: &BTreeSet<Key>) -> String {
     let mut records: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     for (key, registers) in workspace.iter().filter(|(key, _)| !left_out.contains(key)) {
         records.entry(key.kind.as_str()).or_default().push(registers.to_json(key.id));
     }
     let erased: Vec<String> = workspace.erased().map(|id| id.to_string()).collect();
-    lay_out(VERSION, workspace.id, &json!(records), &json!(erased))
+    lay_out_as(format, VERSION, workspace.id, &json!(records), &json!(erased))
 }
 
 /// The text of a file of this version and these parts, as they are.
 pub fn lay_out(version: u32, workspace: RawId, records: &Value, erased: &Value) -> String {
+    lay_out_as(FORMAT, version, workspace, records, erased)
+}
+
+fn lay_out_as(format: &str, version: u32, workspace: RawId, records: &Value, erased: &Value) -> String {
     // Written by hand, since a JSON object of a library has its keys in an order of its own, and this is the order in which
     // a person wants to meet them.
     format!(
-        "{{\n  \"format\": \"{FORMAT}\",\n  \"version\": {version},\n  \"workspace\": \"{workspace}\",\n  \"records\": {},\n  \
+        "{{\n  \"format\": \"{format}\",\n  \"version\": {version},\n  \"workspace\": \"{workspace}\",\n  \"records\": {},\n  \
          \"erased\": {}\n}}\n",
         indented(records),
         indented(erased),
@@ -126,10 +135,15 @@ fn indented(value: &Value) -> String {
 /// # Errors
 /// Says why the file is refused whole. Records that do not read are no error: they are named in [`Incoming::refused`].
 pub fn read(text: &str) -> Result<Incoming, FileError> {
+    read_as(text, FORMAT)
+}
+
+/// Reads a file of this layout.
+pub(super) fn read_as(text: &str, format: &str) -> Result<Incoming, FileError> {
     if text.len() > LARGEST {
         return Err(FileError::TooBig { bytes: text.len(), limit: LARGEST });
     }
-    let file = envelope(parse(text)?)?;
+    let file = envelope(parse(text)?, format)?;
     let mut refused = Vec::new();
     let workspace = id(file.get("workspace")).ok_or(FileError::Damaged("workspace"))?;
     let mut sections = file;
@@ -175,9 +189,9 @@ fn depth(text: &str) -> usize {
 }
 
 /// Makes sure that it is a file of ours, and brings it up to date.
-fn envelope(json: Value) -> Result<Map<String, Value>, FileError> {
+fn envelope(json: Value, format: &str) -> Result<Map<String, Value>, FileError> {
     match json.get("format").and_then(Value::as_str) {
-        Some(FORMAT) => {}
+        Some(found) if found == format => {}
         Some(sealed::FORMAT) => return Err(FileError::Sealed),
         _ => return Err(FileError::NotHandpick),
     }

@@ -4,5 +4,6 @@
 pub mod base64;
 pub mod erasing;
 pub mod file;
+pub mod pack;
 pub mod person;
 pub mod sealed;

@@ -16,6 +16,7 @@ pub mod differences;
 pub mod errors;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
+pub mod pack;
 pub mod panel;
 pub mod pipeline;
 pub mod points;
@@ -81,6 +82,7 @@ pub struct Words {
     pub requisitions: requisitions::Requisitions,
     pub desk: desk::Desk,
     pub criteria: criteria::Criteria,
+    pub pack: pack::Pack,
     pub panel: panel::Panel,
     pub pipeline: pipeline::Pipeline,
     pub board: board::Board,
@@ -107,6 +109,7 @@ static ENGLISH: Words = Words {
     requisitions: requisitions::EN,
     desk: desk::EN,
     criteria: criteria::EN,
+    pack: pack::EN,
     panel: panel::EN,
     pipeline: pipeline::EN,
     board: board::EN,
@@ -133,6 +136,7 @@ static GREEK: Words = Words {
     requisitions: requisitions::EL,
     desk: desk::EL,
     criteria: criteria::EL,
+    pack: pack::EL,
     panel: panel::EL,
     pipeline: pipeline::EL,
     board: board::EL,

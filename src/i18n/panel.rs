@@ -28,6 +28,11 @@ pub struct Panel {
     pub was_invited: fn(&str) -> String,
     pub was_withdrawn: fn(&str) -> String,
     pub decide_sealed: fn(&str) -> String,
+    pub code: fn(&str) -> String,
+    pub code_earlier: fn(&str) -> String,
+    pub code_title: &'static str,
+    pub code_text: &'static str,
+    pub code_limits: &'static str,
 }
 
 pub const EN: Panel = Panel {
@@ -56,6 +61,11 @@ pub const EN: Panel = Panel {
         let progress = progress.trim_end_matches('.');
         format!("The scores are still sealed: {progress}. Whatever you decide now, you decide without them.")
     },
+    code: |code| format!("Code {code}"),
+    code_earlier: |code| format!("Handed in before, and no longer counted: {code}"),
+    code_title: "What the code is for, and what it does not protect against",
+    code_text: "The code stands for everything in a handed-in scorecard. It is the same on the interviewer’s screen and here; if a single mark were changed on the way, it would be another one. It tells nothing about the scores.",
+    code_limits: "It does not protect against somebody who edits files or this browser’s storage by hand before handing in, against several people at one computer, or against a look over the shoulder. Sealed scores are hidden on every screen and left out of every file that is shared, but they are not encrypted: a full backup and the raw data have them as plain text.",
 };
 
 pub const EL: Panel = Panel {
@@ -84,6 +94,11 @@ pub const EL: Panel = Panel {
         let progress = progress.trim_end_matches('.');
         format!("Οι βαθμοί είναι ακόμη σφραγισμένοι: {progress}. Ό,τι αποφασίσετε τώρα, το αποφασίζετε χωρίς αυτούς.")
     },
+    code: |code| format!("Κωδικός {code}"),
+    code_earlier: |code| format!("Παραδόθηκε παλαιότερα και δεν μετρά πια: {code}"),
+    code_title: "Σε τι χρησιμεύει ο κωδικός και από τι δεν προστατεύει",
+    code_text: "Ο κωδικός αντιστοιχεί σε όλα όσα λέει μια παραδομένη βαθμολόγηση. Είναι ο ίδιος στην οθόνη του αξιολογητή και εδώ· αν άλλαζε έστω και ένας βαθμός στον δρόμο, θα ήταν άλλος. Δεν φανερώνει τίποτα για τους βαθμούς.",
+    code_limits: "Δεν προστατεύει από κάποιον που αλλάζει με το χέρι αρχεία ή τα δεδομένα αυτού του περιηγητή πριν παραδώσει, από πολλούς ανθρώπους στον ίδιο υπολογιστή, ούτε από μια ματιά πάνω από τον ώμο. Οι σφραγισμένοι βαθμοί κρύβονται σε κάθε οθόνη και μένουν έξω από κάθε αρχείο που μοιράζεστε, αλλά δεν είναι κρυπτογραφημένοι: το πλήρες αντίγραφο και τα ακατέργαστα δεδομένα τους έχουν ως απλό κείμενο.",
 };
 
 /// Why scores are hidden from somebody; `None` if they are not.

@@ -79,7 +79,7 @@ impl Session {
     }
 }
 
-/// A file's name from what the company is called and from when its content is.
+/// A file's name from what it is about, such as what the company is called, and from when its content is.
 pub(super) fn file_name(company: &str, when: &str, ending: &str) -> String {
     let words: Vec<&str> = company.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let stem = if words.is_empty() { "workspace".to_owned() } else { words.join("-").to_lowercase() };

@@ -9,6 +9,7 @@ mod crypto;
 pub mod exchange;
 mod folder;
 pub mod navigation;
+mod pack;
 pub mod points;
 mod save;
 mod seal;

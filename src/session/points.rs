@@ -7,8 +7,13 @@ pub use crate::storage::points::{Cause, Point};
 use super::{Session, StorageError, backup::file_name, chance};
 use crate::{
     domain::{
-        RawId, application::Application, candidate::Candidate, edit::Change, requisition::Requisition,
-        scorecard::Scorecard, team::Member,
+        RawId,
+        application::Application,
+        candidate::Candidate,
+        edit::Change,
+        requisition::Requisition,
+        scorecard::{Scorecard, Submission},
+        team::Member,
     },
     exchange::{
         erasing,
@@ -27,6 +32,7 @@ use crate::{
         import::Incoming,
         registers::Record,
         restore::{self, Restoring},
+        sealed::is_sealed,
         views::Views,
     },
 };
@@ -261,7 +267,16 @@ impl Session {
 
     /// What going back to a point would change; nothing changes. And what was called how then.
     pub fn plan_restore(self, then: &Incoming) -> (Vec<Restoring>, Views) {
-        let plan = restore::plan(&self.inner().workspace.borrow(), then, &self.myself());
+        let inner = self.inner();
+        let workspace = inner.workspace.borrow();
+        let (views, me) = (self.views(), self.who());
+        let mut plan = restore::plan(&workspace, then, &self.myself());
+        for one in &mut plan {
+            // That a sealed scorecard changes may be said, and nothing of what it says.
+            if workspace.get(&one.key).is_some_and(|now| is_sealed(&one.key, now, &workspace, &views, me)) {
+                one.values.clear();
+            }
+        }
         let mut named = Views::default();
         for (key, registers) in &then.records {
             if NAMED.contains(&key.kind.as_str()) {
@@ -283,9 +298,17 @@ impl Session {
         self.took(step);
     }
 
-    /// Whoever goes back does not take themselves away.
+    /// What stays as it is: whoever goes back does not take themselves away; and what they have handed in is the last word, also
+    /// after they have seen what the others think.
     fn myself(self) -> Vec<Key> {
-        self.who().map(|me| Key::of::<Member>(me.raw())).into_iter().collect()
+        let Some(me) = self.who() else { return Vec::new() };
+        let mut keys = vec![Key::of::<Member>(me.raw())];
+        for (id, card) in self.views().scorecards.iter().filter(|(_, card)| card.interviewer == me) {
+            if let Some(submission) = card.submission {
+                keys.extend([Key::of::<Scorecard>(id.raw()), Key::of::<Submission>(submission.raw())]);
+            }
+        }
+        keys
     }
 }
 

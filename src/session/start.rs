@@ -15,7 +15,7 @@ use crate::{
         point_shelf::PointShelf,
         preferences::{Done, Preferences},
         shelf::{self, Shelf, StorageError},
-        workspaces::{delete_workspace, dump, list_workspaces},
+        workspaces::{dump, list_workspaces},
     },
     workspace::{
         document::{Key, Workspace, Write},
@@ -53,8 +53,11 @@ pub async fn start() -> Result<Session, StorageError> {
     }
     let loaded = keeper.open().await?;
     let save_state = SaveState::after(&shelf.kept());
+    let views = Views::of(&loaded.workspace);
+    // Whoever opens a pack is who it is for; who they are elsewhere stays as it is.
+    let me = views.settings.pack.map_or(preferences.me, |of| Some(of.interviewer.raw()));
     let session = Session(StoredValue::new_local(Rc::new(Inner {
-        views: RefCell::new(Rc::new(Views::of(&loaded.workspace))),
+        views: RefCell::new(Rc::new(views)),
         clock: RefCell::new(clock_after(&loaded.workspace)),
         workspace: RefCell::new(loaded.workspace),
         history: RefCell::default(),
@@ -69,7 +72,7 @@ pub async fn start() -> Result<Session, StorageError> {
         save_state: ArcRwSignal::new(save_state),
         typing: ArcRwSignal::new(0),
         undoable: ArcRwSignal::new((false, false)),
-        me: ArcRwSignal::new(preferences.me),
+        me: ArcRwSignal::new(me),
         backup: ArcRwSignal::new(last_backup(&preferences, id)),
         persisting: Cell::new(false),
         folder: ArcRwSignal::new(Folder::None),
@@ -197,21 +200,6 @@ impl Session {
         let mine = self.workspace_id();
         let all = list_workspaces(&inner.shelf, &inner.scope).await?;
         Ok(all.into_iter().filter(|id| *id != mine).collect())
-    }
-
-    /// Deletes the present workspace, which must be sample data, and opens another one or an empty one.
-    ///
-    /// # Errors
-    /// Says why the storage cannot be written.
-    pub async fn delete_sample(self) -> Result<(), StorageError> {
-        if !self.views().settings.sample {
-            return Ok(());
-        }
-        let inner = self.inner();
-        self.forget_points().await?;
-        delete_workspace(&inner.shelf, &inner.scope, self.workspace_id()).await?;
-        let next = self.other_workspaces().await?.first().copied().unwrap_or_else(chance::raw_id);
-        self.open_workspace(next).await
     }
 
     /// Every entry of this app in the browser, as JSON: for the moment when nothing else works.

@@ -9,6 +9,7 @@ use super::{
     criteria::CriteriaScreen,
     data::DataScreen,
     desk::DeskScreen,
+    pack::PackScreen,
     pipeline::PipelineScreen,
     requisitions::RequisitionsScreen,
     scorecard::ScorecardScreen,
@@ -74,9 +75,15 @@ fn Screens() -> impl IntoView {
 
 #[component]
 fn Screen() -> impl IntoView {
+    let session: Session = expect_context();
     let route = use_route();
+    let pack = Memo::new(move |_| session.pack());
     move || {
         let screen = match route.get() {
+            Route::Scorecard(id) => view! { <ScorecardScreen id /> }.into_any(),
+            Route::Data => view! { <DataScreen /> }.into_any(),
+            // Whatever else the address says: a pack has no other screens.
+            _ if let Some(of) = pack.get() => view! { <PackScreen of /> }.into_any(),
             Route::Requisitions => view! { <RequisitionsScreen /> }.into_any(),
             Route::Desk(id) => view! { <DeskScreen id /> }.into_any(),
             Route::Criteria(id) => view! { <CriteriaScreen id /> }.into_any(),
@@ -86,8 +93,6 @@ fn Screen() -> impl IntoView {
             Route::Candidates => view! { <CandidatesScreen /> }.into_any(),
             Route::Candidate(id) => view! { <CandidateScreen id /> }.into_any(),
             Route::Application(id) => view! { <ApplicationScreen id /> }.into_any(),
-            Route::Scorecard(id) => view! { <ScorecardScreen id /> }.into_any(),
-            Route::Data => view! { <DataScreen /> }.into_any(),
             Route::NotFound(path) => view! { <NotFound path /> }.into_any(),
         };
         shell::arrive();

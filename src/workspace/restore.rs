@@ -35,8 +35,8 @@ pub struct Restoring {
     pub values: Vec<(Path, [Value; 2])>,
 }
 
-/// Says what going back to a kept state would do; changes nothing. The spared records are not taken away if they were added
-/// since: whoever goes back does not remove themselves by it.
+/// Says what going back to a kept state would do; changes nothing. The spared records are left as they are: whoever
+/// goes back does not remove themselves by it, nor take back what they have handed in.
 pub fn plan(workspace: &Workspace, then: &Incoming, spared: &[Key]) -> Vec<Restoring> {
     let mut plan = Vec::new();
     let mut named: BTreeSet<&Key> = spared.iter().collect();
@@ -45,7 +45,7 @@ pub fn plan(workspace: &Workspace, then: &Incoming, spared: &[Key]) -> Vec<Resto
     let nothing = Registers::new();
     for (key, registers) in &then.records {
         named.insert(key);
-        if workspace.refuses(key, registers) {
+        if spared.contains(key) || workspace.refuses(key, registers) {
             continue;
         }
         let now = workspace.get(key);

@@ -35,7 +35,7 @@ pub fn is_sealed(
         Scorecard::KIND | Submission::KIND => is_sealed_card(registers, views, viewer),
         // A text that did not stay is sealed with the scorecard that it stood in.
         EarlierText::KIND => {
-            let card = id_in(registers, "record").map(|id| Key { kind: super::kind::Kind::of::<Scorecard>(), id });
+            let card = id_in(registers, "record").map(Key::of::<Scorecard>);
             let card = card.and_then(|card| workspace.get(&card));
             card.is_some_and(|card| is_sealed_card(card, views, viewer))
         }

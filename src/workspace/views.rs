@@ -35,6 +35,8 @@ type Place = (Id<Requisition>, Id<Stage>, OrderKey, Id<Application>);
 #[derive(Clone, Default)]
 #[expect(missing_docs, reason = "each table is named after the record that it holds")]
 pub struct Views {
+    /// Whose views these are: the settings of another workspace, which a merge may have brought, are not its own.
+    own: Option<RawId>,
     pub settings: Settings,
     pub members: Table<Member>,
     pub requisitions: Table<Requisition>,
@@ -66,7 +68,7 @@ pub struct Views {
 impl Views {
     /// The views of a whole workspace.
     pub fn of(workspace: &Workspace) -> Self {
-        let mut views = Self::default();
+        let mut views = Self { own: Some(workspace.id), ..Self::default() };
         for (key, registers) in workspace.iter() {
             views.refresh(key, Some(registers));
         }
@@ -78,7 +80,9 @@ impl Views {
         let registers = registers.filter(|registers| !registers.is_removed());
         self.unreadable.remove(key);
         match key.kind.as_str() {
-            Settings::KIND => self.settings = self.read(key, registers).unwrap_or_default(),
+            Settings::KIND if self.own.is_none_or(|own| own == key.id) => {
+                self.settings = self.read(key, registers).unwrap_or_default();
+            }
             Member::KIND => {
                 let now = self.read(key, registers);
                 self.members.swap(key.id, now);

@@ -5,9 +5,10 @@ use crate::{
     domain::{
         Id,
         application::Application,
-        edit::Edit,
+        edit::{Edit, scorecard_id},
         facts::Facts,
         panel::usual,
+        scorecard::commitment,
         sealing::{Seat, progress},
         team::Member,
     },
@@ -16,6 +17,8 @@ use crate::{
     ui::{
         controls::{SelectField, TextField, act, rows, toast_undo},
         decide::summary_of,
+        pack::PackButton,
+        scorecard::CodeNote,
     },
 };
 use leptos::prelude::*;
@@ -54,6 +57,9 @@ pub(super) fn PanelSection(
             <p class="hint" role="status">
                 {state}
             </p>
+            <Show when=move || seats.read().iter().any(|seat| seat.handed_in)>
+                <CodeNote />
+            </Show>
             {move || score().map(|text| view! { <p class="score">{text}</p> })}
             <Invite id />
         </section>
@@ -94,12 +100,38 @@ fn Row(id: Id<Application>, member: Id<Member>, seats: Memo<Vec<Seat>>) -> impl 
                     {w.panel.withdraw_short}
                 </button>
             </Show>
+            <Show when=move || awaited() && session.me() != Some(member)>
+                <PackButton id member />
+            </Show>
+            <Codes id member />
         </li>
     }
 }
 
+/// The codes of what somebody has handed in; more than one if they did so in two browsers.
+#[component]
+fn Codes(id: Id<Application>, member: Id<Member>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().panel;
+    let codes = move || {
+        let views = session.on(Topic::Application(id));
+        let counts = views.scorecard(scorecard_id(id, member)).and_then(|card| card.submission);
+        let all = views.all_submissions_of(id).into_iter().filter(|(_, found)| found.interviewer == member);
+        all.map(|(id, _)| {
+            let text = if counts == Some(id) { w.code } else { w.code_earlier };
+            view! { <p class="code">{text(&commitment(id))}</p> }
+        })
+        .collect_view()
+    };
+    view! { <div class="codes">{codes}</div> }
+}
+
 fn name_of(session: Session, member: Id<Member>) -> String {
     session.on(Topic::Members).members.get(&member).map(|found| found.name.clone()).unwrap_or_default()
+}
+
+fn names_of(session: Session, members: &[Id<Member>]) -> String {
+    members.iter().map(|member| name_of(session, *member)).collect::<Vec<_>>().join(", ")
 }
 
 /// The ways to invite: a colleague, somebody by name, the same people as for the last candidate.
@@ -146,7 +178,7 @@ fn Invite(id: Id<Application>) -> impl IntoView {
 }
 
 fn invite(session: Session, id: Id<Application>, members: Vec<Id<Member>>) {
-    let names = members.iter().map(|member| name_of(session, *member)).collect::<Vec<_>>().join(", ");
+    let names = names_of(session, &members);
     if act(session, Edit::Invite { application: id, members }) {
         toast_undo((words().panel.invited_now)(&names));
     }
@@ -157,12 +189,13 @@ fn Usual(id: Id<Application>) -> impl IntoView {
     let session = use_session();
     move || {
         let members = usual(id, &*session.on(Topic::Application(id)));
+        let members = intl::in_name_order(members.into_iter().map(|member| (member, name_of(session, member))));
         (!members.is_empty()).then(|| {
-            let names = members.iter().map(|member| name_of(session, *member)).collect::<Vec<_>>().join(", ");
+            let text = (words().panel.usual)(&names_of(session, &members));
             let press = move |_| invite(session, id, members.clone());
             view! {
                 <button type="button" class="btn" on:click=press>
-                    {(words().panel.usual)(&names)}
+                    {text}
                 </button>
             }
         })

@@ -153,10 +153,11 @@ fn Row(id: Id<Application>, ranked: Memo<Vec<Line>>, criteria: Criteria) -> impl
     let cell = |text: Option<String>| view! { <td class="n">{text.unwrap_or_else(|| "–".to_owned())}</td> };
     let score = move || {
         let mean = summary().map(|summary| summary.score.mean);
-        let sealed = || line.get().and_then(|line| line.sealed).unwrap_or_default();
-        let text = mean.map_or_else(sealed, |mean| intl::number(mean, 1));
+        let sealed = mean.is_none().then(|| line.get().and_then(|line| line.sealed)).flatten();
+        let sealed = sealed.map(|why| view! { <span class="sealed">{why}</span> });
+        let text = mean.map(|mean| intl::number(mean, 1));
         let bar = |mean: f64| view! { <meter aria-hidden="true" min="1" max="5" value=mean.to_string()></meter> };
-        (text, mean.map(bar)).into_any()
+        (sealed, text, mean.map(bar)).into_any()
     };
     let coverage = move || summary().map(|s| format!("{} %", intl::number(s.score.coverage * 100.0, 0)));
     let marks = move || line.get().map(|line| line.marks).unwrap_or_default();

@@ -3,6 +3,7 @@
 mod dialog;
 mod earlier;
 mod field;
+mod file;
 mod gate;
 mod icon;
 mod link;
@@ -15,6 +16,7 @@ mod search;
 pub use dialog::Dialog;
 pub use earlier::EarlierTexts;
 pub use field::{SelectField, TextField, focus_field};
+pub use file::FileButton;
 pub use gate::{Gap, Gate};
 pub use icon::icon;
 pub use link::{Letter, Link, contact_link, download};

@@ -8,12 +8,13 @@ use super::{
 use crate::{
     exchange::{
         file::{FileError, LARGEST},
-        sealed,
+        pack, sealed,
     },
     i18n::{Plural, plural, words},
     session::{Session, StorageError, use_session},
     ui::{
-        controls::{icon, toast, toast_undo},
+        controls::{FileButton, toast, toast_undo},
+        pack::PackOffer,
         shell::Dropped,
     },
     workspace::{
@@ -21,7 +22,7 @@ use crate::{
         import::{Incoming, Report, Turned},
     },
 };
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use std::{collections::BTreeMap, rc::Rc};
 use wasm_bindgen_futures::JsFuture;
 
@@ -33,6 +34,7 @@ enum Talk {
     Refused(String),
     Sealed(Rc<Waiting>),
     Planned(Rc<Plan>),
+    Pack(Rc<Incoming>),
 }
 
 struct Plan {
@@ -55,47 +57,18 @@ pub(super) fn ImportPanel() -> impl IntoView {
     let session = use_session();
     let w = &words().data;
     let talk = RwSignal::new_local(Talk::Idle);
-    let input = NodeRef::<html::Input>::new();
-    let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            spawn_local(read(session, file, talk));
-        }
-        // The same file can be chosen again.
-        input.set_value("");
-    };
+    let take = move |file| spawn_local(read(session, file, talk));
     let dropped: Dropped = expect_context();
     Effect::new(move |_| {
         if let Some(file) = dropped.take() {
-            spawn_local(read(session, file, talk));
+            take(file);
         }
     });
     view! {
         <section class="sheet">
             <h2>{w.import_title}</h2>
             <p>{w.import_text}</p>
-            <input
-                class="visually-hidden"
-                type="file"
-                id="import-file"
-                accept=".json,application/json"
-                tabindex="-1"
-                aria-label=w.import_choose
-                node_ref=input
-                on:change=chosen
-            />
-            <button
-                type="button"
-                class="btn"
-                on:click=move |_| {
-                    if let Some(input) = input.get_untracked() {
-                        input.click();
-                    }
-                }
-            >
-                {icon("upload")}
-                {w.import_choose}
-            </button>
+            <FileButton id="import-file" class="btn" label=w.import_choose on_file=take />
             <div aria-live="polite" class="stack">
                 {move || match talk.get() {
                     Talk::Idle => ().into_any(),
@@ -106,6 +79,7 @@ pub(super) fn ImportPanel() -> impl IntoView {
                         view! { <Open waiting on_open=opened on_cancel=move |()| talk.set(Talk::Idle) /> }.into_any()
                     }
                     Talk::Planned(plan) => view! { <Planned plan talk /> }.into_any(),
+                    Talk::Pack(incoming) => view! { <PackOffer incoming /> }.into_any(),
                 }}
             </div>
         </section>
@@ -129,6 +103,10 @@ fn plan(session: Session, name: String, text: &str) -> Talk {
             Ok(sealed) => Talk::Sealed(Rc::new(Waiting { name, sealed })),
             Err(error) => Talk::Refused(sealed_error_text(&error)),
         },
+        Err(FileError::NotHandpick) => match pack::read(text) {
+            Ok((_, incoming)) => Talk::Pack(Rc::new(incoming)),
+            Err(error) => Talk::Refused(file_error_text(&error)),
+        },
         Err(error) => Talk::Refused(file_error_text(&error)),
         Ok((incoming, report)) => Talk::Planned(Rc::new(planned(session, name, incoming, report))),
     }
@@ -148,7 +126,8 @@ fn planned(session: Session, name: String, incoming: Incoming, report: Report) -
     }
 }
 
-async fn read_text(file: &web_sys::File) -> Result<String, String> {
+/// The text of a file, or why it cannot be read.
+pub(crate) async fn read_text(file: &web_sys::File) -> Result<String, String> {
     // A file far beyond the limit is not even read: it would take the tab's memory.
     if file.size() > LARGEST as f64 {
         return Err(file_error_text(&FileError::TooBig { bytes: file.size() as usize, limit: LARGEST }));
@@ -176,8 +155,8 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let refused = report.refused.iter().take(20).map(|refused| view! { <li>{(w.refused_record)((w.kinds)(&refused.kind), &refused.which, &refused.why.to_string())}</li> }).collect_view();
     let nothing = report.added.is_empty() && report.updated.is_empty() && report.erases.is_empty();
-    // An empty workspace takes the file as it is: there is nothing to merge it with.
-    let opens_only = plan.foreign && plan.empty;
+    // An empty workspace takes the file as it is: there is nothing to merge it with. A pack takes in nothing.
+    let opens_only = plan.foreign && (plan.empty || session.pack().is_some());
     let turned = RwSignal::new_local(Turned::new());
     // A choice against the merge is something to do, even where the merge itself would change nothing.
     let can_merge = move || !opens_only && (!nothing || !turned.read().is_empty());
@@ -230,7 +209,7 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
                 }
             })}
         {(plan.sealed > 0).then(|| view! { <p class="hint">{plural(plan.sealed, &words().differences.sealed)}</p> })}
-        {(plan.foreign && !plan.empty).then(|| view! { <p>{w.other_workspace}</p> })}
+        {(plan.foreign && !opens_only).then(|| view! { <p>{w.other_workspace}</p> })}
         <div class="dialog-actions">
             <button type="button" class="btn" class:go=!plan.foreign hidden=move || !can_merge() on:click=merge>
                 {w.merge}
@@ -288,7 +267,7 @@ fn Names<'a>(report: &'a Report) -> impl IntoView + use<> {
 }
 
 /// Why a file is refused whole.
-pub(super) fn file_error_text(error: &FileError) -> String {
+pub(crate) fn file_error_text(error: &FileError) -> String {
     let w = &words().data;
     let megabytes = |bytes: usize| (w.megabytes)(&bytes.div_ceil(1 << 20).to_string());
     match error {
@@ -305,7 +284,7 @@ pub(super) fn file_error_text(error: &FileError) -> String {
 }
 
 /// Why something cannot be kept or read.
-pub(super) fn storage_text(error: &StorageError) -> String {
+pub(crate) fn storage_text(error: &StorageError) -> String {
     let w = &words().shell;
     match error {
         StorageError::Full => w.full.to_owned(),

@@ -2,7 +2,7 @@
 
 mod differences;
 mod folder;
-mod import;
+pub(crate) mod import;
 mod points;
 mod preview;
 mod seal;
@@ -10,7 +10,10 @@ mod settings;
 mod settle;
 pub(crate) mod values;
 
-use super::controls::{download, icon, toast};
+use super::{
+    controls::{download, icon, toast},
+    pack::{Elsewhere, RemovePanel},
+};
 use crate::{
     i18n::{intl, plural, words},
     session::{Session, use_session},
@@ -60,6 +63,21 @@ fn hand_out(session: Session, text: &str, left_out: usize) {
 pub fn DataScreen() -> impl IntoView {
     let session = use_session();
     let w = &words().data;
+    if session.pack().is_some() {
+        return view! {
+            <div class="head">
+                <h1 tabindex="-1">{w.title}</h1>
+            </div>
+            <div class="data-grid">
+                <RemovePanel />
+                <Elsewhere />
+                <ImportPanel />
+                <LookPanel />
+                <StoragePanel />
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <div class="head">
             <div class="grow">
@@ -90,8 +108,10 @@ pub fn DataScreen() -> impl IntoView {
             <CompanyPanel />
             <LookPanel />
             <SamplePanel />
+            <Elsewhere />
         </div>
     }
+    .into_any()
 }
 
 #[component]

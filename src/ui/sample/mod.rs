@@ -48,7 +48,7 @@ pub fn install(session: Session) {
 /// Removes the sample data and opens what was there before.
 pub fn remove(session: Session) {
     spawn_local(async move {
-        if session.delete_sample().await.is_err() {
+        if session.discard_workspace().await.is_err() {
             toast(words().sample.failed.to_owned());
         }
     });
@@ -58,7 +58,7 @@ fn entities(session: Session, id: RawId) -> Vec<Entity> {
     let w = &words().sample;
     let now = session.now();
     let (requisition_id, colleague) = (session.fresh(), session.fresh());
-    let settings = Settings { name: w.company.to_owned(), sample: true };
+    let settings = Settings { name: w.company.to_owned(), sample: true, pack: None };
     let mut all =
         vec![Entity::Settings(id, settings), Entity::Member(colleague, Member { name: w.colleague.to_owned() })];
     // The person goes on as who they are: their name comes along.

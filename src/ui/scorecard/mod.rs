@@ -1,6 +1,8 @@
 //! My scorecard on one application: marks with evidence on the fixed criteria, handed in once. The others' scores stay hidden
 //! until then.
 
+mod others;
+
 use crate::{
     domain::{
         Id, RawId,
@@ -9,11 +11,11 @@ use crate::{
         facts::Facts,
         job::in_order,
         kit::{Criterion, Kit},
-        scorecard::{Mark, Recommendation, Scorecard, ScorecardGap, gaps},
+        scorecard::{Mark, Recommendation, Scorecard, ScorecardGap, commitment, gaps},
         scoring::score,
         team::Member,
     },
-    i18n::{intl, panel::seal_text, plural, recommendation_name, words},
+    i18n::{intl, plural, recommendation_name, words},
     route::Route,
     session::{Session, Topic, use_session},
     ui::{
@@ -24,6 +26,8 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+pub use others::CodeNote;
+use others::Others;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// The screen.
@@ -160,7 +164,12 @@ fn Card(place: Place) -> impl IntoView {
     };
     let submitted = move || {
         let submission = mine.get()?.submission?;
-        session.views().submissions.get(&submission).map(|found| (w.read_only)(&intl::date_time(found.at)))
+        let found = session.views().submissions.get(&submission)?;
+        Some(((w.read_only)(&intl::date_time(found.at)), (words().panel.code)(&commitment(submission))))
+    };
+    let (back, back_text) = match session.pack() {
+        Some(_) => (Route::Requisitions, words().pack.title),
+        None => (Route::Application(id), w.application),
     };
     let set_summary = move |text| place.change(|card| card.summary = text);
     Some(view! {
@@ -169,8 +178,8 @@ fn Card(place: Place) -> impl IntoView {
                 <h1 tabindex="-1">{name_of(session, id)}</h1>
                 <p>{(w.facts)(&title, &my_name)}</p>
             </div>
-            <Link to=Route::Application(id) attr:class="btn quiet">
-                {w.application}
+            <Link to=back attr:class="btn quiet">
+                {back_text}
             </Link>
             <button type="button" class="btn" on:click=move |_| drop(window().print())>
                 {icon("print")}
@@ -182,7 +191,18 @@ fn Card(place: Place) -> impl IntoView {
                 </button>
             </Show>
         </div>
-        {move || submitted().map(|text| view! { <div class="gate ok">{text}</div> })}
+        {move || {
+            submitted()
+                .map(|(text, code)| {
+                    view! {
+                        <div class="gate ok">
+                            <p>{text}</p>
+                            <p class="code">{code}</p>
+                            <CodeNote />
+                        </div>
+                    }
+                })
+        }}
         <Gate title=Signal::derive(move || plural(missing.read().len(), &w.gaps)) gaps=Signal::derive(lines) />
         <div class="page-cols">
             <div class="sheet printable">
@@ -297,34 +317,5 @@ fn Recommend(place: Place, mine: Mine, locked: Memo<bool>) -> impl IntoView {
             <legend>{words().scorecard.recommendation}</legend>
             {all.into_iter().enumerate().map(option).collect_view()}
         </fieldset>
-    }
-}
-
-/// What the others said; only after mine is in, and theirs.
-#[component]
-fn Others(place: Place, locked: Memo<bool>, kit: StoredValue<Arc<Kit>>) -> impl IntoView {
-    let w = &words().scorecard;
-    move || {
-        if !locked.get() {
-            return view! { <p class="hint">{w.others_hidden}</p> }.into_any();
-        }
-        let views = place.session.on(Topic::Application(place.id));
-        let Some(all) = views.open_submissions_of(place.id, Some(place.me)) else {
-            return view! { <p class="hint">{seal_text(&views.seats(place.id), Some(place.me))}</p> }.into_any();
-        };
-        let theirs: Vec<_> = all.into_iter().filter(|card| card.interviewer != place.me).collect();
-        if theirs.is_empty() {
-            return view! { <p class="hint">{w.others_none}</p> }.into_any();
-        }
-        let row = |card: Arc<crate::domain::scorecard::Submission>| {
-            let who = views.members.get(&card.interviewer).map(|member| member.name.clone()).unwrap_or_default();
-            let mean = score(&kit.get_value(), &card.ratings).map(|value| intl::number(value.mean, 1));
-            view! {
-                <li>
-                    <b>{who}</b> " " <span class="score">{mean}</span> " " {recommendation_name(card.recommendation)}
-                </li>
-            }
-        };
-        view! { <ul>{theirs.into_iter().map(row).collect_view()}</ul> }.into_any()
     }
 }

@@ -118,7 +118,10 @@ fn Update() -> impl IntoView {
 fn Backup() -> impl IntoView {
     let session = use_session();
     let w = &words().shell;
-    let due = untrack(|| session.backup_is_due() && !session.views().settings.sample);
+    let due = untrack(|| {
+        let settings = session.views().settings.clone();
+        !settings.sample && settings.pack.is_none() && session.backup_is_due()
+    });
     let before = untrack(|| session.last_backup());
     view! {
         <Show when=move || due && session.last_backup() == before>

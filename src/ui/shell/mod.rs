@@ -84,8 +84,14 @@ fn Rail() -> impl IntoView {
     view! {
         <nav class="rail" aria-label=w.main>
             <Brand />
-            <RailLink to=Route::Requisitions name="doc" label=w.requisitions count=Signal::derive(requisitions) />
-            <RailLink to=Route::Candidates name="people" label=w.candidates count=Signal::derive(candidates) />
+            {if session.pack().is_some() {
+                view! { <RailLink to=Route::Requisitions name="people" label=words().pack.title count=Signal::derive(candidates) /> }.into_any()
+            } else {
+                view! {
+                    <RailLink to=Route::Requisitions name="doc" label=w.requisitions count=Signal::derive(requisitions) />
+                    <RailLink to=Route::Candidates name="people" label=w.candidates count=Signal::derive(candidates) />
+                }.into_any()
+            }}
             <small class="rail-note">{name}</small>
             <RailLink to=Route::Data name="data" label=w.data count=Signal::derive(String::new) />
             <Saved />

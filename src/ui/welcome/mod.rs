@@ -1,6 +1,9 @@
 //! The first screen: who are you? Asked once a browser, so that history and scorecards have an author.
 
-use super::controls::{act, icon};
+use super::{
+    controls::{act, icon},
+    pack::OpenSent,
+};
 use crate::{
     domain::{edit::Edit, team::Settings},
     i18n::{intl, words},
@@ -120,6 +123,7 @@ pub fn Welcome() -> impl IntoView {
                         </button>
                     }
                 })}
+            <OpenSent />
             <p class="hint">{w.welcome_private}</p>
         </main>
     }
