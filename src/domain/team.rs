@@ -1,5 +1,6 @@
 //! The people who hire, and the workspace they share.
 
+use super::retention::Retention;
 use serde::{Deserialize, Serialize};
 
 /// Somebody who works in this workspace: author of moves, notes and scorecards.
@@ -17,4 +18,13 @@ pub struct Settings {
     pub name: String,
     /// Made-up data to try Handpick with; shown as such everywhere.
     pub sample: bool,
+    /// How long people are kept after the last contact; [`Retention::default`] as long as nobody has chosen.
+    pub retention: Option<Retention>,
+}
+
+impl Settings {
+    /// The rule that holds.
+    pub fn retention(&self) -> Retention {
+        self.retention.unwrap_or_default()
+    }
 }

@@ -263,10 +263,7 @@ impl Session {
     /// Takes away what another tab has erased.
     fn erase(self, ids: BTreeSet<RawId>) {
         let inner = self.inner();
-        let mut keys = Vec::new();
-        for id in ids {
-            keys.extend(inner.workspace.borrow_mut().erase(id));
-        }
+        let keys = inner.workspace.borrow_mut().erase_all(ids);
         if !keys.is_empty() {
             self.forget_steps(&keys);
             self.refresh(&keys);

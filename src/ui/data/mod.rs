@@ -3,6 +3,7 @@
 mod differences;
 mod folder;
 mod import;
+mod retention;
 mod seal;
 mod settings;
 mod settle;
@@ -16,6 +17,7 @@ use crate::{
 use folder::FolderPanel;
 use import::ImportPanel;
 use leptos::{prelude::*, task::spawn_local};
+use retention::RetentionPanel;
 use seal::SealedExport;
 use settings::{CompanyPanel, LookPanel, SamplePanel};
 use settle::SettlePanel;
@@ -83,6 +85,7 @@ pub fn DataScreen() -> impl IntoView {
             <ImportPanel />
             <StoragePanel />
             <CompanyPanel />
+            <RetentionPanel />
             <LookPanel />
             <SamplePanel />
         </div>
