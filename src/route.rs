@@ -21,6 +21,8 @@ pub enum Route {
     Compare(Id<Requisition>),
     /// Everybody who ever applied.
     Candidates,
+    /// Those whose time is over.
+    Due,
     /// One person.
     Candidate(Id<Candidate>),
     /// One person for one requisition.
@@ -46,6 +48,7 @@ impl Route {
             ["requisitions", id, "board"] => with(id, Self::Board),
             ["requisitions", id, "compare"] => with(id, Self::Compare),
             ["candidates"] => Some(Self::Candidates),
+            ["candidates", "due"] => Some(Self::Due),
             ["candidates", id] => with(id, Self::Candidate),
             ["applications", id] => with(id, Self::Application),
             ["applications", id, "scorecard"] => with(id, Self::Scorecard),
@@ -70,6 +73,7 @@ impl fmt::Display for Route {
             Self::Board(id) => write!(f, "#/requisitions/{id}/board"),
             Self::Compare(id) => write!(f, "#/requisitions/{id}/compare"),
             Self::Candidates => write!(f, "#/candidates"),
+            Self::Due => write!(f, "#/candidates/due"),
             Self::Candidate(id) => write!(f, "#/candidates/{id}"),
             Self::Application(id) => write!(f, "#/applications/{id}"),
             Self::Scorecard(id) => write!(f, "#/applications/{id}/scorecard"),
@@ -133,7 +137,7 @@ mod tests {
         fn every_route_reads_back_from_its_address(number: u128) {
             let routes = [
                 Route::Requisitions, Route::Desk(Id::new(number)), Route::Criteria(Id::new(number)), Route::Pipeline(Id::new(number)),
-                Route::Board(Id::new(number)), Route::Compare(Id::new(number)), Route::Candidates, Route::Candidate(Id::new(number)),
+                Route::Board(Id::new(number)), Route::Compare(Id::new(number)), Route::Candidates, Route::Due, Route::Candidate(Id::new(number)),
                 Route::Application(Id::new(number)), Route::Scorecard(Id::new(number)), Route::Data,
             ];
             for route in routes {

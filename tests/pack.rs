@@ -68,7 +68,14 @@ fn shop(names: &[String], secret: &str) -> Shop {
         let application = Applying { id: owner.fresh(), requisition, source: secret.to_owned() };
         applications.push(application.id);
         let text = || secret.to_owned();
-        let candidate = Candidate { name: name.clone(), email: text(), phone: text(), town: text(), headline: text() };
+        let candidate = Candidate {
+            name: name.clone(),
+            email: text(),
+            phone: text(),
+            town: text(),
+            headline: text(),
+            ..Candidate::default()
+        };
         let id = owner.fresh();
         let application = Some(application);
         owner.act(Edit::AddCandidate { id, candidate, application }).unwrap();

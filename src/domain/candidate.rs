@@ -1,7 +1,7 @@
 //! The candidate: a person, once, however many jobs they apply for. Holds no photo, birth date, sex or pay history, and must
 //! never be given such a field.
 
-use super::{Id, application::Application, team::Member};
+use super::{Id, application::Application, pool::Pool, retention::Kept, team::Member};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,12 @@ pub struct Candidate {
     pub town: String,
     /// One line that tells this person from others: "2 years in retail".
     pub headline: String,
+    /// When they were added; people from before this was noted have none.
+    pub added: Option<DateTime<Utc>>,
+    /// Their place in the talent pool, with their consent to it.
+    pub pool: Option<Pool>,
+    /// That they are kept longer than the workspace's rule says, and why.
+    pub kept: Option<Kept>,
 }
 
 impl Candidate {

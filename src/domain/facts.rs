@@ -6,8 +6,10 @@ use super::{
     candidate::Candidate,
     kit::Kit,
     requisition::{Requisition, Stage},
+    retention::{Contact, Removed},
     scorecard::Scorecard,
     sealing::Seat,
+    statistic::History,
     team::Member,
 };
 use chrono::{DateTime, Utc};
@@ -45,4 +47,12 @@ pub trait Facts {
     fn kit_in_use(&self, kit: Id<Kit>) -> bool;
     /// Whether any application stands in this stage.
     fn stage_in_use(&self, requisition: Id<Requisition>, stage: Id<Stage>) -> bool;
+    /// A person who was removed and can be brought back.
+    fn removed_person(&self, id: Id<Candidate>) -> Option<Arc<Removed>>;
+    /// All that happened with a person, and when, in no order.
+    fn contacts(&self, candidate: Id<Candidate>) -> Vec<(Contact, DateTime<Utc>)>;
+    /// What happened to an application.
+    fn history(&self, application: Id<Application>) -> History;
+    /// Whether anybody but this person came from a source.
+    fn came_by(&self, source: &str, but: Id<Candidate>) -> bool;
 }

@@ -13,11 +13,14 @@ pub mod kit;
 pub mod money;
 pub mod order;
 pub mod panel;
+pub mod pool;
 pub mod publish;
 pub mod requisition;
+pub mod retention;
 pub mod scorecard;
 pub mod scoring;
 pub mod sealing;
+pub mod statistic;
 pub mod team;
 
 pub use id::{Id, RawId};

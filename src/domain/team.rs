@@ -1,6 +1,6 @@
 //! The people who hire, and the workspace they share.
 
-use super::{Id, RawId};
+use super::{Id, RawId, retention::Retention};
 use serde::{Deserialize, Serialize};
 
 /// Somebody who works in this workspace: author of moves, notes and scorecards.
@@ -20,6 +20,15 @@ pub struct Settings {
     pub sample: bool,
     /// What this workspace is a pack of, if it is one: then it is there to score, and for nothing else.
     pub pack: Option<PackOf>,
+    /// How long people are kept after the last contact; [`Retention::default`] as long as nobody has chosen.
+    pub retention: Option<Retention>,
+}
+
+impl Settings {
+    /// The rule that holds.
+    pub fn retention(&self) -> Retention {
+        self.retention.unwrap_or_default()
+    }
 }
 
 /// Where an interviewer pack comes from and whom it is for.

@@ -4,6 +4,7 @@
 use super::{Plural, plural, words};
 use crate::domain::{
     edit::EditError,
+    pool::ConsentFault,
     publish::{Field, Missing},
 };
 
@@ -27,6 +28,8 @@ pub struct Errors {
     pub scorecard_handed_in: &'static str,
     pub reason_missing: &'static str,
     pub text_missing: &'static str,
+    pub keep_until: &'static str,
+    pub retention_days: &'static str,
     pub too_long: &'static str,
     pub unanswered: Plural,
     pub missing: MissingTexts,
@@ -69,6 +72,8 @@ pub const EN: Errors = Errors {
     scorecard_handed_in: "This scorecard was handed in and stays as it is.",
     reason_missing: "Write the reason for the decision.",
     text_missing: "Write something first.",
+    keep_until: "Choose a day to come, at most ten years from now.",
+    retention_days: "Write a number of days from 1 to 3,650.",
     too_long: "This is too long to keep: at most 100,000 characters in one field. Nothing was changed.",
     unanswered: Plural {
         one: "{n} applicant waits for an answer. Answer them, then close.",
@@ -112,6 +117,8 @@ pub const EL: Errors = Errors {
     scorecard_handed_in: "Η βαθμολόγηση παραδόθηκε και μένει ως έχει.",
     reason_missing: "Γράψτε τον λόγο της απόφασης.",
     text_missing: "Γράψτε πρώτα κάτι.",
+    keep_until: "Επιλέξτε μια ημέρα που έρχεται, το πολύ σε δέκα έτη από τώρα.",
+    retention_days: "Γράψτε αριθμό ημερών από 1 έως 3.650.",
     too_long: "Είναι πολύ μεγάλο για να φυλαχτεί: το πολύ 100.000 χαρακτήρες σε ένα πεδίο. Δεν άλλαξε τίποτα.",
     unanswered: Plural {
         one: "{n} υποψήφιος περιμένει απάντηση. Απαντήστε και μετά κλείστε.",
@@ -158,6 +165,12 @@ pub fn error_text(error: &EditError) -> String {
         EditError::ScorecardHandedIn => w.scorecard_handed_in,
         EditError::ReasonMissing => w.reason_missing,
         EditError::TextMissing => w.text_missing,
+        EditError::KeepUntil => w.keep_until,
+        EditError::RetentionDays => w.retention_days,
+        EditError::Consent(ConsentFault::How) => words().pool.fault_how,
+        EditError::Consent(ConsentFault::Given) => words().pool.fault_given,
+        EditError::Consent(ConsentFault::Until) => words().pool.fault_until,
+        EditError::Consent(ConsentFault::Withdrawn) => words().pool.fault_withdrawn,
         EditError::TooLong => w.too_long,
         EditError::Unanswered(count) => return plural(*count, &w.unanswered),
     };

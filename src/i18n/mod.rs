@@ -20,8 +20,10 @@ pub mod pack;
 pub mod panel;
 pub mod pipeline;
 pub mod points;
+pub mod pool;
 pub mod privacy;
 pub mod requisitions;
+pub mod retention;
 pub mod sample;
 pub mod scorecard;
 pub mod seal;
@@ -32,6 +34,7 @@ pub use common::{
     group_name, period_name, recommendation_name, service_name, shifts_name, stage_name, status_name, workplace_name,
 };
 pub use errors::{error_text, missing_text};
+pub use retention::{contact_name, rule_name};
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -85,6 +88,8 @@ pub struct Words {
     pub pack: pack::Pack,
     pub panel: panel::Panel,
     pub pipeline: pipeline::Pipeline,
+    pub pool: pool::PoolWords,
+    pub retention: retention::RetentionWords,
     pub board: board::Board,
     pub add_candidate: add_candidate::AddCandidate,
     pub candidates: candidates::Candidates,
@@ -112,6 +117,8 @@ static ENGLISH: Words = Words {
     pack: pack::EN,
     panel: panel::EN,
     pipeline: pipeline::EN,
+    pool: pool::EN,
+    retention: retention::EN,
     board: board::EN,
     add_candidate: add_candidate::EN,
     candidates: candidates::EN,
@@ -139,6 +146,8 @@ static GREEK: Words = Words {
     pack: pack::EL,
     panel: panel::EL,
     pipeline: pipeline::EL,
+    pool: pool::EL,
+    retention: retention::EL,
     board: board::EL,
     add_candidate: add_candidate::EL,
     candidates: candidates::EL,

@@ -14,7 +14,8 @@ pub struct Privacy {
     pub erase_text: &'static str,
     pub erase_others: &'static str,
     pub erase_now: &'static str,
-    pub erased: &'static str,
+    pub keep_title: fn(&str) -> String,
+    pub anonymise_title: fn(&str) -> String,
 }
 
 pub const EN: Privacy = Privacy {
@@ -28,10 +29,11 @@ pub const EN: Privacy = Privacy {
     },
     erase: "Erase for good…",
     erase_title: |name| format!("Erase {name} for good?"),
-    erase_text: "The person goes with all applications, notes, scorecards and decisions, from this browser and from its undo. This cannot be undone, and no file brings them back.",
-    erase_others: "Colleagues who have a file with this person lose it when they import yours. Backup files that you keep elsewhere still hold it: delete them.",
+    erase_text: "All applications, notes, scorecards and decisions go too, from this browser and from its undo. This cannot be undone, and no file brings anything back.",
+    erase_others: "Colleagues lose the same when they import your next file. Backup files that you keep elsewhere still hold it: delete them.",
     erase_now: "Erase for good",
-    erased: "The person was erased for good",
+    keep_title: |name| format!("Keep {name} longer"),
+    anonymise_title: |name| format!("Anonymise {name}?"),
 };
 
 pub const EL: Privacy = Privacy {
@@ -45,8 +47,9 @@ pub const EL: Privacy = Privacy {
     },
     erase: "Οριστική διαγραφή…",
     erase_title: |name| format!("Οριστική διαγραφή: {name};"),
-    erase_text: "Το πρόσωπο φεύγει μαζί με όλες τις αιτήσεις, σημειώσεις, βαθμολογήσεις και αποφάσεις, από αυτόν τον περιηγητή και από την αναίρεση. Δεν αναιρείται και κανένα αρχείο δεν το επαναφέρει.",
-    erase_others: "Συνάδελφοι που έχουν αρχείο με αυτό το πρόσωπο το χάνουν όταν εισαγάγουν το δικό σας. Τα αντίγραφα που κρατάτε αλλού το περιέχουν ακόμη: διαγράψτε τα.",
+    erase_text: "Φεύγουν και όλες οι αιτήσεις, σημειώσεις, βαθμολογήσεις και αποφάσεις, από αυτόν τον περιηγητή και από την αναίρεση. Δεν αναιρείται και κανένα αρχείο δεν τα επαναφέρει.",
+    erase_others: "Οι συνάδελφοι χάνουν τα ίδια όταν εισαγάγουν το επόμενο αρχείο σας. Τα αντίγραφα που κρατάτε αλλού τα περιέχουν ακόμη: διαγράψτε τα.",
     erase_now: "Οριστική διαγραφή",
-    erased: "Το πρόσωπο διαγράφηκε οριστικά",
+    keep_title: |name| format!("Διατήρηση για περισσότερο: {name}"),
+    anonymise_title: |name| format!("Ανωνυμοποίηση: {name};"),
 };

@@ -2,13 +2,14 @@
 
 use super::{Session, chance, points::Cause};
 use crate::{
-    domain::{Id, RawId, candidate::Candidate, scorecard::Scorecard},
+    domain::{Id, RawId, candidate::Candidate, edit::EditError, scorecard::Scorecard},
     exchange::{
         file::{self, FileError},
         person,
     },
     storage::{preferences::Done, shelf::StorageError},
     workspace::{
+        anonymise::anonymise,
         differences::{self, Difference},
         document::{Key, Workspace},
         earlier::merge_keeping,
@@ -74,11 +75,31 @@ impl Session {
         records.map(|(key, registers)| (key.clone(), person::fields(key, registers))).collect()
     }
 
-    /// Erases a person for good, here and in every tab, with all that hangs on them: it cannot be undone, and no file brings
+    /// Erases people for good, here and in every tab, with all that hangs on them: it cannot be undone, and no file brings
     /// them back.
-    pub fn erase_person(self, id: Id<Candidate>) {
-        self.erase(BTreeSet::from([id.raw()]));
+    pub fn erase_people(self, people: BTreeSet<RawId>) {
+        self.erase(people);
         self.save_erased();
+    }
+
+    /// Erases people for good and keeps the numbers of their applications. It cannot be undone either.
+    ///
+    /// # Errors
+    /// Says why the numbers cannot be kept; nothing changes then.
+    pub fn anonymise(self, people: &BTreeSet<RawId>) -> Result<(), EditError> {
+        let inner = self.inner();
+        let done = {
+            let mut clock = inner.clock.borrow_mut();
+            clock.set_wall(chance::wall());
+            anonymise(&mut inner.workspace.borrow_mut(), &self.views(), people, &mut clock)
+        };
+        let Ok(done) = done else { return Err(EditError::Gone) };
+        self.refresh(&done.written);
+        self.save(done.written);
+        self.forget_steps(&done.gone);
+        self.refresh(&done.gone);
+        self.save_erased();
+        Ok(())
     }
 
     /// Whether there is nothing here yet that a file could mix with.

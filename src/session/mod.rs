@@ -274,10 +274,7 @@ impl Session {
             return;
         }
         let inner = self.inner();
-        let mut keys = Vec::new();
-        for id in ids {
-            keys.extend(inner.workspace.borrow_mut().erase(id));
-        }
+        let keys = inner.workspace.borrow_mut().erase_all(ids);
         if !keys.is_empty() {
             self.forget_steps(&keys);
             self.refresh(&keys);

@@ -10,6 +10,7 @@ use crate::{
         earlier::EarlierText,
         requisition::Requisition,
         scorecard::{Scorecard, Submission},
+        statistic::Statistic,
         team::{Member, Settings},
     },
     workspace::{document::Key, registers::Record, views::Views},
@@ -69,6 +70,9 @@ pub(super) fn of_key(key: &Key, views: &Views, topics: &mut HashSet<Topic>) {
         }
         Answer::KIND => {
             topics.extend(views.answers.get(&key.id.into()).map(|told| Topic::Application(told.application)));
+        }
+        Statistic::KIND => {
+            topics.extend(views.statistics.get(&key.id.into()).map(|one| Topic::Board(one.requisition)));
         }
         EarlierText::KIND => {
             topics.extend(views.earlier_texts.get(&key.id.into()).map(|text| Topic::Earlier(text.record)));

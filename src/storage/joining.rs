@@ -211,7 +211,7 @@ mod tests {
                         }
                     }
                     if let Some(Write::Set { key, value }) = one[..i].last().filter(|_| torn) {
-                        first.put(key, &value.chars().take(value.chars().count() / 2).collect::<String>());
+                        first.put(key, value.chars().take(value.chars().count() / 2).collect::<String>());
                     }
                     // What the torn record alone had is the newest: where the sure place has not got it, the power took it.
                     let known = done.replace("\"tel\":\"7\"", "\"tel\":\"6\"");

@@ -23,6 +23,8 @@ pub mod data;
 pub mod decide;
 #[cfg(target_arch = "wasm32")]
 pub mod desk;
+#[cfg(target_arch = "wasm32")]
+pub mod due;
 pub mod find;
 #[cfg(target_arch = "wasm32")]
 pub mod mount;

@@ -5,6 +5,7 @@
 //! records. Two invariants hold it all together: merge needs no types, so what this version does not know survives; and a
 //! register changes only by a new stamp or by the merge of a greater one.
 
+pub mod anonymise;
 mod carry;
 mod changes;
 pub mod check;
@@ -16,6 +17,7 @@ pub mod kind;
 pub mod limits;
 pub mod migrate;
 mod path;
+pub mod people;
 pub mod records;
 pub mod registers;
 pub mod restore;

@@ -16,6 +16,7 @@ use crate::domain::{
     kit::Kit,
     requisition::{JobVersion, Requisition},
     scorecard::{Scorecard, Submission},
+    statistic::Statistic,
     team::{Member, Settings},
 };
 
@@ -61,6 +62,7 @@ records! {
     Decision = "decision" [];
     EarlierText = "earlier_text" [];
     Answer = "answer" [];
+    Statistic = "statistic" [];
 }
 
 /// Whether a record reads as what its kind says it is, and is what it was when it was frozen. A kind that we do not know may be

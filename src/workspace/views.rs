@@ -3,6 +3,7 @@
 
 use super::{
     document::{Key, Workspace},
+    people,
     registers::{Record, Registers},
     table::{Index, Table},
 };
@@ -17,8 +18,10 @@ use crate::domain::{
     order::OrderKey,
     panel::is_invited,
     requisition::{JobVersion, Requisition, Stage},
+    retention::{Contact, Removed},
     scorecard::{Scorecard, Submission},
     sealing::{self, Seat},
+    statistic::{History, Statistic},
     team::{Member, Settings},
 };
 use chrono::{DateTime, Utc};
@@ -51,6 +54,9 @@ pub struct Views {
     pub decisions: Table<Decision>,
     pub earlier_texts: Table<EarlierText>,
     pub answers: Table<Answer>,
+    pub statistics: Table<Statistic>,
+    /// People who were removed, by the ids that they have as candidates.
+    pub removed_people: Table<Removed>,
     /// Records that do not read as what they say they are: kept in the workspace, shown as something to settle.
     pub unreadable: BTreeMap<Key, String>,
     boards: BTreeSet<Place>,
@@ -63,6 +69,7 @@ pub struct Views {
     uses_of: Index<Kit, Scorecard>,
     earlier_of: Index<(), EarlierText>,
     answers_of: Index<Application, Answer>,
+    statistics_of: Index<Requisition, Statistic>,
 }
 
 impl Views {
@@ -77,6 +84,7 @@ impl Views {
 
     /// Takes in one record as it is now; `None` or a removed record goes.
     pub fn refresh(&mut self, key: &Key, registers: Option<&Registers>) {
+        let removed = registers.filter(|registers| registers.is_removed());
         let registers = registers.filter(|registers| !registers.is_removed());
         self.unreadable.remove(key);
         match key.kind.as_str() {
@@ -102,6 +110,7 @@ impl Views {
             Candidate::KIND => {
                 let now = self.read(key, registers);
                 self.candidates.swap(key.id, now);
+                self.removed_people.swap(key.id, removed.and_then(people::removed));
             }
             Application::KIND => self.refresh_application(key, registers),
             Move::KIND => {
@@ -129,6 +138,11 @@ impl Views {
                 let now = self.read(key, registers);
                 let (old, new) = self.answers.swap(key.id, now);
                 self.answers_of.moved(key.id, old.map(|a| a.application), new.map(|a| a.application));
+            }
+            Statistic::KIND => {
+                let now = self.read(key, registers);
+                let (old, new) = self.statistics.swap(key.id, now);
+                self.statistics_of.moved(key.id, old.map(|s| s.requisition), new.map(|s| s.requisition));
             }
             EarlierText::KIND => {
                 let now = self.read(key, registers);
@@ -213,6 +227,11 @@ impl Views {
     /// What an applicant was told for good, oldest first.
     pub fn answers_of(&self, application: Id<Application>) -> Vec<(Id<Answer>, Arc<Answer>)> {
         by_time(&self.answers_of, &self.answers, application, |answer| answer.at)
+    }
+
+    /// What stays of the anonymised applications for a requisition.
+    pub fn statistics_of(&self, requisition: Id<Requisition>) -> Vec<(Id<Statistic>, Arc<Statistic>)> {
+        listed(&self.statistics_of, &self.statistics, requisition)
     }
 
     /// The texts of a record that did not stay, oldest first.
@@ -322,6 +341,18 @@ impl Facts for Views {
     }
     fn stage_in_use(&self, requisition: Id<Requisition>, stage: Id<Stage>) -> bool {
         self.column_range(requisition, stage).next().is_some()
+    }
+    fn removed_person(&self, id: Id<Candidate>) -> Option<Arc<Removed>> {
+        self.removed_people.get(&id.raw().into())
+    }
+    fn contacts(&self, candidate: Id<Candidate>) -> Vec<(Contact, DateTime<Utc>)> {
+        people::contacts(self, candidate)
+    }
+    fn history(&self, application: Id<Application>) -> History {
+        people::history(self, application)
+    }
+    fn came_by(&self, source: &str, but: Id<Candidate>) -> bool {
+        people::came_by(self, source, but)
     }
 }
 

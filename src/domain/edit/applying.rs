@@ -22,12 +22,13 @@ pub(super) fn check_candidate(candidate: &Candidate) -> Result<(), EditError> {
 
 pub(super) fn add_candidate(
     id: Id<Candidate>,
-    candidate: Candidate,
+    mut candidate: Candidate,
     application: Option<Applying>,
     facts: &impl Facts,
     context: &Context<'_>,
 ) -> Result<Vec<Change>, EditError> {
     check_candidate(&candidate)?;
+    candidate.added = Some(context.at);
     let mut changes = put(Entity::Candidate(id, candidate));
     if let Some(applying) = application {
         changes.extend(apply(id, applying, facts, context)?);

@@ -6,6 +6,7 @@ mod applying;
 mod describing;
 mod inviting;
 mod judging;
+mod keeping;
 
 use super::{
     Id, RawId,
@@ -15,17 +16,20 @@ use super::{
     earlier::EarlierText,
     facts::Facts,
     kit::{Kit, KitFault},
+    pool::ConsentFault,
     publish::Missing,
     requisition::{JobVersion, Requisition, Stage},
     scorecard::{Scorecard, ScorecardGap, Submission},
+    statistic::Statistic,
     team::{Member, Settings},
 };
 use answering::{answer, close};
 use applying::{add_candidate, apply, check_candidate, move_application};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use describing::{check_pipeline, fix_criteria, publish, reopen_criteria, set_requisition, with_requisition};
 use inviting::{invite, invite_by_name, withdraw};
 use judging::{decide, hand_in, set_scorecard};
+use keeping::{check_consent, check_rule, keep_longer, keep_no_longer};
 use sha2::{Digest, Sha256};
 
 /// One thing that a person does.
@@ -74,6 +78,10 @@ pub enum Edit {
     HandIn { id: Id<Scorecard> },
     /// Decides on an application.
     Decide { application: Id<Application>, outcome: Outcome, reason: String, score: Option<u16> },
+    /// Keeps people longer than the workspace's rule says, until a day and for a reason.
+    KeepLonger { candidates: Vec<Id<Candidate>>, until: NaiveDate, reason: String },
+    /// The reason to keep a person longer is over.
+    KeepNoLonger { candidate: Id<Candidate> },
     /// Takes a person and their applications away; can be undone.
     RemoveCandidate { id: Id<Candidate> },
     /// Takes a requisition and the applications for it away; can be undone.
@@ -122,6 +130,7 @@ pub enum Entity {
 }
 
 /// What an edit does to one record.
+#[expect(clippy::large_enum_variant, reason = "a change lives for one edit, and most of them put a record")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// The record shall be so.
@@ -177,6 +186,12 @@ pub enum EditError {
     ScorecardHandedIn,
     /// A decision needs a reason.
     ReasonMissing,
+    /// People are kept longer until a day to come, and at most for ten years.
+    KeepUntil,
+    /// A consent lacks something, or its dates do not fit together.
+    Consent(ConsentFault),
+    /// A rule of one's own is for 1 to 3650 days.
+    RetentionDays,
     /// A note needs a text.
     TextMissing,
     /// So many applicants wait for an answer; the requisition cannot be closed before.
@@ -206,7 +221,10 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
             let name = name.trim().to_owned();
             if name.is_empty() { Err(EditError::NoName) } else { Ok(put(Entity::Member(id, Member { name }))) }
         }
-        SetSettings { id, after } => Ok(put(Entity::Settings(id, after))),
+        SetSettings { id, after } => {
+            check_rule(&after)?;
+            Ok(put(Entity::Settings(id, after)))
+        }
         AddRequisition { id, requisition } => {
             check_pipeline(&requisition)?;
             Ok(put(Entity::Requisition(id, requisition)))
@@ -222,8 +240,9 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         Reopen { id } => with_requisition(id, facts, |requisition| requisition.closed = None),
         AddCandidate { id, candidate, application } => add_candidate(id, candidate, application, facts, context),
         SetCandidate { id, after } => {
-            facts.candidate(id).ok_or(EditError::Gone)?;
+            let before = facts.candidate(id).ok_or(EditError::Gone)?;
             check_candidate(&after)?;
+            check_consent(&before, &after, context)?;
             Ok(put(Entity::Candidate(id, after)))
         }
         Apply { candidate, application } => {
@@ -245,6 +264,8 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         SetScorecard { after } => set_scorecard(after, facts),
         HandIn { id } => hand_in(id, facts, context),
         Decide { application, outcome, reason, score } => decide(application, outcome, &reason, score, facts, context),
+        KeepLonger { candidates, until, reason } => keep_longer(&candidates, until, &reason, facts, context),
+        KeepNoLonger { candidate } => keep_no_longer(candidate, facts),
         RemoveCandidate { id } => {
             facts.candidate(id).ok_or(EditError::Gone)?;
             let applications = facts.applications_of(id).into_iter().map(Change::RemoveApplication);
@@ -267,6 +288,11 @@ fn put(entity: Entity) -> Vec<Change> {
 /// The id of a scorecard: made of application and interviewer, so that two browsers that begin it apart mean the same one.
 pub fn scorecard_id(application: Id<Application>, interviewer: Id<Member>) -> Id<Scorecard> {
     hash(format!("scorecard {application} {interviewer}").as_bytes()).into()
+}
+
+/// The id of what stays of an application when its person is anonymised.
+pub fn statistic_id(application: Id<Application>) -> Id<Statistic> {
+    hash(format!("statistic {application}").as_bytes()).into()
 }
 
 /// The id of an immutable record: the first 128 bits of the SHA-256 of its canonical JSON.

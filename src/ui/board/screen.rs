@@ -41,7 +41,7 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
     let session = use_session();
     let w = &words().board;
     let adding = RwSignal::new(false);
-    let find = use_find(Route::Board(id));
+    let find = use_find(Route::Board(id), "");
     let hits = hits(session, id, find.text);
     let room = use_room(find.text);
     let stages = Memo::new(move |_| {

@@ -19,6 +19,8 @@ use crate::{
 use leptos::prelude::*;
 
 const PAGE: usize = 100;
+/// What the address says while only the talent pool is shown.
+const POOL: &str = "pool";
 
 /// The screen.
 #[component]
@@ -26,7 +28,7 @@ pub fn CandidatesScreen() -> impl IntoView {
     let session = use_session();
     let w = &words().candidates;
     let adding = RwSignal::new(false);
-    let find = use_find(Route::Candidates);
+    let find = use_find(Route::Candidates, POOL);
     // In the address, so that Back returns to as many.
     let more = use_query("show");
     let shown = move || more.get().and_then(|count| count.parse::<usize>().ok()).unwrap_or(PAGE);
@@ -40,9 +42,21 @@ pub fn CandidatesScreen() -> impl IntoView {
         let text = |person: &Candidate| [person.name.as_str(), &person.email, &person.phone].join(" ");
         Haystack::of(views.candidates.iter().map(|(id, person)| (id.raw(), text(&person))))
     });
+    let pool = use_query(POOL);
+    let in_pool = move || pool.read().is_some();
+    let set_pool = move |_| {
+        let wanted = if in_pool() { "" } else { "yes" };
+        replace_query(&Route::Candidates, &[("find", &find.text.get_untracked()), (POOL, wanted)]);
+    };
     let found = Memo::new(move |_| {
         let hits = find.text.with(|wanted| haystack.read().hits(wanted));
-        let all = sorted.get();
+        let mut all = sorted.get();
+        if in_pool() {
+            let (views, today) = (session.on(Topic::Candidates), session.now().date_naive());
+            let holds =
+                |id: &Id<Candidate>| views.candidate(*id).and_then(|person| Some(person.pool.as_ref()?.holds(today)));
+            all.retain(|id| holds(id) == Some(true));
+        }
         match hits {
             None => all,
             Some(hits) => all.into_iter().filter(|id| hits.contains(&id.raw())).collect(),
@@ -51,7 +65,8 @@ pub fn CandidatesScreen() -> impl IntoView {
     let page = Memo::new(move |_| found.get().into_iter().take(shown()).collect::<Vec<_>>());
     let show_more = move |_| {
         let count = (shown() + PAGE).to_string();
-        replace_query(&Route::Candidates, &[("find", &find.text.get_untracked()), ("show", &count)]);
+        let pool = pool.get_untracked().unwrap_or_default();
+        replace_query(&Route::Candidates, &[("find", &find.text.get_untracked()), (POOL, &pool), ("show", &count)]);
     };
     view! {
         <div class="head">
@@ -59,6 +74,9 @@ pub fn CandidatesScreen() -> impl IntoView {
                 <h1 tabindex="-1">{w.title}</h1>
                 <p>{move || plural(found.read().len(), &w.facts)}</p>
             </div>
+            <Link to=Route::Due attr:class="btn quiet">
+                {words().retention.title}
+            </Link>
             <button type="button" class="btn go" on:click=move |_| adding.set(true)>
                 {icon("plus")}
                 {w.add}
@@ -66,13 +84,27 @@ pub fn CandidatesScreen() -> impl IntoView {
         </div>
         <div class="tools">
             <SearchField label=w.find find />
+            <label class="check">
+                <input type="checkbox" prop:checked=in_pool on:change=set_pool />
+                <span>{words().pool.filter}</span>
+            </label>
         </div>
         <Show
             when=move || !page.read().is_empty()
             fallback=move || {
                 view! {
                     <div class="empty">
-                        <p>{move || if sorted.read().is_empty() { w.empty } else { w.nobody }}</p>
+                        <p>
+                            {move || {
+                                if sorted.read().is_empty() {
+                                    w.empty
+                                } else if in_pool() {
+                                    words().pool.nobody
+                                } else {
+                                    w.nobody
+                                }
+                            }}
+                        </p>
                     </div>
                 }
             }
@@ -114,13 +146,18 @@ fn Row(id: Id<Candidate>) -> impl IntoView {
         });
         titles.collect::<Vec<_>>().join(", ")
     };
+    let in_pool = move || {
+        let today = session.now().date_naive();
+        let holds = person.get().and_then(|person| Some(person.pool.as_ref()?.holds(today)));
+        (holds == Some(true)).then(|| view! { <span class="chip">{words().pool.title}</span> })
+    };
     view! {
         <tr>
             <th scope="row">
                 <Link to=Route::Candidate(id)>{move || person.get().map(|person| person.name.clone())}</Link>
             </th>
             <td>{contact}</td>
-            <td>{applications}</td>
+            <td>{applications} " " {in_pool}</td>
         </tr>
     }
 }

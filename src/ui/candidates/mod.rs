@@ -3,6 +3,7 @@
 mod list;
 mod notes;
 mod person;
+mod pool;
 mod privacy;
 
 pub use list::CandidatesScreen;

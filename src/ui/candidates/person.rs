@@ -1,7 +1,7 @@
 //! One person: contact, applications, notes.
 
 use super::Notes;
-use super::privacy::Privacy;
+use super::{pool::PoolPanel, privacy::Privacy};
 use crate::{
     domain::{
         Id,
@@ -109,6 +109,7 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
                     )}
                 </ul>
                 <ApplyAgain id />
+                <PoolPanel id />
                 <Privacy id />
             </aside>
         </div>

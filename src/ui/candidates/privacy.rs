@@ -1,25 +1,27 @@
-//! A person's rights over what is kept about them: to see all of it, to take it along, to be erased for good. Must never erase
-//! without having said what goes, and what other people may still have.
+//! A person's rights over what is kept about them: to see all of it, to take it along, to be erased for good; and how long they are
+//! kept if they ask for nothing. Must never erase without having said what goes, and what other people may still have.
 
 use crate::{
     domain::{Id, candidate::Candidate, facts::Facts},
     exchange::person::{Section, page},
     i18n::{language, plural, words},
     route::Route,
-    session::{Session, navigation::navigate, use_session},
+    session::{Session, Topic, use_session},
     ui::{
-        controls::{Dialog, download, icon, toast},
+        controls::{download, icon, toast},
         data::values::value_text,
+        due::{Act, Asking, AskingDialog, KeepNoLonger, day, name_of, standing_text},
     },
 };
 use leptos::prelude::*;
+use serde_json::Value;
 
 /// The panel on a person's screen.
 #[component]
 pub(super) fn Privacy(id: Id<Candidate>) -> impl IntoView {
     let session = use_session();
     let w = &words().privacy;
-    let erasing = RwSignal::new(false);
+    let asking = Asking::new();
     let hand_out = move |name: &str, kind: &str, text: &str| {
         if download(name, kind, text).is_err() {
             toast(words().data.export_failed.to_owned());
@@ -27,16 +29,14 @@ pub(super) fn Privacy(id: Id<Candidate>) -> impl IntoView {
     };
     let as_page = move |_| hand_out("about-you.html", "text/html", &page_about(session, id));
     let as_data = move |_| hand_out("about-you.json", "application/json", &session.person_as_json(id));
-    let erase = move |_| {
-        erasing.set(false);
-        session.erase_person(id);
-        toast(w.erased.to_owned());
-        navigate(&Route::Candidates);
-    };
     view! {
         <h2>{w.title}</h2>
         <p class="hint">{w.text}</p>
         {sealed_text(session, id).map(|text| view! { <p class="hint">{text}</p> })}
+        <Standing id />
+        <button type="button" class="btn" on:click=move |_| asking.ask(Act::Keep, vec![id.raw()])>
+            {words().retention.keep}
+        </button>
         <button type="button" class="btn" on:click=as_page>
             {icon("download")}
             {w.as_page}
@@ -45,24 +45,14 @@ pub(super) fn Privacy(id: Id<Candidate>) -> impl IntoView {
             {icon("download")}
             {w.as_data}
         </button>
-        <button type="button" class="btn danger" on:click=move |_| erasing.set(true)>
+        <button type="button" class="btn" on:click=move |_| asking.ask(Act::Anonymise, vec![id.raw()])>
+            {words().retention.anonymise}
+        </button>
+        <button type="button" class="btn danger" on:click=move |_| asking.ask(Act::Erase, vec![id.raw()])>
             {icon("trash")}
             {w.erase}
         </button>
-        <Dialog open=erasing title=Signal::derive(move || (words().privacy.erase_title)(&name_of(session, id)))>
-            <div class="stack">
-                <p>{w.erase_text}</p>
-                <p>{w.erase_others}</p>
-                <div class="dialog-actions">
-                    <button type="button" class="btn danger" on:click=erase>
-                        {w.erase_now}
-                    </button>
-                    <button type="button" class="btn" on:click=move |_| erasing.set(false)>
-                        {words().common.cancel}
-                    </button>
-                </div>
-            </div>
-        </Dialog>
+        <AskingDialog asking away=Route::Candidates />
     }
 }
 
@@ -72,25 +62,54 @@ fn sealed_text(session: Session, id: Id<Candidate>) -> Option<String> {
     (sealed > 0).then(|| plural(sealed, &words().privacy.sealed))
 }
 
-fn name_of(session: Session, id: Id<Candidate>) -> String {
-    session.views().candidate(id).map(|person| person.name.clone()).unwrap_or_default()
+/// How long they are kept, and why.
+#[component]
+fn Standing(id: Id<Candidate>) -> impl IntoView {
+    let session = use_session();
+    let text = move || {
+        session.on(Topic::Settings);
+        standing_text(&session.on(Topic::Candidate(id)), id, session.now())
+    };
+    let kept =
+        Memo::new(move |_| session.on(Topic::Candidate(id)).candidate(id).and_then(|person| person.kept.clone()));
+    view! {
+        <p class="hint">{text}</p>
+        {move || {
+            kept.get()
+                .map(|kept| {
+                    view! {
+                        <p class="hint">{(words().retention.longer)(&day(kept.until), &kept.reason)}</p>
+                        <KeepNoLonger id />
+                    }
+                })
+        }}
+    }
 }
 
 /// Everything about a person, record by record, in the language of the screen.
 fn page_about(session: Session, id: Id<Candidate>) -> String {
     let views = session.views();
     let (kinds, field) = (words().data.kinds, words().differences.field);
+    let row = |name: &str, value: &Value| (field(name).to_owned(), value_text(&views, value));
     let mut sections: Vec<Section> = session
         .records_about(id)
         .into_iter()
         .map(|(key, fields)| {
-            let shown = fields
-                .iter()
-                .filter(|(name, value)| !value.is_null() && !["id", "order", "kit"].contains(&name.as_str()));
-            let rows = shown.map(|(name, value)| (field(name).to_owned(), value_text(&views, value))).collect();
+            let mut rows = Vec::new();
+            for (name, value) in &fields {
+                match (name.as_str(), value) {
+                    (_, Value::Null) | ("id" | "order" | "kit", _) => {}
+                    // What was agreed, each part by its name.
+                    ("pool" | "kept", Value::Object(parts)) => {
+                        let parts = parts.iter().filter(|(_, value)| !value.is_null());
+                        rows.extend(parts.map(|(name, value)| row(name, value)));
+                    }
+                    (name, value) => rows.push(row(name, value)),
+                }
+            }
             Section { title: kinds(key.kind.as_str()).to_owned(), rows }
         })
         .collect();
     sections.extend(sealed_text(session, id).map(|title| Section { title, rows: Vec::new() }));
-    page(language().tag(), &name_of(session, id), &sections)
+    page(language().tag(), &name_of(&views, id), &sections)
 }

@@ -1,5 +1,7 @@
 //! The scored candidates of a requisition, side by side: one number each, what it is made of, and the decision.
 
+mod anonymised;
+
 use crate::{
     domain::{
         Id, application::Application, facts::Facts, job::in_order, kit::Criterion, requisition::Requisition,
@@ -15,6 +17,7 @@ use crate::{
         shell::while_there,
     },
 };
+use anonymised::{AnonymisedRows, anonymised};
 use leptos::prelude::*;
 
 /// The screen.
@@ -72,7 +75,7 @@ fn Table(id: Id<Requisition>) -> impl IntoView {
     let requisition = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
     let facts = move || {
         let title = requisition.get().map(|found| title_of(&found)).unwrap_or_default();
-        (w.facts)(&title, &plural(ranked.read().len(), &w.count))
+        (w.facts)(&title, &plural(ranked.read().len() + anonymised(session, id).len(), &w.count))
     };
     let criteria: Criteria = Memo::new(move |_| {
         let kit = requisition.get().and_then(|found| session.views().kit(found.kit?));
@@ -100,7 +103,7 @@ fn Table(id: Id<Requisition>) -> impl IntoView {
             </button>
         </div>
         <Show
-            when=move || !ranked.read().is_empty()
+            when=move || !ranked.read().is_empty() || !anonymised(session, id).is_empty()
             fallback=move || {
                 view! {
                     <div class="empty">
@@ -134,6 +137,7 @@ fn Table(id: Id<Requisition>) -> impl IntoView {
                             move || ranked.read().iter().map(|line| line.id).collect(),
                             move |id| view! { <Row id ranked criteria /> },
                         )}
+                        <AnonymisedRows id criteria />
                     </tbody>
                 </table>
             </div>

@@ -16,6 +16,8 @@ pub struct Find {
     /// The text in the field.
     pub text: RwSignal<String>,
     route: StoredValue<Route>,
+    /// Another part of the address, which a search leaves as it is, and what it says; an empty name if there is none.
+    beside: (&'static str, Memo<Option<String>>),
     /// What was written into the address last: its coming back as news must not undo what was typed since.
     written: StoredValue<String>,
     due: StoredValue<Option<TimeoutHandle>>,
@@ -34,19 +36,21 @@ impl Find {
         // The browser tells of a field that is left also when it goes with its screen: the address is another one's by then.
         let (Some(text), Some(route)) = (self.text.try_get_untracked(), self.route.try_get_value()) else { return };
         if is_here(&route) && self.written.get_value() != text {
-            replace_query(&route, &[("find", &text)]);
+            let (name, other) = self.beside;
+            replace_query(&route, &[("find", &text), (name, &other.get_untracked().unwrap_or_default())]);
             self.written.set_value(text);
         }
     }
 }
 
 /// What is searched for on the screen of this address.
-pub fn use_find(route: Route) -> Find {
+pub fn use_find(route: Route, beside: &'static str) -> Find {
     let asked = use_query("find");
     let text = asked.get_untracked().unwrap_or_default();
     let find = Find {
         text: RwSignal::new(text.clone()),
         route: StoredValue::new(route),
+        beside: (beside, use_query(beside)),
         written: StoredValue::new(text),
         due: StoredValue::new(None),
     };

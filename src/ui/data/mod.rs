@@ -5,6 +5,7 @@ mod folder;
 pub(crate) mod import;
 mod points;
 mod preview;
+mod retention;
 mod seal;
 mod settings;
 mod settle;
@@ -23,6 +24,7 @@ use import::ImportPanel;
 use leptos::{prelude::*, task::spawn_local};
 use points::PointsPanel;
 pub use points::when as point_time;
+use retention::RetentionPanel;
 use seal::SealedExport;
 use settings::{CompanyPanel, LookPanel, SamplePanel};
 use settle::SettlePanel;
@@ -106,6 +108,7 @@ pub fn DataScreen() -> impl IntoView {
             <PointsPanel />
             <StoragePanel />
             <CompanyPanel />
+            <RetentionPanel />
             <LookPanel />
             <SamplePanel />
             <Elsewhere />

@@ -4,7 +4,7 @@
 use crate::{
     domain::{RawId, facts::Facts},
     i18n::{intl, stage_name, words},
-    ui::requisitions::title_of,
+    ui::{due::day, requisitions::title_of},
     workspace::{document::Key, views::Views},
 };
 use serde_json::Value;
@@ -51,9 +51,10 @@ fn collect(views: &Views, value: &Value, parts: &mut Vec<String>) {
     }
 }
 
-/// A time, in the language's own way.
+/// A time or a day, in the language's own way.
 fn moment(text: &str) -> Option<String> {
-    text.parse().ok().map(intl::date_time)
+    let time = text.parse().ok().map(intl::date_time);
+    time.or_else(|| text.parse().ok().map(day))
 }
 
 fn name_of_id(views: &Views, id: RawId) -> Option<String> {

@@ -113,6 +113,10 @@ fn Card(id: Id<Requisition>) -> impl IntoView {
     let w = &words().requisitions;
     let requisition = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
     let count = Memo::new(move |_| session.on(Topic::Board(id)).board(id).count());
+    let anonymised = move || {
+        let count = session.on(Topic::Board(id)).statistics_of(id).len();
+        (count > 0).then(|| [" · ", &plural(count, &words().retention.statistics)].concat())
+    };
     let title = Signal::derive(move || requisition.get().map(|found| title_of(&found)).unwrap_or_default());
     let status = move || requisition.get().map(|found| found.status());
     let closing = RwSignal::new(false);
@@ -152,7 +156,7 @@ fn Card(id: Id<Requisition>) -> impl IntoView {
             </header>
             <p>
                 {move || requisition.get().map(|found| plural(found.headcount as usize, &w.to_hire))} " · "
-                {move || plural(count.get(), &w.candidates)}
+                {move || plural(count.get(), &w.candidates)} {anonymised}
             </p>
             <footer>
                 <span

@@ -58,7 +58,7 @@ fn entities(session: Session, id: RawId) -> Vec<Entity> {
     let w = &words().sample;
     let now = session.now();
     let (requisition_id, colleague) = (session.fresh(), session.fresh());
-    let settings = Settings { name: w.company.to_owned(), sample: true, pack: None };
+    let settings = Settings { name: w.company.to_owned(), sample: true, ..Settings::default() };
     let mut all =
         vec![Entity::Settings(id, settings), Entity::Member(colleague, Member { name: w.colleague.to_owned() })];
     // The person goes on as who they are: their name comes along.
@@ -182,6 +182,8 @@ impl Person {
             phone: String::new(),
             town: w.place.to_owned(),
             headline: pick(&w.headlines),
+            added: Some(self.since),
+            ..Candidate::default()
         };
         all.push(Entity::Candidate(candidate, record));
         let first = requisition.first_stage().unwrap_or(self.stage);

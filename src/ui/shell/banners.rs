@@ -2,11 +2,19 @@
 
 use crate::{
     i18n::{plural, words},
-    session::{SaveState, Topic, use_session},
-    ui::data::{point_time, save_file},
+    route::Route,
+    session::{SaveState, Topic, navigation::use_route, use_session},
+    ui::{
+        controls::Link,
+        data::{point_time, save_file},
+    },
 };
 use leptos::prelude::*;
+use std::time::Duration;
 use web_sys::CustomEvent;
+
+/// How long the work has to rest before everybody is gone through.
+const QUIET: Duration = Duration::from_secs(1);
 
 /// All banners that are due.
 #[component]
@@ -17,6 +25,7 @@ pub fn Banners() -> impl IntoView {
         <Begun />
         <Update />
         <Backup />
+        <Due />
         <Sample />
     }
 }
@@ -130,6 +139,49 @@ fn Backup() -> impl IntoView {
                 <button type="button" class="btn small" on:click=move |_| save_file(session)>
                     {w.download_backup}
                 </button>
+            </div>
+        </Show>
+    }
+}
+
+/// Somebody is due for deletion. Counting goes through everybody, so it waits until the work rests; and a page stays open for days,
+/// so it is done again whenever somebody comes back to it.
+#[component]
+fn Due() -> impl IntoView {
+    let session = use_session();
+    let w = &words().retention;
+    let route = use_route();
+    let look = move || session.views().past_their_time(session.now()).due.len();
+    let count = RwSignal::new(untrack(look));
+    let look_again = move || {
+        count.try_set(look());
+    };
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    Effect::new(move |before: Option<()>| {
+        session.on(Topic::Settings);
+        session.on(Topic::Candidates);
+        stop();
+        if before.is_some() {
+            timer.set_value(set_timeout_with_handle(look_again, QUIET).ok());
+        }
+    });
+    let shown = window_event_listener_untyped("visibilitychange", move |_| look_again());
+    on_cleanup(move || {
+        shown.remove();
+        stop();
+    });
+    view! {
+        <Show when=move || (count.get() > 0) && route.get() != Route::Due>
+            <div class="banner" role="status">
+                <span>{move || plural(count.get(), &w.banner)}</span>
+                <Link to=Route::Due attr:class="btn small">
+                    {w.banner_go}
+                </Link>
             </div>
         </Show>
     }

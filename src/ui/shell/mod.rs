@@ -116,7 +116,7 @@ fn RailLink(to: Route, name: &'static str, label: &'static str, count: Signal<St
 /// The entry of the navigation under which a screen lies.
 fn area(route: &Route) -> Route {
     match route {
-        Route::Candidates | Route::Candidate(_) => Route::Candidates,
+        Route::Candidates | Route::Due | Route::Candidate(_) => Route::Candidates,
         Route::Data => Route::Data,
         Route::NotFound(path) => Route::NotFound(path.clone()),
         _ => Route::Requisitions,

@@ -1,0 +1,53 @@
+//! What may be done about how long people are kept: the rule, a longer time for a reason, a place in the talent pool.
+
+use super::{Change, Context, EditError, Entity, put};
+use crate::domain::{
+    Id,
+    candidate::Candidate,
+    facts::Facts,
+    pool::fault,
+    retention::{Kept, MOST_DAYS},
+    team::Settings,
+};
+use chrono::{Days, NaiveDate};
+
+pub(super) fn check_rule(settings: &Settings) -> Result<(), EditError> {
+    if settings.retention().is_sensible() { Ok(()) } else { Err(EditError::RetentionDays) }
+}
+
+/// A consent is checked when it is written. What a file brought stays as it is; nothing counts it for longer than it may last.
+pub(super) fn check_consent(before: &Candidate, after: &Candidate, context: &Context<'_>) -> Result<(), EditError> {
+    let changed = after.pool.as_ref().filter(|pool| before.pool.as_ref() != Some(pool));
+    changed.and_then(|pool| fault(pool, context.at.date_naive())).map_or(Ok(()), |fault| Err(EditError::Consent(fault)))
+}
+
+pub(super) fn keep_longer(
+    candidates: &[Id<Candidate>],
+    until: NaiveDate,
+    reason: &str,
+    facts: &impl Facts,
+    context: &Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(EditError::ReasonMissing);
+    }
+    let today = context.at.date_naive();
+    let latest = today.checked_add_days(Days::new(MOST_DAYS.into())).unwrap_or(today);
+    if until <= today || until > latest {
+        return Err(EditError::KeepUntil);
+    }
+    let mut changes = Vec::new();
+    for id in candidates {
+        let mut person = (*facts.candidate(*id).ok_or(EditError::Gone)?).clone();
+        person.kept = Some(Kept { until, reason: reason.to_owned(), at: context.at, by: context.by });
+        changes.push(Change::Put(Entity::Candidate(*id, person)));
+    }
+    Ok(changes)
+}
+
+pub(super) fn keep_no_longer(id: Id<Candidate>, facts: &impl Facts) -> Result<Vec<Change>, EditError> {
+    let mut person = (*facts.candidate(id).ok_or(EditError::Gone)?).clone();
+    person.kept = None;
+    Ok(put(Entity::Candidate(id, person)))
+}
