@@ -367,7 +367,7 @@ proptest! {
             prop_assert_eq!(&kept.applied, &application.applied.format("%Y-%m").to_string());
             let kit = before.requisition(id).unwrap().kit.unwrap();
             let cards = before.submissions_of(one.application);
-            let summary = summarise(kit, &*before.kit(kit).unwrap(), cards.iter().map(|card| &**card));
+            let summary = summarise(kit, &before.kit(kit).unwrap(), cards.iter().map(|card| &**card));
             let mean = summary.map(|summary| (summary.score.mean * 100.0).round() as u16);
             prop_assert_eq!(kept.score.as_ref().map(|score| score.mean), mean);
             prop_assert_eq!(kept.score.as_ref().map(|score| usize::from(score.by)), mean.map(|_| cards.len()));
