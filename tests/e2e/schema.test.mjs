@@ -181,6 +181,48 @@ test("after removals, undone and not, and after an erasure that a file brings", 
   await context.close();
 });
 
+test("a consent, a longer time, a rule of one's own and what stays of the anonymised", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  const file = JSON.parse(workspaceFile(9));
+  file.records.requisition[0].closed = { at: "2026-11-03T09:00:00Z" };
+  await choose(page, JSON.stringify(file));
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await begin(page);
+  await page.getByRole("navigation").getByRole("link", { name: "Data and backup" }).click();
+  await page.getByLabel("After the last contact keep them for").selectOption("own");
+  await page.getByLabel("Days", { exact: true }).fill("1000");
+  await toCandidates(page);
+  await page.getByRole("link", { name: "Eleni Markaki 0" }).click();
+  await page.getByRole("button", { name: "Add to the talent pool…" }).click();
+  await page.getByRole("dialog").getByLabel("How").fill("E-mail");
+  await page.getByRole("button", { name: "Save the consent" }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "Consent withdrawn" }).click();
+  await page.getByRole("button", { name: "Keep longer…" }).click();
+  await page.getByRole("dialog").getByLabel("Why").fill("A claim");
+  await page.getByRole("dialog").getByRole("button", { name: "Keep longer" }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await toCandidates(page);
+  await page.getByRole("link", { name: "Giorgos" }).click();
+  await page.getByRole("button", { name: "Anonymise…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Anonymise" }).click();
+  await page.getByRole("heading", { level: 1, name: "Candidates" }).waitFor();
+  const { records, erased } = await good(page);
+  const eleni = records.candidate.find(({ name }) => name === "Eleni Markaki 0");
+  assert.ok(eleni.pool.withdrawn && eleni.pool.joined && eleni.kept.reason === "A claim");
+  assert.deepEqual(records.workspace[0].retention, { days: 1000 });
+  assert.deepEqual([records.statistic.length, records.statistic[0].source, erased.length], [1, "Website", 1]);
+  for (const [spoil, text] of [
+    ["a day that is none", JSON.stringify({ records, erased }).replace('"how":"E-mail","joined":"2', '"how":"E-mail","joined":"x2')],
+    ["a rule that is none", JSON.stringify({ records, erased }).replace('{"days":1000}', '"for ever"')],
+  ]) {
+    assert.notDeepEqual(complaints(JSON.stringify({ format: "handpick", version: 1, workspace: file.workspace, ...JSON.parse(text) })), [], spoil);
+  }
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("the file of the first release is valid, taken in, and given out valid with all that it holds", async () => {
   const fixture = here("../fixtures/v1.handpick.json");
   assert.deepEqual(complaints(fixture), []);
