@@ -209,7 +209,10 @@ test("copies are written into a folder that was chosen once, and the browser is 
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("copies", { create: true });
     const found = {};
     // The browser writes beside the file first, and puts that in place at the end.
-    for await (const [name, handle] of folder.entries()) if (name.endsWith(".json")) found[name] = await (await handle.getFile()).text();
+    for await (const [name, handle] of folder.entries()) {
+      // A file that is being replaced this moment is read the next time.
+      if (name.endsWith(".json")) found[name] = await handle.getFile().then((file) => file.text()).catch(() => "");
+    }
     return found;
   });
   await toData(page);

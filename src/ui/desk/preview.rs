@@ -26,7 +26,7 @@ pub(super) fn Preview(on_desk: OnDesk) -> impl IntoView {
         ];
         let hours = [job.hours.clone(), job.shifts.map(shifts_name).unwrap_or_default().to_owned()];
         Some(view! {
-            <aside class="sheet preview printable">
+            <aside class="sheet preview printable" tabindex="0" aria-label=w.preview>
                 <span class="chip ok">{w.preview}</span>
                 <h2>{title_of(&found)}</h2>
                 <p>{joined(&place)}</p>
