@@ -1,12 +1,13 @@
 // The recovery guard: when Handpick cannot start or has died, it puts a plain screen in its place that gives people
-// their data. It is inlined in the page before everything else, so that it works when every other file is missing.
+// their data, and the way back to a restore point. It is inlined in the page before everything else, so that it works when
+// every other file is missing.
 // It must never use the app, the network, inner HTML or more than the plainest DOM; never write to storage; and never
 // appear for an error that the app survives.
 (() => {
   "use strict";
   const PREFIX = "handpick/";
   const DATABASE = "handpick";
-  const STORE = "entries";
+  const POINT_LIMIT = 12;
   const START_LIMIT_MS = 20000;
   const MIRROR_LIMIT_MS = 3000;
   const WORDS = {
@@ -22,6 +23,17 @@
       saved: "The copy is in your downloads: ",
       empty: "This browser keeps no data of Handpick.",
       blocked: "This browser does not let Handpick read its data: ",
+      points: "Or go on from a restore point",
+      pointsText: "“Start from this one” downloads a copy of your data first. Then Handpick opens with what it held at that time, in a new workspace. What is here now stays as it is.",
+      point: "Download",
+      start: "Start from this one",
+      held: (requisitions, candidates) => `requisitions: ${requisitions}, candidates: ${candidates}`,
+      unreadable: "This restore point cannot be read. Choose another one.",
+      causes: {
+        import: "before an import", removal: "before a requisition was removed", migration: "before an update",
+        takeover: "before a file came in", restore: "before going back", working: "while working",
+      },
+      bulk: "before much was changed at once",
     },
     el: {
       title: "Το Handpick σταμάτησε",
@@ -35,6 +47,17 @@
       saved: "Το αντίγραφο είναι στις λήψεις σας: ",
       empty: "Αυτός ο περιηγητής δεν έχει δεδομένα του Handpick.",
       blocked: "Αυτός ο περιηγητής δεν αφήνει το Handpick να διαβάσει τα δεδομένα του: ",
+      points: "Ή συνεχίστε από ένα σημείο επαναφοράς",
+      pointsText: "Το «Έναρξη από αυτό» κατεβάζει πρώτα ένα αντίγραφο των δεδομένων σας. Μετά το Handpick ανοίγει με ό,τι υπήρχε τότε, σε νέο χώρο εργασίας. Ό,τι υπάρχει τώρα μένει όπως είναι.",
+      point: "Λήψη",
+      start: "Έναρξη από αυτό",
+      held: (requisitions, candidates) => `θέσεις: ${requisitions}, υποψήφιοι: ${candidates}`,
+      unreadable: "Αυτό το σημείο επαναφοράς δεν διαβάζεται. Διαλέξτε άλλο.",
+      causes: {
+        import: "πριν από εισαγωγή", removal: "πριν αφαιρεθεί μια θέση", migration: "πριν από ενημέρωση",
+        takeover: "πριν μπει ένα αρχείο", restore: "πριν από επαναφορά", working: "στη διάρκεια της δουλειάς",
+      },
+      bulk: "πριν αλλάξουν πολλά μαζί",
     },
   };
   let loaded = false;
@@ -61,8 +84,9 @@
     return found;
   };
 
-  // The same from the second store. It is not made here if it is not there, and nobody waits for it longer than a moment.
-  const mirrored = () => new Promise((done) => {
+  // What the database has under keys that begin so. It is not made here if it is not there, and nobody waits for it longer than
+  // a moment.
+  const stored = (store, prefix) => new Promise((done) => {
     const found = {};
     setTimeout(() => done(found), MIRROR_LIMIT_MS);
     try {
@@ -71,13 +95,16 @@
       opening.onerror = (event) => { event.preventDefault(); done(found); };
       opening.onsuccess = () => {
         const database = opening.result;
-        if (!database.objectStoreNames.contains(STORE)) return done(found);
-        const reading = database.transaction(STORE).objectStore(STORE).openCursor();
-        reading.onerror = () => done(found);
+        database.onversionchange = () => database.close();
+        const end = () => { database.close(); done(found); };
+        if (!database.objectStoreNames.contains(store)) return end();
+        const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+        const reading = database.transaction(store).objectStore(store).openCursor(range);
+        reading.onerror = end;
         reading.onsuccess = () => {
           const cursor = reading.result;
-          if (!cursor) return done(found);
-          if (String(cursor.key).startsWith(PREFIX)) found[cursor.key] = cursor.value;
+          if (!cursor) return end();
+          found[cursor.key] = cursor.value;
           cursor.continue();
         };
       };
@@ -95,20 +122,71 @@
       refused = error;
     }
     // Where the two differ, both are handed out: only a person can tell which one is good.
-    for (const [key, text] of Object.entries(await mirrored())) {
+    for (const [key, text] of Object.entries(await stored("entries", PREFIX))) {
       if (!(key in found)) found[key] = text;
       else if (found[key] !== text) found[`${key} (IndexedDB)`] = text;
     }
     if (Object.keys(found).length === 0) return say(refused ? words.blocked + refused.message : words.empty);
-    const now = new Date();
-    const two = (n) => String(n).padStart(2, "0");
-    const name = `handpick-recovery-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.json`;
+    save(`handpick-recovery-${day(new Date())}.json`, JSON.stringify(found, null, 1), words, say);
+  };
+
+  const two = (n) => String(n).padStart(2, "0");
+  const day = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+
+  const save = (name, text, words, say) => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(found, null, 1)], { type: "application/json" }));
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     say(words.saved + name);
+  };
+
+  // Whether a key's scope is this document's: see `Scope` in the app. Escapes may be written in more than one way.
+  const ours = (scope) => {
+    const plain = (text) => {
+      try { return decodeURIComponent(text); } catch { return text; }
+    };
+    if (!/^https?:$/.test(location.protocol)) return scope === "file";
+    return plain(scope) === (plain(location.pathname.slice(0, location.pathname.lastIndexOf("/"))) || "/");
+  };
+
+  // The restore points of all workspaces here, newest first: what is said of them, not what they hold.
+  const points = async () => {
+    const found = [];
+    for (const [key, text] of Object.entries(await stored("points", "point/"))) {
+      const [, scope, workspace, id] = key.split("/");
+      try {
+        if (ours(scope)) found.push({ scope, workspace, id, ...JSON.parse(text) });
+      } catch {
+        // What does not read is no restore point.
+      }
+    }
+    return found.filter((point) => Number.isFinite(point.at)).sort((a, b) => b.at - a.at).slice(0, POINT_LIMIT);
+  };
+
+  const downloadPoint = async (point, words, say) => {
+    const key = `body/${point.scope}/${point.workspace}/${point.id}`;
+    const at = new Date(point.at);
+    try {
+      let body = (await stored("points", key))[key];
+      if (typeof body !== "string") {
+        body = await new Response(new Blob([body]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+      }
+      save(`handpick-${day(at)}-${two(at.getHours())}${two(at.getMinutes())}.handpick.json`, body, words, say);
+    } catch {
+      say(words.unreadable);
+    }
+  };
+
+  // The app itself begins the new workspace, from the address: this script writes nothing.
+  const start = async (point, words, say) => {
+    await download(words, say);
+    // A download that has just begun would be lost with the page.
+    setTimeout(() => {
+      location.hash = `#/begin-from/${point.workspace}/${point.id}`;
+      location.reload();
+    }, 1000);
   };
 
   const element = (tag, text, style, ...children) => {
@@ -138,15 +216,32 @@
     heading.tabIndex = -1;
     const status = element("p", "", { margin: "16px 0 0", "overflow-wrap": "anywhere" });
     status.setAttribute("role", "status");
+    const say = (text) => { status.textContent = text; };
+    const reason = tell(words);
+    const row = (point) => {
+      const at = new Date(point.at).toLocaleString(lang === "el" ? "el-GR" : "en-GB", { dateStyle: "medium", timeStyle: "short" });
+      const about = [words.causes[point.cause] ?? words.bulk, point.name, words.held(point.requisitions, point.candidates)];
+      const actions = element("div", "", { display: "flex", gap: "8px", "flex-wrap": "wrap", margin: "8px 0 0" });
+      const offer = (text, act) => {
+        const made = button(text, false, () => act(point, words, say));
+        made.setAttribute("aria-label", `${text}: ${at}`);
+        actions.append(made);
+      };
+      offer(words.point, downloadPoint);
+      // What a newer app has written is for that one to open.
+      if (reason !== words.newer) offer(words.start, start);
+      return element("li", "", { padding: "12px 0", "border-top": "1px solid light-dark(#ccc, #555)", "overflow-wrap": "anywhere" },
+        element("b", at, {}), ` · ${about.filter(Boolean).join(" · ")}`, actions);
+    };
     const main = element("main", "",
       { "max-width": "36rem", margin: "12vh auto 0", padding: "24px", font: "400 1rem/1.5 system-ui, sans-serif" },
       heading,
       element("p", words.safe, { margin: "0 0 16px" }),
       element("p", words.what, { margin: "0 0 4px", "font-weight": "600" }),
-      element("pre", tell(words), { margin: "0 0 24px", "white-space": "pre-wrap", "overflow-wrap": "anywhere",
+      element("pre", reason, { margin: "0 0 24px", "white-space": "pre-wrap", "overflow-wrap": "anywhere",
         font: "400 .8125rem/1.5 ui-monospace, monospace" }),
       element("div", "", { display: "flex", gap: "12px", "flex-wrap": "wrap" },
-        button(words.download, true, () => download(words, (text) => { status.textContent = text; })),
+        button(words.download, true, () => download(words, say)),
         button(words.reload, false, () => location.reload())),
       status);
     const root = document.documentElement;
@@ -160,6 +255,13 @@
     }
     document.body.replaceChildren(main);
     heading.focus();
+    points().then((found) => {
+      if (found.length === 0) return;
+      main.append(
+        element("h2", words.points, { margin: "40px 0 8px", font: "650 1.125rem/1.3 system-ui, sans-serif" }),
+        element("p", words.pointsText, { margin: "0 0 12px" }),
+        element("ul", "", { margin: "0", padding: "0", "list-style": "none" }, ...found.map(row)));
+    });
   };
 
   const recover = (tell) => {
