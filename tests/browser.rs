@@ -6,12 +6,17 @@
 use handpick::{
     domain::{Id, candidate::Candidate, edit::Edit, money::Amount},
     i18n::{Language, Plural, intl, plural, speak},
-    session::{SaveState, Session, Topic, start::start},
+    session::{
+        SaveState, Session, Topic,
+        points::{Cause, Point, Points},
+        start::start,
+    },
     storage::{
         browser::LocalShelf,
         indexed::IndexedShelf,
         shelf::{Shelf, StorageError, Write},
     },
+    workspace::import::Turned,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -269,5 +274,88 @@ async fn without_the_large_store_the_small_one_counts_and_one_that_never_answers
     let session = start().await.unwrap();
     wait_until(session, SaveState::Kept).await;
     assert_eq!(session.views().candidates.len(), 2);
+    clear().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_the_first_shape_keeps_what_it_has_and_one_of_a_later_shape_is_open_to_this_release() {
+    clear().await;
+    run("await new Promise((done) => { const opening = indexedDB.open('handpick', 1);
+         opening.onupgradeneeded = () => opening.result.createObjectStore('entries');
+         opening.onsuccess = () => { const older = opening.result; older.onversionchange = () => older.close();
+         const writing = older.transaction('entries', 'readwrite');
+         writing.objectStore('entries').put('kept', 'handpick/test/a'); writing.oncomplete = done; } })")
+    .await;
+    // An older tab has it open, and lets go.
+    let shelf = IndexedShelf::open("handpick").await.unwrap();
+    assert_eq!(shelf.get("handpick/test/a").await, Ok(Some("kept".to_owned())));
+    let stores = "return new Promise((done) => { const opening = indexedDB.open('handpick', VERSION);
+         opening.onupgradeneeded = () => opening.result.createObjectStore('later');
+         opening.onsuccess = () => { const { objectStoreNames, version } = opening.result; opening.result.close();
+         done([...objectStoreNames, version].join()); } })";
+    let there = |version: &str| stores.replace("VERSION", version);
+    assert_eq!(run(&there("undefined")).await.as_string().unwrap(), "entries,points,2");
+    assert_eq!(run(&there("9")).await.as_string().unwrap(), "entries,later,points,9");
+    assert_eq!(shelf.get("handpick/test/a").await, Ok(Some("kept".to_owned())));
+    let again = IndexedShelf::open("handpick").await.unwrap();
+    assert_eq!(again.get("handpick/test/a").await, Ok(Some("kept".to_owned())));
+    clear().await;
+}
+
+/// The newest point, once there are so many.
+async fn newest_of(session: Session, count: usize) -> Point {
+    for _ in 0..100 {
+        match session.points() {
+            Points::Kept(points, None) if points.len() == count => return points[0].clone(),
+            _ => settle().await,
+        }
+    }
+    panic!("{:?}", session.points());
+}
+
+#[wasm_bindgen_test]
+async fn a_point_holds_all_packed_or_not_and_leads_back() {
+    clear().await;
+    let (session, id) = furnished().await;
+    wait_until(session, SaveState::Kept).await;
+    let file = session.export();
+    let again = || session.plan_import(&file).unwrap().0;
+    session.import(again(), &Turned::new()).await;
+    let packed = newest_of(session, 1).await;
+    assert_eq!((packed.cause, packed.requisitions, packed.candidates), (Cause::Import, 0, 1));
+    run("window.packing = window.CompressionStream; delete window.CompressionStream").await;
+    session.import(again(), &Turned::new()).await;
+    let plain = newest_of(session, 2).await;
+    run("window.CompressionStream = window.packing").await;
+    assert_eq!(session.point_file(&packed).await.unwrap(), file);
+    assert_eq!(session.point_file(&plain).await.unwrap(), file);
+    assert_eq!(plain.bytes, file.len() as u64);
+    assert!(packed.bytes < plain.bytes);
+
+    let renamed = Candidate { name: "Anna Petrova".into(), phone: "1".into(), ..Candidate::default() };
+    session.dispatch(Edit::SetCandidate { id, after: renamed }).unwrap();
+    let name = || session.views().candidates.get(&id).map(|person| person.name.clone());
+    session.restore(&session.open_point(&packed).await.unwrap()).await;
+    assert_eq!(name().as_deref(), Some("Anna"));
+    assert_eq!(newest_of(session, 3).await.cause, Cause::Restore);
+    assert!(session.undo().left.is_empty());
+    assert_eq!(name().as_deref(), Some("Anna Petrova"));
+
+    // Another session of this browser has them too; whoever is erased here is in none of them.
+    let there = start().await.unwrap();
+    assert_eq!(newest_of(there, 3).await.cause, Cause::Restore);
+    session.erase_person(id);
+    for _ in 0..100 {
+        settle().await;
+        if newest_of(session, 3).await.candidates == 0 {
+            break;
+        }
+    }
+    let Points::Kept(points, None) = session.points() else { panic!("{:?}", session.points()) };
+    for point in points {
+        let text = session.point_file(&point).await.unwrap();
+        assert!(!text.contains("Anna") && text.contains("Katerina"), "{text}");
+        assert_eq!((point.candidates, point.erased), (0, 1));
+    }
     clear().await;
 }

@@ -16,7 +16,7 @@ use crate::{
         stamp::Stamp,
     },
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
@@ -101,33 +101,61 @@ pub fn write_but(workspace: &Workspace, left_out: &BTreeSet<Key>) -> String {
 
 /// A file of this layout.
 pub(super) fn compose(format: &str, workspace: &Workspace, left_out: &BTreeSet<Key>) -> String {
-    let mut records: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    let mut writer = Writer::of(format, VERSION, workspace.id);
     for (key, registers) in workspace.iter().filter(|(key, _)| !left_out.contains(key)) {
-        records.entry(key.kind.as_str()).or_default().push(registers.to_json(key.id));
+        writer.push(&key.kind, registers.to_json(key.id));
     }
-    let erased: Vec<String> = workspace.erased().map(|id| id.to_string()).collect();
-    lay_out_as(format, VERSION, workspace.id, &json!(records), &json!(erased))
+    writer.finish(workspace.erased())
 }
 
-/// The text of a file of this version and these parts, as they are.
-pub fn lay_out(version: u32, workspace: RawId, records: &Value, erased: &Value) -> String {
-    lay_out_as(FORMAT, version, workspace, records, erased)
+/// A file that is being written, record by record, so that a long one can be written in parts.
+pub struct Writer {
+    text: String,
+    /// The kind that the last record was of.
+    list: Option<Kind>,
 }
 
-fn lay_out_as(format: &str, version: u32, workspace: RawId, records: &Value, erased: &Value) -> String {
-    // Written by hand, since a JSON object of a library has its keys in an order of its own, and this is the order in which
-    // a person wants to meet them.
-    format!(
-        "{{\n  \"format\": \"{format}\",\n  \"version\": {version},\n  \"workspace\": \"{workspace}\",\n  \"records\": {},\n  \
-         \"erased\": {}\n}}\n",
-        indented(records),
-        indented(erased),
-    )
+impl Writer {
+    /// The beginning of a file.
+    pub fn new(version: u32, workspace: RawId) -> Self {
+        Self::of(FORMAT, version, workspace)
+    }
+
+    fn of(format: &str, version: u32, workspace: RawId) -> Self {
+        // Written by hand, since a JSON object of a library has its keys in an order of its own, and this is the order in which
+        // a person wants to meet them.
+        let text = format!(
+            "{{\n  \"format\": \"{format}\",\n  \"version\": {version},\n  \"workspace\": \"{workspace}\",\n  \"records\": {{"
+        );
+        Self { text, list: None }
+    }
+
+    /// The next record. They come in the order of their kinds, and within a kind of their ids.
+    pub fn push(&mut self, kind: &Kind, record: Value) {
+        if self.list.as_ref() == Some(kind) {
+            self.text.push(',');
+        } else {
+            self.text.push_str(if self.list.is_some() { "\n    ],\n    " } else { "\n    " });
+            self.text.push_str(&format!("\"{kind}\": ["));
+            self.list = Some(kind.clone());
+        }
+        self.text.push_str("\n      ");
+        self.text.push_str(&indented(&record, "\n      "));
+    }
+
+    /// The end of a file: what was erased for good.
+    pub fn finish(mut self, erased: impl Iterator<Item = RawId>) -> String {
+        self.text.push_str(if self.list.is_some() { "\n    ]\n  },\n  \"erased\": " } else { "},\n  \"erased\": " });
+        let erased: Vec<Value> = erased.map(|id| Value::String(id.to_string())).collect();
+        self.text.push_str(&indented(&Value::Array(erased), "\n  "));
+        self.text.push_str("\n}\n");
+        self.text
+    }
 }
 
-/// Pretty JSON one level down. Texts in JSON have no line breaks of their own, so that only the layout is touched.
-fn indented(value: &Value) -> String {
-    format!("{value:#}").replace('\n', "\n  ")
+/// Pretty JSON some levels down. Texts in JSON have no line breaks of their own, so that only the layout is touched.
+fn indented(value: &Value, line: &str) -> String {
+    format!("{value:#}").replace('\n', line)
 }
 
 /// Reads a file.

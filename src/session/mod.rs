@@ -4,6 +4,7 @@
 mod anew;
 mod backup;
 mod calls;
+mod capture;
 pub mod chance;
 mod crypto;
 pub mod exchange;
@@ -71,6 +72,8 @@ pub(crate) struct Inner {
     undoable: ArcRwSignal<(bool, bool)>,
     me: ArcRwSignal<Option<RawId>>,
     points: points::Keeping,
+    /// How often something was changed, by whomever.
+    changes: Cell<u64>,
     /// The restore point that this workspace was begun from, if that was at this start.
     begun: Option<points::Point>,
     preferences: RefCell<Preferences>,
@@ -151,6 +154,7 @@ impl Session {
     /// Brings views and signals of these records up to date.
     fn refresh(self, keys: &[Key]) {
         let inner = self.inner();
+        inner.changes.set(inner.changes.get() + 1);
         let mut topics = HashSet::new();
         {
             let workspace = inner.workspace.borrow();

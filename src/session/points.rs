@@ -1,6 +1,6 @@
-//! Restore points: complete copies of the workspace at a moment, made before what changes much and while one works, thinned out,
-//! previewed and gone back to. Must never hold an erased person, never keep anybody from working, and never be needed: where the
-//! browser has no room for them there are none, and the screen says so.
+//! Restore points, complete copies of the workspace at a moment: which there are, thinning them out, looking into one and going back
+//! to it (`capture.rs` makes them). Must never hold an erased person, and never be needed: where the browser has no room for them
+//! there are none, and the screen says so.
 
 pub use crate::storage::points::{Cause, Point};
 
@@ -10,7 +10,6 @@ use crate::{
         RawId,
         application::Application,
         candidate::Candidate,
-        edit::Change,
         requisition::Requisition,
         scorecard::{Scorecard, Submission},
         team::Member,
@@ -20,15 +19,13 @@ use crate::{
         file::{self, FileError},
     },
     storage::{
-        browser::BrowserShelf,
-        keeper::Keeper,
         keys::{Place, StoreKey},
         point_shelf::PointShelf,
         points::{newest_first, thin},
         shelf::Shelf,
     },
     workspace::{
-        document::{Key, Workspace},
+        document::Key,
         import::Incoming,
         registers::Record,
         restore::{self, Restoring},
@@ -37,18 +34,11 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use serde_json::Value;
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
-    time::Duration,
 };
 use wasm_bindgen_futures::spawn_local;
-
-/// The least time between two points while one works.
-const PAUSE: Duration = Duration::from_mins(5);
-/// An edit that changes as many records is one that a person may want to see undone long after.
-const MANY: usize = 10;
 
 /// Records that have a name, or lend theirs to others.
 const NAMED: [&str; 5] = [Candidate::KIND, Application::KIND, Scorecard::KIND, Requisition::KIND, Member::KIND];
@@ -75,14 +65,14 @@ pub enum PointError {
 
 /// What a session needs for its points.
 pub(super) struct Keeping {
-    shelf: Option<PointShelf>,
+    pub(super) shelf: Option<PointShelf>,
     points: ArcRwSignal<Points>,
     /// The next point while working has its time set.
-    due: Cell<bool>,
+    pub(super) due: Cell<bool>,
     tidying: Cell<bool>,
     again: Cell<bool>,
     /// Why the last point could not be kept.
-    trouble: RefCell<Option<StorageError>>,
+    pub(super) trouble: RefCell<Option<StorageError>>,
 }
 
 impl Keeping {
@@ -98,63 +88,6 @@ impl Session {
     /// The restore points of this workspace.
     pub fn points(self) -> Points {
         self.inner().points.points.get()
-    }
-
-    /// Keeps a point of the workspace as it is right now. Returns when it is safe, or known that it cannot be.
-    pub(super) async fn keep_point(self, cause: Cause) {
-        if let Some((point, text)) = self.capture(cause) {
-            self.keep(point, text).await;
-        }
-    }
-
-    /// As [`Session::keep_point`], for an edit that does not wait.
-    pub(super) fn point_before(self, changes: &[Change]) {
-        let cause = match changes {
-            _ if changes.iter().any(|change| matches!(change, Change::RemoveRequisition(_))) => Cause::Removal,
-            _ if changes.len() >= MANY => Cause::Bulk,
-            _ => return,
-        };
-        if let Some((point, text)) = self.capture(cause) {
-            spawn_local(async move { self.keep(point, text).await });
-        }
-    }
-
-    /// Something was done: keeps a point some minutes from now.
-    pub(super) fn point_when_due(self) {
-        let inner = self.inner();
-        if inner.points.shelf.is_none() || inner.points.due.replace(true) {
-            return;
-        }
-        set_timeout(
-            move || {
-                // Whatever made a point meanwhile, what is done from now on sets the time anew.
-                if self.inner().points.due.replace(false) {
-                    spawn_local(self.keep_point(Cause::Working));
-                }
-            },
-            PAUSE,
-        );
-    }
-
-    /// Keeps a point of another workspace of this browser, which is about to be written into.
-    pub(super) async fn point_of_other(self, workspace: &Workspace) {
-        if let Some((point, text)) = capture(workspace, &Views::of(workspace), Cause::Takeover) {
-            self.keep(point, text).await;
-        }
-    }
-
-    /// The workspace as it is now. Nothing where it could not be kept.
-    fn capture(self, cause: Cause) -> Option<(Point, String)> {
-        let inner = self.inner();
-        inner.points.shelf.as_ref()?;
-        capture(&inner.workspace.borrow(), &self.views(), cause)
-    }
-
-    async fn keep(self, point: Point, text: String) {
-        let inner = self.inner();
-        let Some(shelf) = &inner.points.shelf else { return };
-        *inner.points.trouble.borrow_mut() = shelf.keep(point, &text).await.err();
-        spawn_local(self.tidy());
     }
 
     /// Says which points there are, after taking away what is too old or too much, and whoever was erased.
@@ -310,39 +243,6 @@ impl Session {
         }
         keys
     }
-}
-
-/// A workspace as the text of a point, and what is said of it. There is no point in keeping nothing.
-fn capture(workspace: &Workspace, views: &Views, cause: Cause) -> Option<(Point, String)> {
-    let point = Point {
-        requisitions: views.requisitions.len(),
-        candidates: views.candidates.len(),
-        erased: workspace.erased().count(),
-        name: views.settings.name.clone(),
-        ..empty_point(workspace.id, cause)
-    };
-    (!workspace.is_empty()).then(|| (point, file::write(workspace)))
-}
-
-fn empty_point(workspace: RawId, cause: Cause) -> Point {
-    let (id, at, name) = (chance::raw_id(), chance::wall(), String::new());
-    Point { id, workspace, at, cause, name, requisitions: 0, candidates: 0, erased: 0, bytes: 0 }
-}
-
-/// Keeps a point of a workspace that an older release wrote, before this one changes the format of its records. There is no
-/// session yet. Where the point cannot be kept the start goes on: a migration loses nothing by itself.
-pub(super) async fn before_migration(shelf: &PointShelf, keeper: &Keeper<BrowserShelf>) -> Result<(), StorageError> {
-    if let Some((version, records, erased)) = keeper.outdated().await? {
-        let count = |list: Option<&Value>| list.and_then(Value::as_array).map_or(0, Vec::len);
-        let point = Point {
-            requisitions: count(records.get(Requisition::KIND)),
-            candidates: count(records.get(Candidate::KIND)),
-            erased: count(Some(&erased)),
-            ..empty_point(keeper.workspace(), Cause::Migration)
-        };
-        let _ = shelf.keep(point, &file::lay_out(version, keeper.workspace(), &records, &erased)).await;
-    }
-    Ok(())
 }
 
 /// Takes erased people out of a point. Answers whether anything is left of it: where it cannot be made sure that nothing of them

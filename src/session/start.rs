@@ -1,10 +1,7 @@
 //! Opens the workspace of this browser and makes the session: reads, migrates, sets damaged records aside, listens to other
 //! tabs. Must never write before the format version was read.
 
-use super::{
-    Folder, Inner, SaveState, Session, anew, chance,
-    points::{self, Keeping},
-};
+use super::{Folder, Inner, SaveState, Session, anew, capture, chance, points::Keeping};
 use crate::{
     domain::{RawId, edit::Entity},
     storage::{
@@ -49,7 +46,7 @@ pub async fn start() -> Result<Session, StorageError> {
     let _ = preferences.write(&before, &shelf, &scope).await;
     let keeper = Keeper::new(shelf.clone(), scope.clone(), id);
     if let Some(points) = &points {
-        points::before_migration(points, &keeper).await?;
+        capture::before_migration(points, &keeper).await?;
     }
     let loaded = keeper.open().await?;
     let save_state = SaveState::after(&shelf.kept());
@@ -78,6 +75,7 @@ pub async fn start() -> Result<Session, StorageError> {
         folder: ArcRwSignal::new(Folder::None),
         copying: Cell::new(false),
         points: Keeping::new(points),
+        changes: Cell::new(0),
         begun: begun.map(|(_, point)| point),
         preferences: RefCell::new(preferences),
         set_aside: Cell::new(loaded.quarantined.len()),

@@ -14,7 +14,7 @@ mod joining;
 pub mod keeper;
 pub mod keys;
 pub mod memory;
-mod opening;
+pub mod opening;
 #[cfg(target_arch = "wasm32")]
 pub mod point_shelf;
 pub mod points;

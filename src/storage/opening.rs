@@ -22,6 +22,16 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The records of a file, still plain JSON.
 type Plain = BTreeMap<Kind, Vec<Value>>;
 
+/// What an older release has written, as a file of that release has it.
+pub struct Outdated {
+    /// The version of its format.
+    pub version: u32,
+    /// The records that read as JSON, by kind.
+    pub records: BTreeMap<Kind, Vec<Value>>,
+    /// What was erased for good.
+    pub erased: BTreeSet<RawId>,
+}
+
 impl<S: Shelf> Keeper<S> {
     /// Reads the whole workspace. What does not read is set aside, what an interrupted erasure left is taken away, and
     /// records of an older format are migrated. The workspace of a newer release is left as it is.
@@ -76,9 +86,8 @@ impl<S: Shelf> Keeper<S> {
         Ok(loaded)
     }
 
-    /// What is there, if it is of an older release and [`Keeper::open`] would migrate it: its version, its records by kind, and the
-    /// erased ids, as a file of that release has them. Changes nothing.
-    pub async fn outdated(&self) -> Result<Option<(u32, Value, Value)>, StorageError> {
+    /// What is there, if it is of an older release and [`Keeper::open`] would migrate it. Changes nothing.
+    pub async fn outdated(&self) -> Result<Option<Outdated>, StorageError> {
         let version = match version::read(self.shelf(), &self.version_key(), self.format.known).await? {
             Found::Version(Version::At(version)) if version < self.format.known => version,
             // While a migration is under way, what was there before it is kept already.
@@ -93,7 +102,7 @@ impl<S: Shelf> Keeper<S> {
                 records.entry(key.kind).or_default().push(value);
             }
         }
-        Ok(Some((version, sections(records), json!(erased))))
+        Ok(Some(Outdated { version, records, erased }))
     }
 
     /// The records and the tombstones that are there, by their keys alone.
@@ -131,7 +140,8 @@ impl<S: Shelf> Keeper<S> {
 
     /// Takes the records through the migrations, as the one file that these know.
     fn up_to_date(&self, from: u32, plain: Plain) -> Result<Vec<(Key, Value)>, StorageError> {
-        let records = sections(plain);
+        let records: serde_json::Map<_, _> =
+            plain.into_iter().map(|(kind, records)| (kind.to_string(), Value::Array(records))).collect();
         let file = json!({"format": "handpick", "version": from, "workspace": self.workspace(), "records": records});
         let failed = |why: String| StorageError::Failed(format!("migration from version {from}: {why}"));
         let mut file = (self.format.migrate)(from, file).map_err(|error| failed(error.to_string()))?;
@@ -204,11 +214,6 @@ impl<S: Shelf> Keeper<S> {
             }
         }
     }
-}
-
-/// The records of a file, by kind.
-fn sections(plain: Plain) -> Value {
-    Value::Object(plain.into_iter().map(|(kind, records)| (kind.to_string(), Value::Array(records))).collect())
 }
 
 /// A record's JSON, if it says the id of its key.
@@ -311,16 +316,17 @@ mod tests {
         let shelf = old();
         block_on(keeper(&shelf, CURRENT).save_erased(&BTreeSet::from([RawId(11)]))).expect("erases");
         let before = shelf.entries();
-        let (version, records, erased) = block_on(keeper(&shelf, NEXT).outdated()).expect("reads").expect("is older");
-        assert_eq!((version, erased), (1, json!([RawId(11)])));
-        assert_eq!(records.pointer("/person/0/phone"), Some(&json!("555")));
-        assert_eq!(records.pointer("/note/0/id"), Some(&json!(RawId(12))));
+        let found = block_on(keeper(&shelf, NEXT).outdated()).expect("reads").expect("is older");
+        assert_eq!((found.version, found.erased), (1, BTreeSet::from([RawId(11)])));
+        let records: Vec<Value> = found.records.into_values().flatten().collect();
+        assert_eq!(records[0]["id"], json!(RawId(12)));
+        assert_eq!(records[1]["phone"], json!("555"));
         assert_eq!(shelf.entries(), before);
-        assert_eq!(block_on(keeper(&shelf, CURRENT).outdated()), Ok(None));
+        assert!(block_on(keeper(&shelf, CURRENT).outdated()).expect("reads").is_none());
         block_on(keeper(&shelf, NEXT).open()).expect("opens");
-        assert_eq!(block_on(keeper(&shelf, NEXT).outdated()), Ok(None));
+        assert!(block_on(keeper(&shelf, NEXT).outdated()).expect("reads").is_none());
         shelf.put(keeper(&shelf, NEXT).version_key(), r#"{"version":2,"from":1}"#);
-        assert_eq!(block_on(keeper(&shelf, NEXT).outdated()), Ok(None));
+        assert!(block_on(keeper(&shelf, NEXT).outdated()).expect("reads").is_none());
     }
 
     #[test]
