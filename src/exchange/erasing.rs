@@ -31,8 +31,8 @@ pub fn without(file: &str, ids: &BTreeSet<RawId>) -> Option<Erased> {
     if words(&text).any(|word| names.contains(word)) {
         return None;
     }
-    let erased: Vec<Value> = serde_json::from_str(erased.strip_suffix("\n}\n")?).ok()?;
-    for id in erased {
+    let erased: Value = serde_json::from_str(erased.strip_suffix("\n}\n")?).ok()?;
+    for id in erased.as_array()? {
         names.insert(id.as_str()?.to_owned());
     }
     text.push_str(",\n  \"erased\": ");

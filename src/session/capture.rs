@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{RawId, candidate::Candidate, edit::Change, requisition::Requisition},
     exchange::file::{self, Writer},
-    storage::{browser::BrowserShelf, keeper::Keeper, opening::Outdated, point_shelf::PointShelf, shelf::StorageError},
+    storage::{outdated::Outdated, point_shelf::PointShelf},
     workspace::{
         document::{Key, Workspace},
         migrate::VERSION,
@@ -144,12 +144,12 @@ fn empty_point(workspace: RawId, cause: Cause) -> Point {
     Point { id, workspace, at, cause, name, requisitions: 0, candidates: 0, erased: 0, bytes: 0 }
 }
 
-/// Keeps a point of a workspace that an older release wrote, before this one changes the format of its records. There is no
-/// session yet. Where the point cannot be kept the start goes on: a migration loses nothing by itself.
-pub(super) async fn before_migration(shelf: &PointShelf, keeper: &Keeper<BrowserShelf>) -> Result<(), StorageError> {
-    if let Some(Outdated { version, records, erased }) = keeper.outdated().await? {
-        let mut point = Point { erased: erased.len(), ..empty_point(keeper.workspace(), Cause::Migration) };
-        let mut writer = Writer::new(version, keeper.workspace());
+/// Keeps points of what an older release wrote, before this one changes the format of the records. There is no session yet. Where a
+/// point cannot be kept the start goes on: a migration loses nothing by itself.
+pub(super) async fn before_migration(shelf: PointShelf, outdated: Vec<Outdated>) {
+    for Outdated { workspace, version, records, erased } in outdated {
+        let mut point = Point { erased: erased.len(), ..empty_point(workspace, Cause::Migration) };
+        let mut writer = Writer::new(version, workspace);
         for (kind, list) in records {
             match kind.as_str() {
                 Requisition::KIND => point.requisitions = list.len(),
@@ -160,5 +160,4 @@ pub(super) async fn before_migration(shelf: &PointShelf, keeper: &Keeper<Browser
         }
         let _ = shelf.keep(point, &writer.finish(erased.into_iter())).await;
     }
-    Ok(())
 }

@@ -36,7 +36,7 @@ use crate::{
 use leptos::prelude::*;
 use std::{
     cell::{Cell, RefCell},
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
 };
 use wasm_bindgen_futures::spawn_local;
 
@@ -66,7 +66,8 @@ pub enum PointError {
 /// What a session needs for its points.
 pub(super) struct Keeping {
     pub(super) shelf: Option<PointShelf>,
-    points: ArcRwSignal<Points>,
+    points: RefCell<Points>,
+    changed: ArcTrigger,
     /// The next point while working has its time set.
     pub(super) due: Cell<bool>,
     tidying: Cell<bool>,
@@ -80,14 +81,24 @@ impl Keeping {
         let none = if shelf.is_some() { Points::Kept(Vec::new(), None) } else { Points::Impossible };
         let off = || Cell::new(false);
         let trouble = RefCell::default();
-        Self { shelf, points: ArcRwSignal::new(none), due: off(), tidying: off(), again: off(), trouble }
+        Self {
+            shelf,
+            points: RefCell::new(none),
+            changed: ArcTrigger::new(),
+            due: off(),
+            tidying: off(),
+            again: off(),
+            trouble,
+        }
     }
 }
 
 impl Session {
     /// The restore points of this workspace.
     pub fn points(self) -> Points {
-        self.inner().points.points.get()
+        let inner = self.inner();
+        inner.points.changed.track();
+        inner.points.points.borrow().clone()
     }
 
     /// Says which points there are, after taking away what is too old or too much, and whoever was erased.
@@ -105,23 +116,26 @@ impl Session {
                 Ok(points) => Points::Kept(points, trouble),
                 Err(why) => Points::Kept(Vec::new(), Some(why)),
             };
-            if inner.points.points.get_untracked() != now {
-                inner.points.points.set(now);
+            if *inner.points.points.borrow() != now {
+                inner.points.points.replace(now);
+                inner.points.changed.notify();
             }
         }
         inner.points.tidying.set(false);
     }
 
     async fn tidy_once(self, shelf: &PointShelf) -> Result<Vec<Point>, StorageError> {
-        let mut by_workspace: BTreeMap<RawId, Vec<Point>> = BTreeMap::new();
-        for point in shelf.list().await? {
-            by_workspace.entry(point.workspace).or_default().push(point);
-        }
+        let all = shelf.list().await?;
+        let workspaces: BTreeSet<RawId> = all.iter().map(|point| point.workspace).collect();
         let mine = self.workspace_id();
         let mut here = Vec::new();
-        for (workspace, points) in by_workspace {
-            let dropped = thin(&points, chance::wall());
-            let (gone, mut left): (Vec<_>, Vec<_>) = points.into_iter().partition(|point| dropped.contains(&point.id));
+        for workspace in workspaces {
+            let mut left = all.clone();
+            left.retain(|point| point.workspace == workspace);
+            let mut gone = left.clone();
+            let dropped = thin(&left, chance::wall());
+            left.retain(|point| !dropped.contains(&point.id));
+            gone.retain(|point| dropped.contains(&point.id));
             shelf.remove(&gone).await?;
             let erased = self.erased_in(workspace).await?;
             let mut at = 0;

@@ -33,7 +33,7 @@ use wasm_bindgen_futures::spawn_local;
 /// Says why nothing can be opened: a newer Handpick wrote here, or the storage fails. The data is left as it is.
 pub async fn start() -> Result<Session, StorageError> {
     let scope = browser::scope();
-    let shelf = browser::open(&scope).await;
+    let shelf = browser::open(&scope, capture::before_migration).await;
     let mut preferences = Preferences::read(&shelf, &scope).await?;
     let known = list_workspaces(&shelf, &scope).await?;
     let points = PointShelf::of(&shelf, &scope);
@@ -45,9 +45,6 @@ pub async fn start() -> Result<Session, StorageError> {
     // If this cannot be kept, the first save says so to the person.
     let _ = preferences.write(&before, &shelf, &scope).await;
     let keeper = Keeper::new(shelf.clone(), scope.clone(), id);
-    if let Some(points) = &points {
-        capture::before_migration(points, &keeper).await?;
-    }
     let loaded = keeper.open().await?;
     let save_state = SaveState::after(&shelf.kept());
     let views = Views::of(&loaded.workspace);

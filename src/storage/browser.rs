@@ -6,6 +6,8 @@ use super::{
     indexed::{DATABASE, IndexedShelf},
     keys::{ROOT, Scope},
     memory::MemoryShelf,
+    outdated::Outdated,
+    point_shelf::PointShelf,
     shelf::{Settle, Shelf, StorageError, Write, classify},
     twin::Twin,
 };
@@ -65,13 +67,22 @@ impl Shelf for LocalShelf {
 /// The shelf that the app runs on: what can be had of localStorage and IndexedDB.
 pub type BrowserShelf = Twin<AnyShelf>;
 
-/// Opens both and joins them. Neither can fail the start: [`Twin::kept`] says what is missing.
-pub async fn open(scope: &Scope) -> BrowserShelf {
+/// Opens both and joins them. Neither can fail the start: [`Twin::kept`] says what is missing. What a migration is about to change
+/// is handed out before, with the place for restore points.
+pub async fn open(scope: &Scope, before: impl AsyncFnOnce(PointShelf, Vec<Outdated>)) -> BrowserShelf {
     let (first, volatile) = match LocalShelf::open() {
         Ok(shelf) => (AnyShelf::Local(shelf), None),
         Err(error) => (AnyShelf::Memory(MemoryShelf::new()), Some(error)),
     };
-    Twin::open(first, volatile, IndexedShelf::open(DATABASE).await.map(AnyShelf::Indexed), scope).await
+    let second = IndexedShelf::open(DATABASE).await;
+    let points = second.as_ref().ok().map(|second| PointShelf::over(second, scope));
+    let second = second.map(AnyShelf::Indexed);
+    Twin::open_telling(first, volatile, second, scope, async |outdated| {
+        if let Some(points) = points {
+            before(points, outdated).await;
+        }
+    })
+    .await
 }
 
 /// The large one of the two, if it can be had.

@@ -4,6 +4,7 @@
 use super::{
     keeper::Keeper,
     keys::{ROOT, Scope},
+    outdated::{Outdated, outdated},
     reconcile::{Entries, behind, plan},
     settle::settle,
     shelf::{Shelf, StorageError, Write},
@@ -25,7 +26,19 @@ impl<S: Shelf + Clone> Twin<S> {
         second: Result<S, StorageError>,
         scope: &Scope,
     ) -> Self {
-        Self::open_as(first, volatile, second, scope, CURRENT).await
+        Self::open_telling(first, volatile, second, scope, async |_| ()).await
+    }
+
+    /// As [`Twin::open`]; before anything of an older release is migrated, hands out what each shelf has of it, that of the second
+    /// last, and waits for whoever takes it.
+    pub async fn open_telling(
+        first: S,
+        volatile: Option<StorageError>,
+        second: Result<S, StorageError>,
+        scope: &Scope,
+        before: impl AsyncFnOnce(Vec<Outdated>),
+    ) -> Self {
+        Self::open_as(first, volatile, second, scope, CURRENT, before).await
     }
 
     pub(super) async fn open_as(
@@ -34,6 +47,7 @@ impl<S: Shelf + Clone> Twin<S> {
         second: Result<S, StorageError>,
         scope: &Scope,
         format: Format,
+        before: impl AsyncFnOnce(Vec<Outdated>),
     ) -> Self {
         let ours = read(&first, scope).await;
         let theirs = match &second {
@@ -43,7 +57,17 @@ impl<S: Shelf + Clone> Twin<S> {
         let mut second = theirs.as_ref().map_err(Clone::clone).and(second);
         let mut as_read = true;
         if let (Ok(ours), Ok(theirs), Ok(other)) = (&ours, &theirs, second.clone()) {
-            for (scope, workspace) in behind(ours, theirs, format.known) {
+            let behind = behind(ours, theirs, format.known);
+            let old = |entries: &Entries| {
+                let of_it = |(scope, workspace): &(Scope, RawId)| outdated(entries, scope, *workspace, format.known);
+                behind.iter().filter_map(of_it).collect::<Vec<_>>()
+            };
+            if !behind.is_empty() {
+                let mut all = old(ours);
+                all.extend(old(theirs));
+                before(all).await;
+            }
+            for (scope, workspace) in behind {
                 // Each by itself. Where the first cannot be brought up to date now, opening it goes on with that, unmerged;
                 // where the second cannot, it is left alone as it is.
                 let one = migrate(&first, &scope, workspace, format).await;
@@ -170,7 +194,7 @@ mod tests {
                 let scope = Scope::of("file:///x");
                 block_on(Keeper::with_format(ahead.clone(), scope.clone(), RawId(1), NEXT).open()).expect("migrates");
                 let (first, second) = if swapped { (&behind, &ahead) } else { (&ahead, &behind) };
-                let twin = block_on(Twin::open_as(first.clone(), None, Ok(second.clone()), &scope, NEXT));
+                let twin = block_on(Twin::open_as(first.clone(), None, Ok(second.clone()), &scope, NEXT, async |_| ()));
                 assert_eq!(block_on(twin.flush()), Ok(Vec::new()));
                 assert_eq!(twin.kept(), Kept::Both);
                 assert_eq!(first.entries(), second.entries());
@@ -181,13 +205,45 @@ mod tests {
         }
     }
 
+    /// What was there before the migration is handed out while it still stands there.
+    #[test]
+    fn before_a_migration_what_each_place_has_is_handed_out() {
+        let scope = Scope::of("file:///x");
+        let (one, two) = (old(7), old(6));
+        let keeper = Keeper::new(two.clone(), scope.clone(), RawId(1));
+        block_on(keeper.save_erased(&[RawId(9)].into())).expect("erases");
+        let damaged = Key { kind: "note".parse().expect("a kind"), id: RawId(5) };
+        two.put(keeper.place(Place::Record(damaged)), "{");
+        let before = (one.entries(), two.entries());
+        let mut told = Vec::new();
+        let open = Twin::open_as(one.clone(), None, Ok(two.clone()), &scope, NEXT, async |outdated| {
+            assert_eq!((one.entries(), two.entries()), before, "nothing was changed yet");
+            told = outdated;
+        });
+        block_on(open);
+        let [first, second] = told.as_slice() else { panic!("{told:?}") };
+        let phone = |of: &Outdated| {
+            of.records
+                .values()
+                .flatten()
+                .filter_map(|record| record["phone"].as_str().map(str::to_owned))
+                .collect::<String>()
+        };
+        assert_eq!((phone(first), phone(second)), ("7".to_owned(), "6".to_owned()));
+        assert_eq!((first.version, first.workspace, &second.erased), (1, RawId(1), &[RawId(9)].into()));
+        // The next start has nothing to tell.
+        let open =
+            Twin::open_as(one.clone(), None, Ok(two.clone()), &scope, NEXT, async |outdated| panic!("{outdated:?}"));
+        block_on(open);
+    }
+
     /// The power goes while both places are migrated: any beginning of what the quick one has written is left, the last value torn
     /// in half or not, and all or nothing of what the sure one was told, for that is one transaction.
     #[test]
     fn a_migration_of_both_places_that_crashes_anywhere_is_finished_by_the_next_start() {
         let scope = Scope::of("file:///x");
         let start = |first: &MemoryShelf, second: &MemoryShelf| {
-            let twin = block_on(Twin::open_as(first.clone(), None, Ok(second.clone()), &scope, NEXT));
+            let twin = block_on(Twin::open_as(first.clone(), None, Ok(second.clone()), &scope, NEXT, async |_| ()));
             let loaded = block_on(Keeper::with_format(twin.clone(), scope.clone(), RawId(1), NEXT).open());
             block_on(twin.flush()).expect("both places work");
             let document = loaded.expect("opens").workspace;

@@ -14,7 +14,8 @@ mod joining;
 pub mod keeper;
 pub mod keys;
 pub mod memory;
-pub mod opening;
+mod opening;
+pub mod outdated;
 #[cfg(target_arch = "wasm32")]
 pub mod point_shelf;
 pub mod points;

@@ -22,16 +22,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The records of a file, still plain JSON.
 type Plain = BTreeMap<Kind, Vec<Value>>;
 
-/// What an older release has written, as a file of that release has it.
-pub struct Outdated {
-    /// The version of its format.
-    pub version: u32,
-    /// The records that read as JSON, by kind.
-    pub records: BTreeMap<Kind, Vec<Value>>,
-    /// What was erased for good.
-    pub erased: BTreeSet<RawId>,
-}
-
 impl<S: Shelf> Keeper<S> {
     /// Reads the whole workspace. What does not read is set aside, what an interrupted erasure left is taken away, and
     /// records of an older format are migrated. The workspace of a newer release is left as it is.
@@ -84,25 +74,6 @@ impl<S: Shelf> Keeper<S> {
             self.purge(&erased).await?;
         }
         Ok(loaded)
-    }
-
-    /// What is there, if it is of an older release and [`Keeper::open`] would migrate it. Changes nothing.
-    pub async fn outdated(&self) -> Result<Option<Outdated>, StorageError> {
-        let version = match version::read(self.shelf(), &self.version_key(), self.format.known).await? {
-            Found::Version(Version::At(version)) if version < self.format.known => version,
-            // While a migration is under way, what was there before it is kept already.
-            _ => return Ok(None),
-        };
-        let (keys, erased) = self.inventory().await?;
-        let mut records = Plain::new();
-        for key in keys {
-            let raw = self.shelf().get(&self.place(Place::Record(key.clone()))).await?.unwrap_or_default();
-            // What does not read is set aside by the opening, and kept there.
-            if let Ok(value) = plain_record(&key, &raw) {
-                records.entry(key.kind).or_default().push(value);
-            }
-        }
-        Ok(Some(Outdated { version, records, erased }))
     }
 
     /// The records and the tombstones that are there, by their keys alone.
@@ -217,7 +188,7 @@ impl<S: Shelf> Keeper<S> {
 }
 
 /// A record's JSON, if it says the id of its key.
-fn plain_record(key: &Key, raw: &str) -> Result<Value, String> {
+pub(super) fn plain_record(key: &Key, raw: &str) -> Result<Value, String> {
     let value: Value = serde_json::from_str(raw).map_err(|error| error.to_string())?;
     match id_of(&value) {
         Some(id) if id == key.id => Ok(value),
@@ -309,24 +280,6 @@ mod tests {
             assert_eq!(texts(&again), texts(&done), "after {written}");
             assert_eq!(crashed.entries(), shelf.entries(), "after {written}");
         }
-    }
-
-    #[test]
-    fn what_is_there_before_a_migration_can_be_had_and_afterwards_there_is_none() {
-        let shelf = old();
-        block_on(keeper(&shelf, CURRENT).save_erased(&BTreeSet::from([RawId(11)]))).expect("erases");
-        let before = shelf.entries();
-        let found = block_on(keeper(&shelf, NEXT).outdated()).expect("reads").expect("is older");
-        assert_eq!((found.version, found.erased), (1, BTreeSet::from([RawId(11)])));
-        let records: Vec<Value> = found.records.into_values().flatten().collect();
-        assert_eq!(records[0]["id"], json!(RawId(12)));
-        assert_eq!(records[1]["phone"], json!("555"));
-        assert_eq!(shelf.entries(), before);
-        assert!(block_on(keeper(&shelf, CURRENT).outdated()).expect("reads").is_none());
-        block_on(keeper(&shelf, NEXT).open()).expect("opens");
-        assert!(block_on(keeper(&shelf, NEXT).outdated()).expect("reads").is_none());
-        shelf.put(keeper(&shelf, NEXT).version_key(), r#"{"version":2,"from":1}"#);
-        assert!(block_on(keeper(&shelf, NEXT).outdated()).expect("reads").is_none());
     }
 
     #[test]

@@ -23,7 +23,11 @@ pub struct PointShelf {
 impl PointShelf {
     /// The points of a scope, where the browser can keep them.
     pub fn of(shelf: &BrowserShelf, scope: &Scope) -> Option<Self> {
-        Some(Self { store: indexed(shelf)?.points(), scope: scope.clone() })
+        indexed(shelf).map(|shelf| Self::over(shelf, scope))
+    }
+
+    pub(super) fn over(shelf: &IndexedShelf, scope: &Scope) -> Self {
+        Self { store: shelf.points(), scope: scope.clone() }
     }
 
     /// All points. What does not read is none.

@@ -61,7 +61,8 @@ fn state(points: &Points) -> AnyView {
         Points::Impossible => (w.impossible.to_owned(), None),
         Points::Kept(all, trouble) => {
             let bytes: u64 = all.iter().map(|point| point.bytes).sum();
-            let size = (words().data.megabytes)(&intl::number(bytes as f64 / 1e6, 1));
+            // However little it is, it is not nothing.
+            let size = (words().data.megabytes)(&intl::number((bytes as f64 / 1e6).max(0.1), 1));
             let text = if all.is_empty() { w.none.to_owned() } else { (w.total)(&plural(all.len(), &w.points), &size) };
             (text, trouble.as_ref())
         }
