@@ -318,7 +318,7 @@ async fn a_point_holds_all_packed_or_not_and_leads_back() {
     clear().await;
     let (session, id) = furnished().await;
     wait_until(session, SaveState::Kept).await;
-    let file = session.export();
+    let (file, _) = session.export();
     let again = || session.plan_import(&file).unwrap().0;
     session.import(again(), &Turned::new()).await;
     let packed = newest_of(session, 1).await;
