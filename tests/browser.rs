@@ -1,7 +1,7 @@
 //! What only a browser can show: the real storage with its real quota, `Intl` against our plural forms, a session that
 //! survives a new start, and another tab's write. Everything else is tested natively or end to end.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 use handpick::{
     domain::{Id, candidate::Candidate, edit::Edit, money::Amount},
@@ -344,7 +344,7 @@ async fn a_point_holds_all_packed_or_not_and_leads_back() {
     // Another session of this browser has them too; whoever is erased here is in none of them.
     let there = start().await.unwrap();
     assert_eq!(newest_of(there, 3).await.cause, Cause::Restore);
-    session.erase_person(id);
+    session.erase_people([id.raw()].into());
     for _ in 0..100 {
         settle().await;
         if newest_of(session, 3).await.candidates == 0 {
