@@ -196,6 +196,14 @@ fn after_an_application_the_time_for_claims_outlasts_a_withdrawn_consent() {
     change(&mut desk, person, |person| person.pool.as_mut().unwrap().withdrawn = Some(now.date_naive())).unwrap();
     assert!(!is_due(&desk, person, desk.now + days(100)));
     assert!(is_due(&desk, person, desk.now + days(190)));
+
+    // Given anew and withdrawn long after, it is as if it had not been given: the time for claims does not begin again.
+    desk.now += days(300);
+    let today = desk.now.date_naive();
+    agree(&mut desk, person, today + Days::new(500), "E-mail").unwrap();
+    assert!(!is_due(&desk, person, desk.now + days(400)));
+    change(&mut desk, person, |person| person.pool.as_mut().unwrap().withdrawn = Some(today)).unwrap();
+    assert!(is_due(&desk, person, desk.now));
 }
 
 #[test]

@@ -25,9 +25,9 @@ pub(super) fn contacts(views: &Views, id: Id<Candidate>) -> Vec<(Contact, DateTi
     let mut all = Vec::new();
     if let Some(person) = views.candidate(id) {
         all.extend(person.added.map(|at| (Contact::Added, at)));
-        all.extend(
-            person.pool.as_ref().map(|pool| (Contact::Consented, pool.given.and_time(NaiveTime::MIN).and_utc())),
-        );
+        // A consent that was withdrawn keeps nobody, not by way of its day either.
+        let consent = person.pool.as_ref().filter(|pool| pool.withdrawn.is_none());
+        all.extend(consent.map(|pool| (Contact::Consented, pool.given.and_time(NaiveTime::MIN).and_utc())));
     }
     all.extend(views.notes_of(id).first().map(|(_, note)| (Contact::Noted, note.at)));
     for application in views.applications_of(id) {
