@@ -9,6 +9,7 @@ use handpick::{
         Keeper, Kept, MemoryShelf, Preferences, Scheme, Scope, Shelf, StorageError, Twin,
         keys::{Place, StoreKey},
         memory::Fault,
+        workspaces::{delete_from_both, delete_no_more, finish_deletions, list_workspaces},
     },
     workspace::{
         document::{Key, Workspace},
@@ -517,12 +518,151 @@ fn what_is_not_ours_is_not_copied() {
     assert!(!first.entries().contains_key("handpick/%2Fhire/later/place"));
 }
 
+#[test]
+fn a_workspace_that_was_deleted_while_the_second_shelf_was_away_does_not_come_back_from_there() {
+    for reopened in [false, true] {
+        let (first, second) = three();
+        let alone = block_on(Twin::open(first.clone(), None, Err(StorageError::Blocked), &scope()));
+        block_on(delete_from_both(&alone, &scope(), WORKSPACE)).expect("deletes");
+        assert_eq!(block_on(list_workspaces(&alone, &scope())), Ok(Vec::new()));
+        if reopened {
+            block_on(delete_no_more(&alone, &scope(), WORKSPACE)).expect("writes");
+        }
+        let start = || {
+            let twin = twin(&first, &second);
+            block_on(finish_deletions(&twin, &scope())).expect("finishes");
+            block_on(twin.flush()).expect("both work");
+            block_on(list_workspaces(&twin, &scope())).expect("reads")
+        };
+        let expected = if reopened { vec![WORKSPACE] } else { Vec::new() };
+        assert_eq!(start(), expected);
+        assert_eq!(start(), expected);
+        assert_eq!(first.entries(), second.entries());
+        assert!(reopened || first.entries().is_empty(), "nothing of it is left: {:?}", first.entries());
+    }
+}
+
+#[test]
+fn a_deletion_that_crashes_anywhere_is_finished_by_the_next_start() {
+    let (first, second) = three();
+    let before = copy(&first);
+    let twin = twin(&first, &second);
+    first.start_log();
+    block_on(delete_from_both(&twin, &scope(), WORKSPACE)).expect("deletes");
+    block_on(twin.flush()).expect("both work");
+    assert!(first.entries().is_empty() && second.entries().is_empty());
+    let log = first.log();
+    // Of the last write it is known that the second has been told of all.
+    for done in 1..log.len() {
+        let (_, whole) = three();
+        let crashed = copy(&before);
+        block_on(crashed.apply(&log[..done], |_, _, new| new.to_owned())).expect("writes");
+        let again = block_on(Twin::open(crashed.clone(), None, Ok(whole.clone()), &scope()));
+        block_on(finish_deletions(&again, &scope())).expect("finishes");
+        block_on(again.flush()).expect("both work");
+        assert!(whole.entries().is_empty(), "after {done} of {}", log.len());
+        assert_eq!(crashed.entries(), whole.entries());
+    }
+}
+
+#[test]
+fn what_is_left_to_the_second_reads_as_before_and_comes_back_with_an_edit() {
+    let (first, second) = three();
+    let mut tab = Tab::open(&first, &second, 2);
+    block_on(tab.twin.leave_to_second(&[record_place(10), record_place(11)])).expect("leaves");
+    let kept: Vec<String> = first.entries().into_keys().filter(|key| key.contains("leaf")).collect();
+    assert_eq!(kept, [record_place(12)]);
+    assert_eq!(second.entries().len(), first.entries().len() + 2);
+    assert_eq!(tab.twin.kept(), Kept::Both);
+    let prefix = scope().prefix();
+    assert_eq!(block_on(tab.twin.entries(&prefix)), Ok(second.entries()));
+    assert_eq!(tab.save(&[]), Ok(Kept::Both));
+    assert!(!first.entries().contains_key(&record_place(10)), "nothing brings it back by itself");
+
+    tab.name(10, "Anna");
+    assert_eq!(tab.save(&[10]), Ok(Kept::Both));
+    assert!(text(&first, &record_place(10)).contains("Anna") && text(&second, &record_place(10)).contains("Anna"));
+    // What another tab, which knows nothing of it, writes meanwhile is merged with.
+    let mut other = Tab::open(&copy(&first), &second, 3);
+    block_on(tab.twin.leave_to_second(&[record_place(10)])).expect("leaves");
+    other.edit(10, |leaf| leaf.phone = "1".into());
+    other.save(&[10]).expect("saves");
+    tab.name(10, "Annette");
+    assert_eq!(tab.save(&[10]), Ok(Kept::Both));
+    assert_eq!(tab.leaf(10).map(|leaf| (leaf.name, leaf.phone)), Some(("Annette".into(), "1".into())));
+    // Erased, it is gone from both.
+    block_on(tab.keeper.save_erased(&[RawId(11)].into())).expect("erases");
+    block_on(tab.twin.flush()).expect("is kept");
+    assert!([&first, &second].iter().all(|shelf| !shelf.entries().contains_key(&record_place(11))));
+    assert_eq!(block_on(tab.twin.get(&record_place(11))), Ok(None));
+}
+
+#[test]
+fn only_what_the_second_has_to_the_letter_is_left_to_it() {
+    let (first, second) = three();
+    let mut tab = Tab::open(&first, &second, 2);
+    // Another tab has written the first and dies before the second has it.
+    first.put(record_place(10), text(&first, &record_place(10)).replace("Ann", "Ane"));
+    // This tab owes it to the second.
+    second.fail_after(0, Fault::Full);
+    tab.name(11, "Bella");
+    assert_eq!(tab.save(&[11]), Ok(Kept::First(StorageError::Full)));
+    second.heal();
+    let before = first.entries();
+    block_on(tab.twin.leave_to_second(&[record_place(10), record_place(11)])).expect("leaves what it can");
+    assert_eq!(first.entries(), before);
+    // Without a second shelf, or over a first one that does not last, there is nothing to leave.
+    let alone = block_on(Twin::open(first.clone(), None, Err(StorageError::Blocked), &scope()));
+    let volatile = block_on(Twin::open(first.clone(), Some(StorageError::Blocked), Ok(copy(&first)), &scope()));
+    for twin in [alone, volatile] {
+        assert_eq!(block_on(twin.leave_to_second(&[record_place(12)])), Ok(()));
+        assert_eq!(first.entries(), before);
+    }
+}
+
+#[test]
+fn the_start_does_not_crowd_the_first_shelf_with_what_only_the_second_has() {
+    let (first, second) = three();
+    let tab = Tab::open(&first, &second, 2);
+    block_on(tab.twin.leave_to_second(&[record_place(10), record_place(11)])).expect("leaves");
+    // Another app of the same origin takes the room.
+    first.put("another app", "x".repeat(1_300_000));
+    second.put("handpick/prefs/language", "\"el\"");
+    let again = Tab::open(&first, &second, 3);
+    assert_eq!((again.name_of(10), again.name_of(11)), (Some("Ann".into()), Some("Ben".into())));
+    assert_eq!(again.twin.kept(), Kept::Both);
+    let has = |key: &str| first.entries().contains_key(key);
+    assert!(!has(&record_place(10)) && !has(&record_place(11)) && has(&record_place(12)));
+    assert!(has("handpick/prefs/language"), "what is no record is brought over always");
+    // With room for all of it all of it comes back.
+    block_on(first.remove("another app")).expect("removes");
+    Tab::open(&first, &second, 4);
+    assert_eq!(first.entries(), second.entries());
+}
+
+#[test]
+fn a_crash_while_records_are_left_to_the_second_loses_none() {
+    let (first, second) = three();
+    let before = copy(&first);
+    let tab = Tab::open(&first, &second, 2);
+    first.start_log();
+    block_on(tab.twin.leave_to_second(&[10, 11, 12].map(record_place))).expect("leaves");
+    let log = first.log();
+    assert_eq!(log.len(), 3);
+    for done in 0..=log.len() {
+        let crashed = copy(&before);
+        block_on(crashed.apply(&log[..done], |_, _, new| new.to_owned())).expect("writes");
+        let found = Tab::open(&crashed, &copy(&second), 3);
+        assert_eq!(found.document, tab.document, "after {done}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-    /// Two tabs that edit and save while either shelf fails, heals, tears or is emptied, and tabs that die: at the end no
-    /// register is older than the last of it that was acknowledged on a shelf that still had it.
+    /// Two tabs that edit and save while either shelf fails, heals, tears or is emptied, records that are left to the second, and
+    /// tabs that die: at the end no register is older than the last of it that was acknowledged on a shelf that still had it.
     #[test]
-    fn nothing_acknowledged_gets_older(steps in prop::collection::vec((0usize..2, 10u128..13, 0u8..12), 1..60)) {
+    fn nothing_acknowledged_gets_older(steps in prop::collection::vec((0usize..2, 10u128..13, 0u8..13), 1..60)) {
         let (first, second) = (MemoryShelf::new(), MemoryShelf::new());
         let mut tabs = [Tab::open(&first, &second, 1), Tab::open(&first, &second, 2)];
         let mut acknowledged: BTreeMap<(Key, Path), (Stamp, Kept)> = BTreeMap::new();
@@ -550,6 +690,8 @@ proptest! {
                     replica += 1;
                     tabs[which] = Tab::open(&first, &second, replica);
                 }
+                // Whoever fails here has left what it could.
+                8 => drop(block_on(tabs[which].twin.leave_to_second(&[10, 11, 12].map(record_place)))),
                 _ => {
                     if let Ok(kept) = tabs[which].save(&[id]) {
                         // What others wrote was acknowledged to them.

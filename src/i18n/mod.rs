@@ -24,6 +24,7 @@ pub mod pool;
 pub mod privacy;
 pub mod requisitions;
 pub mod retention;
+pub mod room;
 pub mod sample;
 pub mod scorecard;
 pub mod seal;
@@ -105,6 +106,7 @@ pub struct Words {
     pub privacy: privacy::Privacy,
     pub sample: sample::Sample,
     pub seal: seal::Seal,
+    pub room: room::Room,
     pub settle: settle::Settle,
 }
 
@@ -134,6 +136,7 @@ static ENGLISH: Words = Words {
     privacy: privacy::EN,
     sample: sample::EN,
     seal: seal::EN,
+    room: room::EN,
     settle: settle::EN,
 };
 
@@ -163,6 +166,7 @@ static GREEK: Words = Words {
     privacy: privacy::EL,
     sample: sample::EL,
     seal: seal::EL,
+    room: room::EL,
     settle: settle::EL,
 };
 

@@ -12,11 +12,13 @@ mod folder;
 pub mod navigation;
 mod pack;
 pub mod points;
+pub mod room;
 mod save;
 mod seal;
 pub mod start;
 pub mod topic;
 mod undoing;
+mod working_set;
 
 pub use crate::storage::{preferences::Scheme, shelf::StorageError};
 pub use folder::Folder;
@@ -67,6 +69,8 @@ pub(crate) struct Inner {
     scope: Scope,
     /// To other tabs, for what localStorage does not take.
     channel: RefCell<Option<Channel>>,
+    /// Records that were written since the small store was last weighed.
+    written: Cell<usize>,
     save_state: ArcRwSignal<SaveState>,
     typing: ArcRwSignal<u32>,
     undoable: ArcRwSignal<(bool, bool)>,

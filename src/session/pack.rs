@@ -12,7 +12,7 @@ use crate::{
         keeper::{Entry, Keeper},
         keys::{Place, StoreKey},
         shelf::{Shelf, StorageError},
-        workspaces::delete_workspace,
+        workspaces::delete_from_both,
     },
     workspace::document::Key,
 };
@@ -74,7 +74,7 @@ impl Session {
         }
         let inner = self.inner();
         self.forget_points().await?;
-        delete_workspace(&inner.shelf, &inner.scope, self.workspace_id()).await?;
+        delete_from_both(&inner.shelf, &inner.scope, self.workspace_id()).await?;
         let others = self.elsewhere().await?;
         // One's own work before another pack.
         let next = others.iter().find(|(_, settings)| settings.pack.is_none()).or(others.first()).map(|(id, _)| *id);

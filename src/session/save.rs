@@ -94,6 +94,10 @@ impl Session {
                 Err(error) => inner.save_state.set(SaveState::of(&error)),
                 Ok(()) => {
                     self.make_safe().await;
+                    if self.relieve().await {
+                        // There is room now for what the small store would not take.
+                        self.make_safe().await;
+                    }
                     self.ask_to_persist();
                     self.copy_when_due();
                 }
@@ -137,6 +141,7 @@ impl Session {
             if keys.is_empty() {
                 return Ok(());
             }
+            inner.written.set(inner.written.get() + keys.len());
             // The records are copied out first: the storage may take its time, and edits go on meanwhile.
             let document = inner.workspace.borrow().only(&keys);
             match inner.keeper.save(&document, &keys).await {

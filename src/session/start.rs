@@ -1,7 +1,7 @@
 //! Opens the workspace of this browser and makes the session: reads, migrates, sets damaged records aside, listens to other
 //! tabs. Must never write before the format version was read.
 
-use super::{Folder, Inner, SaveState, Session, anew, capture, chance, points::Keeping};
+use super::{Folder, Inner, SaveState, Session, anew, capture, chance, points::Keeping, working_set::WEIGH_AFTER};
 use crate::{
     domain::{RawId, edit::Entity},
     storage::{
@@ -11,8 +11,8 @@ use crate::{
         keys::{Place, StoreKey},
         point_shelf::PointShelf,
         preferences::{Done, Preferences},
-        shelf::{self, Shelf, StorageError},
-        workspaces::{dump, list_workspaces},
+        shelf::{Shelf, StorageError},
+        workspaces::{delete_no_more, dump, finish_deletions, list_workspaces},
     },
     workspace::{
         document::{Key, Workspace, Write},
@@ -35,6 +35,8 @@ pub async fn start() -> Result<Session, StorageError> {
     let scope = browser::scope();
     let shelf = browser::open(&scope, capture::before_migration).await;
     let mut preferences = Preferences::read(&shelf, &scope).await?;
+    // What cannot be finished now stays written down for the next start.
+    let _ = finish_deletions(&shelf, &scope).await;
     let known = list_workspaces(&shelf, &scope).await?;
     let points = PointShelf::of(&shelf, &scope);
     let begun = anew::asked_for(&shelf, &scope, points.as_ref()).await?;
@@ -63,6 +65,7 @@ pub async fn start() -> Result<Session, StorageError> {
         shelf,
         scope: scope.clone(),
         channel: RefCell::default(),
+        written: Cell::new(WEIGH_AFTER),
         save_state: ArcRwSignal::new(save_state),
         typing: ArcRwSignal::new(0),
         undoable: ArcRwSignal::new((false, false)),
@@ -165,6 +168,7 @@ impl Session {
         if list_workspaces(&inner.shelf, &inner.scope).await?.contains(&workspace.id) {
             self.point_of_other(&keeper.open().await?.workspace).await;
         }
+        delete_no_more(&inner.shelf, &inner.scope, workspace.id).await?;
         let keys: Vec<Key> = workspace.iter().map(|(key, _)| key.clone()).collect();
         keeper.save(&workspace, &keys).await?;
         keeper.save_erased(&workspace.erased().collect()).await?;
@@ -204,14 +208,6 @@ impl Session {
     pub async fn raw_data(self) -> Result<String, StorageError> {
         let inner = self.inner();
         dump(&inner.shelf, &inner.scope).await
-    }
-
-    /// How many UTF-16 units of the browser's small storage are in use.
-    ///
-    /// # Errors
-    /// Says why the storage cannot be read.
-    pub async fn usage(self) -> Result<usize, StorageError> {
-        shelf::used(self.inner().shelf.first()).await
     }
 }
 

@@ -191,3 +191,11 @@ pub(super) fn fault(error: &JsValue) -> StorageError {
         None => StorageError::Failed(format!("{error:?}")),
     }
 }
+
+/// Bytes that this origin takes in the browser's storage, and how many it may; nothing where the browser does not tell.
+pub async fn estimate() -> Option<(f64, f64)> {
+    let asked = web_sys::window()?.navigator().storage().estimate().ok()?;
+    let told = wasm_bindgen_futures::JsFuture::from(asked).await.ok()?;
+    let number = |name: &str| js_sys::Reflect::get(&told, &name.into()).ok()?.as_f64();
+    Some((number("usage")?, number("quota")?))
+}

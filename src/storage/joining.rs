@@ -95,7 +95,7 @@ impl<S: Shelf + Clone> Twin<S> {
             Err(why) => {
                 let mut state = state.borrow_mut();
                 for (key, text) in theirs {
-                    state.refused.insert(key, Some(text));
+                    state.held.insert(key, Some(text));
                 }
                 state.first_fault = Some(why);
                 return;
@@ -105,17 +105,17 @@ impl<S: Shelf + Clone> Twin<S> {
         for write in plan.second {
             state.borrow_mut().owe(write);
         }
-        for write in plan.first {
+        for write in self.near(plan.first, &ours).await {
             self.bring_over(write).await;
         }
         // Held here, the newer version is what the keeper reads: it opens nothing and writes nothing.
-        state.borrow_mut().refused.extend(plan.newer.into_iter().map(|(key, text)| (key, Some(text))));
+        state.borrow_mut().held.extend(plan.newer.into_iter().map(|(key, text)| (key, Some(text))));
     }
 
     /// Brings what the second has to the first, which another tab may have written meanwhile.
     pub(super) async fn bring_over(&self, write: Write) {
         let (key, text) = parts(write.clone());
-        if let (Some(Some(held)), Some(text)) = (self.0.state.borrow_mut().refused.get_mut(&key), &text) {
+        if let (Some(Some(held)), Some(text)) = (self.0.state.borrow_mut().held.get_mut(&key), &text) {
             *held = settle(&key, Some(held), text);
             return;
         }

@@ -27,6 +27,7 @@ pub mod shelf;
 pub mod tab;
 pub mod twin;
 mod version;
+pub mod working_set;
 pub mod workspaces;
 
 pub use keeper::{Entry, Keeper, Loaded, Purged, Quarantined, Saved};

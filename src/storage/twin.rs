@@ -45,10 +45,12 @@ pub(super) struct Inner<S> {
 #[derive(Default)]
 pub(super) struct State {
     /// What the second does not have yet: the text, or that it is to go. The number tells one writing of a key from the next.
-    pending: BTreeMap<String, (u64, Option<String>)>,
+    pub(super) pending: BTreeMap<String, (u64, Option<String>)>,
     writes: u64,
-    /// What the first would not take.
-    pub(super) refused: BTreeMap<String, Option<String>>,
+    /// What reads as if it stood on the first: what that would not take, and what is left to the second.
+    pub(super) held: BTreeMap<String, Option<String>>,
+    /// Of that, what the first need not have: see [`Twin::leave_to_second`].
+    pub(super) away: BTreeSet<String>,
     pub(super) first_fault: Option<StorageError>,
     second_fault: Option<StorageError>,
     /// What was written past the first, of which other tabs therefore do not hear.
@@ -62,14 +64,32 @@ impl State {
         self.pending.insert(key, (self.writes, text));
     }
 
+    /// Whether there is anything that the first would not take.
+    fn is_refused(&self) -> bool {
+        self.held.keys().any(|key| !self.away.contains(key))
+    }
+
+    /// From now on the second alone has it.
+    pub(super) fn leave(&mut self, key: String, text: String) {
+        self.away.insert(key.clone());
+        self.held.insert(key, Some(text));
+    }
+
+    /// The first has it now.
+    fn release(&mut self, key: &str) {
+        self.held.remove(key);
+        self.away.remove(key);
+    }
+
     /// Whether there is anything that neither shelf has.
     fn lost(&self) -> bool {
-        self.pending.keys().any(|key| self.refused.contains_key(key))
+        self.pending.keys().any(|key| self.held.contains_key(key))
     }
 
     pub(super) fn refuse(&mut self, write: Write, why: StorageError) {
         let (key, text) = parts(write);
-        self.refused.insert(key, text);
+        self.away.remove(&key);
+        self.held.insert(key, text);
         self.first_fault = Some(why);
     }
 }
@@ -96,7 +116,7 @@ impl<S: Shelf + Clone> Twin<S> {
     pub fn kept(&self) -> Kept {
         let state = self.0.state.borrow();
         let second = self.0.second.as_ref().err().or(state.second_fault.as_ref());
-        let first = self.0.volatile.as_ref().or(state.first_fault.as_ref().filter(|_| !state.refused.is_empty()));
+        let first = self.0.volatile.as_ref().or(state.first_fault.as_ref().filter(|_| state.is_refused()));
         match (first, second) {
             (None, None) => Kept::Both,
             (None, Some(why)) => Kept::First(why.clone()),
@@ -115,7 +135,7 @@ impl<S: Shelf + Clone> Twin<S> {
     /// Writes to the first. If it refuses, the second has to take it, and `flush` will tell.
     async fn write(&self, write: Write) -> Result<(), StorageError> {
         let (key, text) = parts(write.clone());
-        let held = self.0.state.borrow().refused.contains_key(&key);
+        let held = self.0.state.borrow().held.contains_key(&key);
         let done = match &text {
             // What stands there was not read through here, so it is merged with.
             _ if held => self.0.first.apply(std::slice::from_ref(&write), settle).await.map(drop),
@@ -129,7 +149,7 @@ impl<S: Shelf + Clone> Twin<S> {
         match done {
             Err(why) if self.0.second.is_err() => return Err(why),
             Err(why) => state.refuse(write.clone(), why),
-            Ok(()) => drop(state.refused.remove(&key)),
+            Ok(()) => state.release(&key),
         }
         if self.0.second.is_ok() {
             state.owe(write);
@@ -141,7 +161,13 @@ impl<S: Shelf + Clone> Twin<S> {
     /// that was richer.
     async fn retry_first(&self) -> Vec<(String, String)> {
         let mut richer = Vec::new();
-        let refused = self.0.state.borrow().refused.clone();
+        let mut refused = Vec::new();
+        {
+            let state = self.0.state.borrow();
+            for (key, text) in state.held.iter().filter(|(key, _)| !state.away.contains(*key)) {
+                refused.push((key.clone(), text.clone()));
+            }
+        }
         for (key, text) in refused {
             let write = match text.clone() {
                 // A newer release's version is held here to be seen; it is not ours to write.
@@ -151,8 +177,8 @@ impl<S: Shelf + Clone> Twin<S> {
             };
             let Ok(found) = self.0.first.apply(&[write], settle).await else { break };
             let mut state = self.0.state.borrow_mut();
-            if state.refused.get(&key) == Some(&text) {
-                state.refused.remove(&key);
+            if state.held.get(&key) == Some(&text) {
+                state.release(&key);
             }
             for (key, value) in found {
                 state.owe(Write::Set { key: key.clone(), value: value.clone() });
@@ -179,7 +205,7 @@ impl<S: Shelf + Clone> Twin<S> {
 
 impl<S: Shelf + Clone> Shelf for Twin<S> {
     async fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        if let Some(text) = self.0.state.borrow().refused.get(key) {
+        if let Some(text) = self.0.state.borrow().held.get(key) {
             return Ok(text.clone());
         }
         match (self.0.first.get(key).await, &self.0.second) {
@@ -210,14 +236,14 @@ impl<S: Shelf + Clone> Shelf for Twin<S> {
             (keys, _) => keys?,
         };
         let state = self.0.state.borrow();
-        if state.refused.is_empty() {
+        if state.held.is_empty() {
             return Ok(keys);
         }
         let mut all = BTreeSet::new();
         for key in keys {
             all.insert(key);
         }
-        for (key, text) in &state.refused {
+        for (key, text) in &state.held {
             if text.is_none() {
                 all.remove(key);
             } else if key.starts_with(prefix) {

@@ -6,9 +6,11 @@
 //! register changes only by a new stamp or by the merge of a greater one.
 
 pub mod anonymise;
+pub mod belonging;
 mod carry;
 mod changes;
 pub mod check;
+
 pub mod differences;
 pub mod document;
 pub mod earlier;

@@ -283,7 +283,7 @@ impl Registers {
         self.text_value(CANDIDATE)?.as_str()?.parse().ok()
     }
 
-    fn text_value(&self, field: &str) -> Option<&Value> {
+    pub(super) fn text_value(&self, field: &str) -> Option<&Value> {
         Path::of_field(field).ok().and_then(|path| self.0.get(&path)).map(|register| &register.value)
     }
 

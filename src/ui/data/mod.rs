@@ -9,6 +9,7 @@ mod retention;
 mod seal;
 mod settings;
 mod settle;
+mod storage;
 pub(crate) mod values;
 
 use super::{
@@ -16,21 +17,19 @@ use super::{
     pack::{Elsewhere, RemovePanel},
 };
 use crate::{
-    i18n::{intl, plural, words},
+    i18n::{plural, words},
     session::{Session, use_session},
 };
 use folder::FolderPanel;
 use import::ImportPanel;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use points::PointsPanel;
 pub use points::when as point_time;
 use retention::RetentionPanel;
 use seal::SealedExport;
 use settings::{CompanyPanel, LookPanel, SamplePanel};
 use settle::SettlePanel;
-
-/// What browsers allow `localStorage` to hold, in UTF-16 units of keys and values.
-const ALLOWED: usize = 5_242_880;
+use storage::StoragePanel;
 
 /// Hands the whole workspace to the person as a file: a backup, also of what is sealed.
 pub fn save_file(session: Session) {
@@ -115,53 +114,4 @@ pub fn DataScreen() -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-#[component]
-fn StoragePanel() -> impl IntoView {
-    let session = use_session();
-    let w = &words().data;
-    let used = RwSignal::new(None::<usize>);
-    spawn_local(async move {
-        // Without an answer there is no meter; the banner tells why storage fails.
-        if let Ok(units) = session.usage().await {
-            used.try_set(Some(units));
-        }
-    });
-    let raw = move |_| {
-        spawn_local(async move {
-            let done = match session.raw_data().await {
-                Ok(text) => download("handpick-raw.json", "application/json", &text).is_ok(),
-                Err(_) => false,
-            };
-            if !done {
-                toast(words().data.export_failed.to_owned());
-            }
-        });
-    };
-    view! {
-        <section class="sheet">
-            <h2>{w.storage_title}</h2>
-            <p>{w.storage_text}</p>
-            {move || {
-                used.get()
-                    .map(|units| {
-                        let share = units as f64 / ALLOWED as f64;
-                        let text = (w.used)(
-                            &intl::number(units as f64, 0),
-                            &format!("{} %", intl::number(share * 100.0, u8::from(share < 0.1))),
-                        );
-                        view! {
-                            <div class="usage">
-                                <meter class="meter" min="0" max="1" high="0.8" value=share.to_string() aria-label=text.clone()></meter>
-                                <p class="hint">{text}</p>
-                            </div>
-                        }
-                    })
-            }}
-            <button type="button" class="btn small" on:click=raw>
-                {w.raw}
-            </button>
-        </section>
-    }
 }
