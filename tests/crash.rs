@@ -1,4 +1,5 @@
-//! The page dies at any moment while a file is being imported: what is on the disk then is any beginning of what each of the two
+//! The page dies at any moment while a file is being imported, or while one goes back to a restore point: what is on the disk then is
+//! any beginning of what each of the two
 //! stores was told, the last value of the quick one torn in half or not. The next start finds nothing half, nothing of before
 //! harmed, nobody erased who is back; and the same file once more makes it whole. (Saving and starting: `mirror.rs`; migrating:
 //! `src/storage/joining.rs`.)
@@ -12,6 +13,8 @@ use handpick::{
     workspace::{
         document::{Key, Workspace},
         import::merge_in,
+        registers::Registers,
+        restore::restore,
         stamp::{Clock, Replica},
     },
 };
@@ -57,6 +60,30 @@ impl Tab {
         assert_eq!(self.twin.kept(), Kept::Both);
     }
 
+    /// As the session does it: goes back to what a point holds, and writes what that changes.
+    fn go_back(&mut self, point: &Incoming) {
+        let mut clock = Clock::new(Replica::new(2));
+        clock.set_wall(NOON + 60_000);
+        for (_, registers) in self.document.iter() {
+            clock.observe(registers.newest().expect("a stamp")).expect("fits");
+        }
+        let keys = restore(&mut self.document, point, &[], &mut clock).keys();
+        block_on(self.keeper.save(&self.document, &keys)).expect("saves");
+        block_on(self.twin.flush()).expect("both stores work");
+        assert_eq!(self.twin.kept(), Kept::Both);
+    }
+
+    /// What the records say, whenever that was written.
+    fn said(&self) -> BTreeMap<Key, serde_json::Value> {
+        let plain = |key: &Key, registers: &Registers| {
+            let mut record = registers.to_json(key.id);
+            let fields = record.as_object_mut().expect("an object");
+            fields.retain(|field, value| !field.starts_with("stamp") && !value.is_null());
+            record
+        };
+        self.document.iter().map(|(key, registers)| (key.clone(), plain(key, registers))).collect()
+    }
+
     fn texts(&self) -> BTreeMap<Key, String> {
         self.document.iter().map(|(key, registers)| (key.clone(), registers.to_json(key.id).to_string())).collect()
     }
@@ -87,16 +114,20 @@ fn theirs() -> Incoming {
 /// The stores after the first `i` writes to the one and the first `j` to the other.
 fn crashed(logs: [&[Write]; 2], torn: bool) -> (MemoryShelf, MemoryShelf) {
     let (first, second) = before();
-    for (shelf, log) in [&first, &second].into_iter().zip(logs) {
+    replay([&first, &second], logs, torn);
+    (first, second)
+}
+
+fn replay(shelves: [&MemoryShelf; 2], logs: [&[Write]; 2], torn: bool) {
+    for (shelf, log) in shelves.into_iter().zip(logs) {
         for write in log {
             block_on(shelf.apply(std::slice::from_ref(write), |_, _, new| new.to_owned())).expect("writes");
         }
     }
     if let Some(Write::Set { key, value }) = logs[0].last().filter(|_| torn) {
         let half = (0..=value.len() / 2).rev().find(|at| value.is_char_boundary(*at)).unwrap_or_default();
-        first.put(key, &value[..half]);
+        shelves[0].put(key, &value[..half]);
     }
-    (first, second)
 }
 
 #[test]
@@ -141,6 +172,50 @@ fn an_import_that_crashes_anywhere_leaves_nothing_half_and_once_more_makes_it_wh
                 found.import(theirs());
                 assert_eq!(found.texts(), new, "{at}");
                 assert_eq!(start(&first, &second).texts(), new, "{at}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_way_back_that_crashes_anywhere_leaves_nothing_half_and_once_more_makes_it_whole() {
+    // The point is of before; since then a file came in, which erased nobody.
+    let stores = || {
+        let (first, second) = before();
+        let mut incoming = theirs();
+        incoming.erased.clear();
+        start(&first, &second).import(incoming);
+        (first, second)
+    };
+    let point = {
+        let (first, second) = before();
+        file::read(&file::write(&start(&first, &second).document)).expect("reads")
+    };
+    let (first, second) = stores();
+    let mut tab = start(&first, &second);
+    let (old, came) = (tab.texts(), tab.said());
+    first.start_log();
+    second.start_log();
+    tab.go_back(&point);
+    let (one, two, new, back) = (first.log(), second.log(), tab.texts(), tab.said());
+    assert!(one.len() > 4 && two.len() > 4, "{} and {}", one.len(), two.len());
+    assert_ne!(came, back);
+    for i in 0..=one.len() {
+        for j in 0..=two.len() {
+            for torn in [false, true] {
+                let at = format!("{i} and {j} writes, torn: {torn}");
+                let (first, second) = stores();
+                replay([&first, &second], [&one[..i], &two[..j]], torn);
+                let mut found = start(&first, &second);
+                for (key, text) in found.texts() {
+                    assert!([&old, &new].iter().any(|all| all.get(&key) == Some(&text)), "{at}: {key:?} is neither");
+                }
+                // Going back takes nothing out of the stores: what was added since is marked as removed.
+                assert_eq!((found.texts().len(), found.quarantined), (old.len(), 0), "{at}");
+                assert_eq!(first.entries(), second.entries(), "{at}");
+                found.go_back(&point);
+                assert_eq!(found.said(), back, "{at}");
+                assert_eq!(start(&first, &second).said(), back, "{at}");
             }
         }
     }

@@ -38,6 +38,7 @@ impl From<Entity> for Write {
             Entity::Submission(id, record) => Self::put(id.raw(), &*record),
             Entity::Decision(id, record) => Self::put(id.raw(), &record),
             Entity::Answer(id, record) => Self::put(id.raw(), &record),
+            Entity::EarlierText(id, record) => Self::put(id.raw(), &record),
         }
     }
 }

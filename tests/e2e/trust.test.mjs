@@ -133,6 +133,40 @@ test("two tabs that edit different fields of one person keep both", async () => 
   await context.close();
 });
 
+test("two tabs write one long text at the same time: the one that is written over stands beside the field in both", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await page.getByRole("button", { name: "New requisition" }).first().click();
+  await page.getByLabel("Job title").fill("Night porter");
+  await page.getByLabel("Purpose").fill("Let guests in at night.");
+  await page.getByLabel("Purpose").blur();
+  await kept(page);
+  const other = await watched(context, wrong);
+  await other.goto(page.url());
+  await other.getByLabel("Purpose").waitFor();
+  // Here somebody is in the midst of a sentence when the other text arrives.
+  await page.getByLabel("Purpose").fill("Let guests in at night, and");
+  await other.getByLabel("Purpose").fill("Make guests feel at home at any hour.");
+  await other.getByLabel("Purpose").blur();
+  const others = "Make guests feel at home at any hour.";
+  await page.waitForFunction((text) => Object.values(localStorage).some((entry) => entry.includes(text)), others);
+  await page.getByLabel("Purpose").pressSequentially(" keep the house safe.");
+  await page.getByLabel("Purpose").blur();
+  for (const tab of [page, other]) {
+    const note = tab.getByRole("note").filter({ hasText: others });
+    await note.waitFor();
+    await tab.waitForFunction(() => document.querySelector("#purpose").value.endsWith("keep the house safe."));
+    assert.equal(await tab.getByRole("note").count(), 1);
+  }
+  assert.deepEqual(await faults(page), []);
+  // It may be taken after all; what stood there then is a click away.
+  await other.getByRole("note").getByRole("button", { name: "Use this text" }).click();
+  await page.waitForFunction((text) => document.querySelector("#purpose").value === text, others);
+  await page.getByRole("note").waitFor({ state: "detached" });
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("site data lost in the small store comes back from the large one", async () => {
   const { page, context, wrong } = await open(browser, `${server.origin}/`);
   await introduce(page);

@@ -88,6 +88,8 @@ pub enum Edit {
     RemoveRequisition { id: Id<Requisition> },
     /// Takes a note away; can be undone.
     RemoveNote { id: Id<Note> },
+    /// A long text was written over by somebody who had not seen it: it is kept beside its field.
+    KeepEarlierText { record: RawId, field: String, text: String },
     /// Somebody has looked at a text that did not stay: it goes; can be undone.
     RemoveEarlierText { id: Id<EarlierText> },
 }
@@ -127,6 +129,7 @@ pub enum Entity {
     Submission(Id<Submission>, Box<Submission>),
     Decision(Id<Decision>, Decision),
     Answer(Id<Answer>, Answer),
+    EarlierText(Id<EarlierText>, EarlierText),
 }
 
 /// What an edit does to one record.
@@ -280,6 +283,11 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
             Ok(applications.chain([Change::RemoveRequisition(id)]).collect())
         }
         RemoveNote { id } => Ok(vec![Change::RemoveNote(id)]),
+        KeepEarlierText { record, field, text } => {
+            let candidate = facts.scorecard(record.into()).map(|scorecard| scorecard.candidate);
+            let lost = EarlierText { record, field, text, at: context.at, by: None, candidate };
+            Ok(put(Entity::EarlierText(lost.id(), lost)))
+        }
         RemoveEarlierText { id } => Ok(vec![Change::RemoveEarlierText(id)]),
     }
 }

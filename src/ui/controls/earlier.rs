@@ -1,7 +1,7 @@
-//! The texts of a field that did not stay when two people had written it apart: to be looked at, taken or let go. Must never hide
-//! one before somebody has done so.
+//! A field for a long text, and below it the texts that did not stay when two people had written it apart, from files or in two tabs
+//! at once: to be looked at, taken or let go. Must never hide one before somebody has done so.
 
-use super::{act, rows, toast_undo};
+use super::{TextField, act, rows, toast_undo};
 use crate::{
     domain::{Id, RawId, earlier::EarlierText, edit::Edit},
     i18n::{intl, words},
@@ -9,18 +9,52 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// What stands below a field, if there is anything.
+/// A [`TextField`] whose text is long enough that none may be lost.
 #[component]
-pub fn EarlierTexts(
+pub fn LongTextField(
     /// Of which record.
     record: RawId,
-    /// Of which of its fields.
+    /// Which of its fields.
     #[prop(into)]
     field: String,
-    /// Called with the text that shall stand in the field after all.
+    /// The DOM id.
     #[prop(into)]
-    on_use: Callback<String>,
+    id: String,
+    /// The label above.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What the record says.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with what was typed, or taken from the earlier texts.
+    #[prop(into)]
+    on_commit: Callback<String>,
+    /// Rows of a text area; one line without it.
+    #[prop(optional)]
+    multiline: u32,
+    /// Help below.
+    #[prop(optional, into)]
+    hint: Signal<String>,
+    /// Says "optional" beside the label.
+    #[prop(optional)]
+    optional: bool,
+    /// Whether the text is shown but cannot be changed.
+    #[prop(optional, into)]
+    readonly: Signal<bool>,
 ) -> impl IntoView {
+    let session = use_session();
+    let of = field.clone();
+    let keep = move |text| {
+        act(session, Edit::KeepEarlierText { record, field: of.clone(), text });
+    };
+    view! {
+        <TextField id label value on_commit on_overwrite=keep multiline hint optional readonly />
+        {earlier_texts(record, field, on_commit)}
+    }
+}
+
+/// What stands below the field, if there is anything.
+fn earlier_texts(record: RawId, field: String, on_use: Callback<String>) -> impl IntoView {
     let session = use_session();
     let ids = move || {
         let all = session.on(Topic::Earlier(record)).earlier_of(record);

@@ -1,5 +1,6 @@
 //! Fields. What is typed is committed half a second after the last key, when the field is left, when it goes from the screen
-//! and when the page is hidden: one commit is one undo step. Typing is never overwritten by what comes from elsewhere.
+//! and when the page is hidden: one commit is one undo step. Typing is never overwritten by what comes from elsewhere, and what came
+//! from elsewhere meanwhile is handed out before it is written over.
 
 use crate::{i18n::words, session::use_session};
 use leptos::prelude::*;
@@ -23,6 +24,9 @@ pub fn TextField(
     /// Called with what was typed.
     #[prop(into)]
     on_commit: Callback<String>,
+    /// Called with what came from elsewhere while somebody typed here, before what they typed takes its place.
+    #[prop(optional, into)]
+    on_overwrite: Option<Callback<String>>,
     /// Rows of a text area; one line without it.
     #[prop(optional)]
     multiline: u32,
@@ -53,6 +57,8 @@ pub fn TextField(
 ) -> impl IntoView {
     let session = use_session();
     let typed = RwSignal::new(None::<String>);
+    // What the record said when typing began.
+    let seen = StoredValue::new(String::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let shown = move || typed.get().unwrap_or_else(|| value.get());
     let commit = move || {
@@ -61,7 +67,11 @@ pub fn TextField(
         }
         let Some(text) = typed.try_get_untracked().flatten() else { return };
         session.typing(false);
-        if value.try_get_untracked().is_some_and(|now| now != text) {
+        if let Some(now) = value.try_get_untracked().filter(|now| *now != text) {
+            let unseen = !now.trim().is_empty() && seen.try_with_value(|seen| *seen != now) == Some(true);
+            if let Some(hand_out) = on_overwrite.filter(|_| unseen) {
+                hand_out.try_run(now);
+            }
             on_commit.try_run(text);
         }
         typed.try_set(None);
@@ -69,6 +79,7 @@ pub fn TextField(
     let on_input = move |event: leptos::ev::Event| {
         if typed.read_untracked().is_none() {
             session.typing(true);
+            seen.set_value(value.get_untracked());
         }
         typed.set(Some(event_target_value(&event)));
         if let Some(earlier) = timer.try_update_value(Option::take).flatten() {

@@ -14,7 +14,7 @@ mod rows;
 mod search;
 
 pub use dialog::Dialog;
-pub use earlier::EarlierTexts;
+pub use earlier::LongTextField;
 pub use field::{SelectField, TextField, focus_field};
 pub use file::FileButton;
 pub use gate::{Gap, Gate};

@@ -12,7 +12,7 @@ use crate::{
     route::Route,
     session::{Topic, use_session},
     ui::{
-        controls::{EarlierTexts, Gap, Gate, Link, SelectField, TextField, act, focus_field, icon, rows, toast},
+        controls::{Gap, Gate, Link, LongTextField, SelectField, TextField, act, focus_field, icon, rows, toast},
         desk::{ItemList, OnDesk, change},
         requisitions::title_of,
         shell::while_there,
@@ -140,7 +140,9 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
                     {icon("plus")}
                     {w.add}
                 </button>
-                <TextField
+                <LongTextField
+                    record=id.raw()
+                    field="weights_reason"
                     id="weights-reason"
                     label=w.reason
                     hint=w.reason_hint.to_owned()
@@ -148,7 +150,6 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
                     value=Signal::derive(move || on_desk.get().map(|found| found.weights_reason.clone()).unwrap_or_default())
                     on_commit=set_reason
                 />
-                <EarlierTexts record=id.raw() field="weights_reason" on_use=set_reason />
                 <section class="sheet">
                     <h2>{w.suggestions}</h2>
                     <p>{w.suggestions_text}</p>

@@ -14,7 +14,7 @@ use crate::{
     },
     i18n::{intl, period_name, service_name, shifts_name, words, workplace_name},
     session::use_session,
-    ui::controls::{EarlierTexts, SelectField, TextField},
+    ui::controls::{LongTextField, SelectField, TextField},
 };
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
@@ -63,7 +63,9 @@ pub(super) fn Fields(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
             <h2>{w.job}</h2>
             <p>{w.job_text}</p>
             <TextField id="title" label=w.title value=text(|j| &j.title) on_commit=set(|j| &mut j.title) max_length=200 />
-            <TextField
+            <LongTextField
+                record=id.raw()
+                field="purpose"
                 id="purpose"
                 label=w.purpose
                 hint=w.purpose_hint.to_owned()
@@ -71,7 +73,6 @@ pub(super) fn Fields(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
                 on_commit=set(|j| &mut j.purpose)
                 multiline=3
             />
-            <EarlierTexts record=id.raw() field="purpose" on_use=set(|j| &mut j.purpose) />
             <div class="two">
                 <SelectField
                     id="service"
@@ -125,7 +126,9 @@ pub(super) fn Fields(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
             <h2>{w.work}</h2>
             <h3>{w.duties}</h3>
             <LineList id on_desk name="duties" label=w.duties part=|r| &r.job.duties part_mut=|r| &mut r.job.duties />
-            <TextField
+            <LongTextField
+                record=id.raw()
+                field="typical_day"
                 id="typical-day"
                 label=w.day
                 hint=w.day_hint.to_owned()
@@ -134,7 +137,6 @@ pub(super) fn Fields(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
                 on_commit=set(|j| &mut j.typical_day)
                 multiline=3
             />
-            <EarlierTexts record=id.raw() field="typical_day" on_use=set(|j| &mut j.typical_day) />
         </section>
     }
 }

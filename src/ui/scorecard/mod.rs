@@ -19,7 +19,7 @@ use crate::{
     route::Route,
     session::{Session, Topic, use_session},
     ui::{
-        controls::{EarlierTexts, Gap, Gate, Link, TextField, act, focus_field, icon, toast},
+        controls::{Gap, Gate, Link, LongTextField, act, focus_field, icon, toast},
         criteria::{anchors, naming},
         requisitions::title_of,
         shell::Gone,
@@ -211,7 +211,9 @@ fn Card(place: Place) -> impl IntoView {
                     <p>{(w.facts)(&title, &my_name)}</p>
                 </div>
                 {criteria} <Recommend place mine locked />
-                <TextField
+                <LongTextField
+                    record=place.card()
+                    field="summary"
                     id="summary"
                     label=w.summary
                     optional=true
@@ -220,7 +222,6 @@ fn Card(place: Place) -> impl IntoView {
                     multiline=2
                     readonly=locked
                 />
-                <EarlierTexts record=place.card() field="summary" on_use=set_summary />
                 <p class="score">{live}</p>
             </div>
             <aside class="sheet">
@@ -277,7 +278,9 @@ fn One(place: Place, mine: Mine, locked: Memo<bool>, item: Id<Criterion>, criter
             </fieldset>
             {anchors}
             <div class="evid">
-                <TextField
+                <LongTextField
+                    record=place.card()
+                    field=format!("ratings/{item}")
                     id=format!("evidence-{item}")
                     label=w.evidence
                     hint=w.evidence_hint.to_owned()
@@ -288,7 +291,6 @@ fn One(place: Place, mine: Mine, locked: Memo<bool>, item: Id<Criterion>, criter
                     multiline=2
                     readonly=locked
                 />
-                <EarlierTexts record=place.card() field=format!("ratings/{item}") on_use=set_evidence />
             </div>
         </section>
     }

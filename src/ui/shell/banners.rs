@@ -38,7 +38,10 @@ fn Trouble() -> impl IntoView {
     let message = Memo::new(move |before: Option<&Option<(bool, String)>>| match session.save_state() {
         SaveState::Saving => before.cloned().flatten(),
         SaveState::Kept => None,
-        SaveState::OnlySmall => Some((false, w.only_small.to_owned())),
+        SaveState::OnlySmall => {
+            let closed = session.on(Topic::Requisitions).requisitions.iter().any(|(_, found)| found.closed.is_some());
+            Some((false, [w.only_small, if closed { w.only_small_closed } else { "" }].concat()))
+        }
         SaveState::OnlyLarge => Some((false, w.only_large.to_owned())),
         SaveState::MemoryOnly => Some((true, w.memory_only.to_owned())),
         SaveState::Full => Some((true, w.full.to_owned())),
