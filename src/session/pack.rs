@@ -1,6 +1,6 @@
 //! Interviewer packs: made here, opened here, sent back from here. A workspace that is a pack is there to score and for nothing else.
 
-use super::{Session, Topic, backup::file_name, chance};
+use super::{Session, backup::file_name, chance};
 use crate::{
     domain::{
         RawId,
@@ -18,9 +18,9 @@ use crate::{
 };
 
 impl Session {
-    /// What this workspace is a pack of, if it is one.
+    /// What this workspace is a pack of, if it is one: it is from its beginning or never.
     pub fn pack(self) -> Option<PackOf> {
-        self.on(Topic::Settings).settings.pack
+        self.views().settings.pack
     }
 
     /// The text of a pack.

@@ -78,13 +78,13 @@ fn Screens() -> impl IntoView {
 fn Screen() -> impl IntoView {
     let session: Session = expect_context();
     let route = use_route();
-    let pack = Memo::new(move |_| session.pack());
+    let pack = session.pack();
     move || {
         let screen = match route.get() {
             Route::Scorecard(id) => view! { <ScorecardScreen id /> }.into_any(),
             Route::Data => view! { <DataScreen /> }.into_any(),
             // Whatever else the address says: a pack has no other screens.
-            _ if let Some(of) = pack.get() => view! { <PackScreen of /> }.into_any(),
+            _ if let Some(of) = pack => view! { <PackScreen of /> }.into_any(),
             Route::Requisitions => view! { <RequisitionsScreen /> }.into_any(),
             Route::Desk(id) => view! { <DeskScreen id /> }.into_any(),
             Route::Criteria(id) => view! { <CriteriaScreen id /> }.into_any(),
