@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod application;
+pub mod attachment;
 pub mod candidate;
 pub mod earlier;
 pub mod edit;

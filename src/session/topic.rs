@@ -6,6 +6,7 @@ use crate::{
         Id, RawId,
         answer::Answer,
         application::{Application, Decision, Move},
+        attachment::Attachment,
         candidate::{Candidate, Note},
         earlier::EarlierText,
         requisition::Requisition,
@@ -70,6 +71,9 @@ pub(super) fn of_key(key: &Key, views: &Views, topics: &mut HashSet<Topic>) {
         }
         Answer::KIND => {
             topics.extend(views.answers.get(&key.id.into()).map(|told| Topic::Application(told.application)));
+        }
+        Attachment::KIND => {
+            topics.extend(views.attachments.get(&key.id.into()).map(|file| Topic::Candidate(file.candidate)));
         }
         Statistic::KIND => {
             topics.extend(views.statistics.get(&key.id.into()).map(|one| Topic::Board(one.requisition)));

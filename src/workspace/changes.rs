@@ -3,6 +3,7 @@
 use super::document::Write;
 use crate::domain::{
     application::Application,
+    attachment::Attachment,
     candidate::{Candidate, Note},
     earlier::EarlierText,
     edit::{Change, Entity},
@@ -17,6 +18,7 @@ impl From<Change> for Write {
             Change::RemoveApplication(id) => Self::remove::<Application>(id.raw()),
             Change::RemoveRequisition(id) => Self::remove::<Requisition>(id.raw()),
             Change::RemoveNote(id) => Self::remove::<Note>(id.raw()),
+            Change::RemoveAttachment(id) => Self::remove::<Attachment>(id.raw()),
             Change::RemoveEarlierText(id) => Self::remove::<EarlierText>(id.raw()),
         }
     }
@@ -39,6 +41,7 @@ impl From<Entity> for Write {
             Entity::Decision(id, record) => Self::put(id.raw(), &record),
             Entity::Answer(id, record) => Self::put(id.raw(), &record),
             Entity::EarlierText(id, record) => Self::put(id.raw(), &record),
+            Entity::Attachment(id, record) => Self::put(id.raw(), &record),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::{
 use crate::domain::{
     answer::Answer,
     application::{Application, Decision, Move},
+    attachment::Attachment,
     candidate::{Candidate, Note},
     earlier::EarlierText,
     edit::content_id,
@@ -62,6 +63,7 @@ records! {
     Decision = "decision" [];
     EarlierText = "earlier_text" [];
     Answer = "answer" [];
+    Attachment = "attachment" [];
     Statistic = "statistic" [];
 }
 

@@ -11,6 +11,7 @@ use crate::domain::{
     Id, RawId,
     answer::Answer,
     application::{Application, Decision, Move},
+    attachment::Attachment,
     candidate::{Candidate, Note},
     earlier::EarlierText,
     facts::Facts,
@@ -54,6 +55,8 @@ pub struct Views {
     pub decisions: Table<Decision>,
     pub earlier_texts: Table<EarlierText>,
     pub answers: Table<Answer>,
+    /// Files about people.
+    pub attachments: Table<Attachment>,
     pub statistics: Table<Statistic>,
     /// People who were removed, by the ids that they have as candidates.
     pub removed_people: Table<Removed>,
@@ -69,6 +72,7 @@ pub struct Views {
     uses_of: Index<Kit, Scorecard>,
     earlier_of: Index<(), EarlierText>,
     answers_of: Index<Application, Answer>,
+    attachments_of: Index<Candidate, Attachment>,
     statistics_of: Index<Requisition, Statistic>,
 }
 
@@ -138,6 +142,11 @@ impl Views {
                 let now = self.read(key, registers);
                 let (old, new) = self.answers.swap(key.id, now);
                 self.answers_of.moved(key.id, old.map(|a| a.application), new.map(|a| a.application));
+            }
+            Attachment::KIND => {
+                let now = self.read(key, registers);
+                let (old, new) = self.attachments.swap(key.id, now);
+                self.attachments_of.moved(key.id, old.map(|a| a.candidate), new.map(|a| a.candidate));
             }
             Statistic::KIND => {
                 let now = self.read(key, registers);
@@ -222,6 +231,11 @@ impl Views {
         viewer: Option<Id<Member>>,
     ) -> Option<Vec<Arc<Submission>>> {
         sealing::is_open(viewer, &self.seats(application)).then(|| self.submissions_of(application))
+    }
+
+    /// Files about a person, in order of their time.
+    pub fn attachments_of(&self, candidate: Id<Candidate>) -> Vec<(Id<Attachment>, Arc<Attachment>)> {
+        by_time(&self.attachments_of, &self.attachments, candidate, |attachment| attachment.at)
     }
 
     /// What an applicant was told for good, oldest first.

@@ -12,6 +12,7 @@ use super::{
     Id, RawId,
     answer::Answer,
     application::{Application, Decision, Move, Outcome},
+    attachment::Attachment,
     candidate::{Candidate, Note},
     earlier::EarlierText,
     facts::Facts,
@@ -86,6 +87,10 @@ pub enum Edit {
     RemoveCandidate { id: Id<Candidate> },
     /// Takes a requisition and the applications for it away; can be undone.
     RemoveRequisition { id: Id<Requisition> },
+    /// Attaches a file to a person. Its bytes are kept already; who and when is filled in here.
+    Attach { id: Id<Attachment>, attachment: Attachment },
+    /// Takes a file away; can be undone.
+    RemoveAttachment { id: Id<Attachment> },
     /// Takes a note away; can be undone.
     RemoveNote { id: Id<Note> },
     /// A long text was written over by somebody who had not seen it: it is kept beside its field.
@@ -130,6 +135,7 @@ pub enum Entity {
     Decision(Id<Decision>, Decision),
     Answer(Id<Answer>, Answer),
     EarlierText(Id<EarlierText>, EarlierText),
+    Attachment(Id<Attachment>, Attachment),
 }
 
 /// What an edit does to one record.
@@ -149,6 +155,8 @@ pub enum Change {
     RemoveRequisition(Id<Requisition>),
     /// The note shall be gone from sight.
     RemoveNote(Id<Note>),
+    /// The file shall be gone from sight.
+    RemoveAttachment(Id<Attachment>),
     /// The earlier text shall be gone from sight.
     RemoveEarlierText(Id<EarlierText>),
 }
@@ -282,6 +290,11 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
             let applications = facts.applications_for(id).into_iter().map(Change::RemoveApplication);
             Ok(applications.chain([Change::RemoveRequisition(id)]).collect())
         }
+        Attach { id, attachment } => {
+            facts.candidate(attachment.candidate).ok_or(EditError::Gone)?;
+            Ok(put(Entity::Attachment(id, Attachment { at: context.at, by: context.by, ..attachment })))
+        }
+        RemoveAttachment { id } => Ok(vec![Change::RemoveAttachment(id)]),
         RemoveNote { id } => Ok(vec![Change::RemoveNote(id)]),
         KeepEarlierText { record, field, text } => {
             let candidate = facts.scorecard(record.into()).map(|scorecard| scorecard.candidate);
