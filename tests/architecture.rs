@@ -25,6 +25,7 @@ const BROWSER: &[&str] = &["leptos", "leptos_router", "web_sys", "js_sys", "wasm
 const LEAVES: &[&str] = &[
     "src/storage/browser.rs",
     "src/storage/channel.rs",
+    "src/storage/file_shelf.rs",
     "src/storage/folder.rs",
     "src/storage/indexed.rs",
     "src/storage/point_shelf.rs",

@@ -14,6 +14,7 @@ pub mod decide;
 pub mod desk;
 pub mod differences;
 pub mod errors;
+pub mod files;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
 pub mod pack;
@@ -106,6 +107,7 @@ pub struct Words {
     pub privacy: privacy::Privacy,
     pub sample: sample::Sample,
     pub seal: seal::Seal,
+    pub files: files::Files,
     pub room: room::Room,
     pub settle: settle::Settle,
 }
@@ -136,6 +138,7 @@ static ENGLISH: Words = Words {
     privacy: privacy::EN,
     sample: sample::EN,
     seal: seal::EN,
+    files: files::EN,
     room: room::EN,
     settle: settle::EN,
 };
@@ -166,6 +169,7 @@ static GREEK: Words = Words {
     privacy: privacy::EL,
     sample: sample::EL,
     seal: seal::EL,
+    files: files::EL,
     room: room::EL,
     settle: settle::EL,
 };

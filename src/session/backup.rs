@@ -43,6 +43,11 @@ impl Session {
         self.name_today("handpick-sealed.json")
     }
 
+    /// The same for an archive with files.
+    pub fn archive_name(self) -> String {
+        self.name_today("handpick.zip")
+    }
+
     fn name_today(self, ending: &str) -> String {
         file_name(&self.views().settings.name, &self.now().date_naive().to_string(), ending)
     }

@@ -3,6 +3,7 @@
 
 use super::{
     Session, chance,
+    pause::breathe,
     points::{Cause, Point},
 };
 use crate::{
@@ -16,10 +17,9 @@ use crate::{
         views::Views,
     },
 };
-use js_sys::Promise;
 use leptos::prelude::*;
 use std::time::Duration;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 /// The least time between two points while one works.
 const PAUSE: Duration = Duration::from_mins(5);
@@ -128,15 +128,6 @@ fn point_of(workspace: &Workspace, views: &Views, cause: Cause) -> Point {
         name: views.settings.name.clone(),
         ..empty_point(workspace.id, cause)
     }
-}
-
-/// Lets the browser do what else waits.
-async fn breathe() {
-    let later = Promise::new(&mut |done, _| {
-        // Refused only by a page that goes away.
-        let _ = window().set_timeout_with_callback(&done);
-    });
-    let _ = JsFuture::from(later).await;
 }
 
 fn empty_point(workspace: RawId, cause: Cause) -> Point {

@@ -168,6 +168,7 @@ impl Session {
                 Ok(()) => self.make_safe().await,
                 Err(error) => inner.save_state.set(SaveState::of(&error)),
             }
+            self.sweep_files();
             self.clean_points();
         });
     }

@@ -87,6 +87,7 @@ pub async fn start() -> Result<Session, StorageError> {
     session.carry_history_over();
     session.find_folder();
     spawn_local(session.tidy());
+    session.sweep_files();
     // Whatever the opening itself has written.
     session.save(Vec::new());
     Ok(session)

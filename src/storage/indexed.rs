@@ -1,4 +1,4 @@
-//! The shelf that is this browser's IndexedDB: a store of entries, key to text, and one of restore points; every write on the disk
+//! The shelf that is this browser's IndexedDB: a store of entries, key to text, one of restore points, and one of files; every write on the disk
 //! before it counts. Must never hang the app: a database that does not answer is one that is not there.
 //!
 //! The browser's interface is used as it is. A request's answer is awaited by handing the two functions of a promise to it
@@ -20,8 +20,9 @@ use web_sys::{
 pub const DATABASE: &str = "handpick";
 const ENTRIES: &str = "entries";
 const POINTS: &str = "points";
+const FILES: &str = "files";
 /// All stores that this release needs. Releases to come may add others; what the texts mean has a version of its own, beside them.
-const STORES: [&str; 2] = [ENTRIES, POINTS];
+const STORES: [&str; 3] = [ENTRIES, POINTS, FILES];
 /// An opening that takes longer counts as refused: the app must start.
 const OPENING: i32 = 3_000;
 /// A reading that takes longer counts as failed: it happens at the start.
@@ -48,6 +49,11 @@ impl IndexedShelf {
     /// The same database, with the restore points in place of the entries.
     pub(super) fn points(&self) -> Self {
         Self { store: POINTS, ..self.clone() }
+    }
+
+    /// The same database, with the files in place of the entries.
+    pub(super) fn files(&self) -> Self {
+        Self { store: FILES, ..self.clone() }
     }
 
     async fn database(&self) -> Result<IdbDatabase, StorageError> {

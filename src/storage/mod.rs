@@ -7,6 +7,8 @@ pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod channel;
 #[cfg(target_arch = "wasm32")]
+pub mod file_shelf;
+#[cfg(target_arch = "wasm32")]
 pub mod folder;
 #[cfg(target_arch = "wasm32")]
 pub mod indexed;

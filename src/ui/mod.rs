@@ -25,6 +25,8 @@ pub mod decide;
 pub mod desk;
 #[cfg(target_arch = "wasm32")]
 pub mod due;
+/// Files about people.
+pub mod files;
 pub mod find;
 #[cfg(target_arch = "wasm32")]
 pub mod mount;

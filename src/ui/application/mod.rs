@@ -12,6 +12,7 @@ use crate::{
         candidates::Notes,
         controls::{Link, SelectField, contact_link},
         decide::{DecideButton, outcome_name},
+        files::FilesPanel,
         requisitions::title_of,
         shell::while_there,
     },
@@ -89,6 +90,7 @@ fn Page(id: Id<Application>) -> impl IntoView {
                         view! { <SelectField id="stage" label=w.stage options value=stage on_change=to_stage /> }
                     }}
                 </section>
+                <FilesPanel candidate application=Some(id) />
                 <Notes candidate application=Some(id) />
                 <Timeline id />
             </div>

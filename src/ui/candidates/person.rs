@@ -16,6 +16,7 @@ use crate::{
     session::{Topic, navigation::navigate, use_session},
     ui::{
         controls::{Link, SelectField, TextField, act, contact_link, icon, rows, toast_undo},
+        files::FilesPanel,
         requisitions::title_of,
         shell::while_there,
     },
@@ -92,6 +93,7 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
                         on_commit=set(|p| &mut p.headline)
                     />
                 </section>
+                <FilesPanel candidate=id application=None />
                 <Notes candidate=id application=None />
             </div>
             <aside class="sheet stack">

@@ -11,6 +11,8 @@ pub fn FileButton(
     id: &'static str,
     /// What it says.
     label: &'static str,
+    /// What the browser's dialogue offers: endings and media types.
+    accept: &'static str,
     /// The button's class.
     class: &'static str,
     /// Called with the file.
@@ -36,7 +38,7 @@ pub fn FileButton(
             class="visually-hidden"
             type="file"
             id=id
-            accept=".json,application/json"
+            accept=accept
             tabindex="-1"
             aria-label=label
             node_ref=input

@@ -19,7 +19,7 @@ pub use field::{SelectField, TextField, focus_field};
 pub use file::FileButton;
 pub use gate::{Gap, Gate};
 pub use icon::icon;
-pub use link::{Letter, Link, contact_link, download};
+pub use link::{Letter, Link, contact_link, download, hand_out};
 pub use menu::{MenuButton, MenuItem};
 pub use notice::{Notices, act, announce, step_back, toast, toast_undo};
 pub use passphrase::{KnownPassphrase, NewPassphrase, Progress};

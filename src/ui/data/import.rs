@@ -6,14 +6,16 @@ use super::{
     seal::{Open, Waiting, sealed_error_text},
 };
 use crate::{
+    domain::RawId,
     exchange::{
         file::{FileError, LARGEST},
         pack, sealed,
     },
     i18n::{Plural, plural, words},
-    session::{Session, StorageError, use_session},
+    session::{Session, StorageError, files::ChosenArchive, use_session},
     ui::{
         controls::{FileButton, toast, toast_undo},
+        files::files_error_text,
         pack::PackOffer,
         shell::Dropped,
     },
@@ -49,6 +51,8 @@ struct Plan {
     foreign: bool,
     /// Nothing is here yet: the file's workspace is simply opened.
     empty: bool,
+    /// The archive that the workspace came in, with its files.
+    archive: Option<ChosenArchive>,
 }
 
 /// The panel.
@@ -68,14 +72,14 @@ pub(super) fn ImportPanel() -> impl IntoView {
         <section class="sheet">
             <h2>{w.import_title}</h2>
             <p>{w.import_text}</p>
-            <FileButton id="import-file" class="btn" label=w.import_choose on_file=take />
+            <FileButton id="import-file" accept=".json,.zip,application/json,application/zip" class="btn" label=w.import_choose on_file=take />
             <div aria-live="polite" class="stack">
                 {move || match talk.get() {
                     Talk::Idle => ().into_any(),
                     Talk::Reading => view! { <p>{w.reading} "…"</p> }.into_any(),
                     Talk::Refused(why) => view! { <p class="fault" role="alert">{why}</p> }.into_any(),
                     Talk::Sealed(waiting) => {
-                        let opened = move |(name, text): (String, String)| talk.set(plan(session, name, &text));
+                        let opened = move |(name, text): (String, String)| talk.set(plan(session, name, &text, None));
                         view! { <Open waiting on_open=opened on_cancel=move |()| talk.set(Talk::Idle) /> }.into_any()
                     }
                     Talk::Planned(plan) => view! { <Planned plan talk /> }.into_any(),
@@ -88,15 +92,19 @@ pub(super) fn ImportPanel() -> impl IntoView {
 
 async fn read(session: Session, file: web_sys::File, talk: RwSignal<Talk, LocalStorage>) {
     talk.set(Talk::Reading);
-    let next = match read_text(&file).await {
-        Ok(text) => plan(session, file.name(), &text),
-        Err(why) => Talk::Refused(why),
+    let next = match session.open_archive(&file).await {
+        Ok(Some((text, archive))) => plan(session, file.name(), &text, Some(archive)),
+        Ok(None) => match read_text(&file).await {
+            Ok(text) => plan(session, file.name(), &text, None),
+            Err(why) => Talk::Refused(why),
+        },
+        Err(error) => Talk::Refused(files_error_text(&error)),
     };
     talk.try_set(next);
 }
 
 /// What is to be said about a file.
-fn plan(session: Session, name: String, text: &str) -> Talk {
+fn plan(session: Session, name: String, text: &str, archive: Option<ChosenArchive>) -> Talk {
     match session.plan_import(text) {
         Err(FileError::Sealed) => match sealed::read(text) {
             Ok(_) if !session.can_seal() => Talk::Refused(words().seal.impossible.to_owned()),
@@ -108,7 +116,7 @@ fn plan(session: Session, name: String, text: &str) -> Talk {
             Err(error) => Talk::Refused(file_error_text(&error)),
         },
         Err(error) => Talk::Refused(file_error_text(&error)),
-        Ok((incoming, report)) => Talk::Planned(Rc::new(planned(session, name, incoming, report))),
+        Ok((incoming, report)) => Talk::Planned(Rc::new(Plan { archive, ..planned(session, name, incoming, report) })),
     }
 }
 
@@ -121,8 +129,21 @@ fn planned(session: Session, name: String, incoming: Incoming, report: Report) -
         differences: Rc::new(differences),
         sealed,
         authors: Rc::new(session.authors(&incoming)),
+        archive: None,
         incoming,
         report,
+    }
+}
+
+/// Takes in the files that a workspace came with, for the workspace that will name them. Answers whether the import may go on.
+async fn take_files(session: Session, plan: &Plan, workspace: RawId) -> bool {
+    let Some(archive) = &plan.archive else { return true };
+    match session.take_files(archive, &plan.incoming, workspace).await {
+        Ok(()) => true,
+        Err(error) => {
+            toast(files_error_text(&error));
+            false
+        }
     }
 }
 
@@ -159,25 +180,37 @@ fn Planned(plan: Rc<Plan>, talk: RwSignal<Talk, LocalStorage>) -> impl IntoView 
     let opens_only = plan.foreign && (plan.empty || session.pack().is_some());
     let turned = RwSignal::new_local(Turned::new());
     // A choice against the merge is something to do, even where the merge itself would change nothing.
-    let can_merge = move || !opens_only && (!nothing || !turned.read().is_empty());
+    // So are the files of an archive.
+    let with_files = plan.archive.is_some();
+    let can_merge = move || !opens_only && (!nothing || with_files || !turned.read().is_empty());
     let removed = !report.removed_here.is_empty();
     let merge = {
         let plan = Rc::clone(&plan);
         move |_| {
-            let (incoming, turned) = (plan.incoming.clone(), turned.get_untracked());
+            let (plan, turned) = (Rc::clone(&plan), turned.get_untracked());
             talk.set(Talk::Idle);
             spawn_local(async move {
-                session.import(incoming, &turned).await;
-                toast_undo(words().data.merged.to_owned());
+                if !take_files(session, &plan, session.workspace_id()).await {
+                    return;
+                }
+                if nothing && turned.is_empty() {
+                    toast(words().files.taken.to_owned());
+                } else {
+                    session.import(plan.incoming.clone(), &turned).await;
+                    toast_undo(words().data.merged.to_owned());
+                }
             });
         }
     };
     let open = {
         let plan = Rc::clone(&plan);
         move |_| {
-            let incoming = plan.incoming.clone();
+            let plan = Rc::clone(&plan);
             spawn_local(async move {
-                if let Err(error) = session.open_file(incoming).await {
+                if !take_files(session, &plan, plan.incoming.workspace).await {
+                    return;
+                }
+                if let Err(error) = session.open_file(plan.incoming.clone()).await {
                     toast(storage_text(&error));
                 }
             });

@@ -1,5 +1,6 @@
 //! The screen for files, storage, language and colours.
 
+mod archive;
 mod differences;
 mod folder;
 pub(crate) mod import;
@@ -20,6 +21,7 @@ use crate::{
     i18n::{plural, words},
     session::{Session, use_session},
 };
+use archive::ArchiveExport;
 use folder::FolderPanel;
 use import::ImportPanel;
 use leptos::prelude::*;
@@ -101,6 +103,7 @@ pub fn DataScreen() -> impl IntoView {
                     {w.backup_button}
                 </button>
                 <SealedExport />
+                <ArchiveExport />
             </section>
             <FolderPanel />
             <ImportPanel />

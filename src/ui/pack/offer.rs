@@ -59,7 +59,7 @@ pub fn OpenSent() -> impl IntoView {
         });
     };
     view! {
-        <FileButton id="sent-file" class="btn quiet" label=words().pack.open_sent on_file=read />
+        <FileButton id="sent-file" accept=".json,application/json" class="btn quiet" label=words().pack.open_sent on_file=read />
         {move || fault.get().map(|why| view! { <p class="fault" role="alert">{why}</p> })}
     }
 }

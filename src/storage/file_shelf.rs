@@ -1,0 +1,118 @@
+//! Keeps the bytes of files about people in IndexedDB, by their hash: a file that is attached twice is kept once. Must never keep what
+//! no record names: whoever sweeps asks the records.
+
+use super::{
+    browser::{AnyShelf, BrowserShelf},
+    indexed::IndexedShelf,
+    keeper::read_record,
+    keys::{Place, Scope, StoreKey},
+    shelf::{Shelf, StorageError, Write},
+};
+use crate::{
+    domain::{RawId, attachment::Attachment},
+    workspace::registers::{Record, Registers},
+};
+use js_sys::Uint8Array;
+use std::collections::BTreeSet;
+use wasm_bindgen::JsCast;
+
+/// The files of all workspaces of a scope.
+#[derive(Clone)]
+pub struct FileShelf {
+    store: IndexedShelf,
+    scope: Scope,
+}
+
+impl FileShelf {
+    /// The files of a scope, where the browser can keep them.
+    pub fn of(shelf: &BrowserShelf, scope: &Scope) -> Option<Self> {
+        let AnyShelf::Indexed(second) = shelf.second()? else { return None };
+        Some(Self { store: second.files(), scope: scope.clone() })
+    }
+
+    fn key(&self, workspace: RawId, hash: &str) -> String {
+        format!("{}{workspace}/{hash}", self.prefix())
+    }
+
+    fn prefix(&self) -> String {
+        format!("file/{}/", self.scope)
+    }
+
+    /// Keeps the bytes of a file.
+    pub async fn keep(&self, workspace: RawId, hash: &str, bytes: &Uint8Array) -> Result<(), StorageError> {
+        self.store.set_value(&self.key(workspace, hash), bytes).await
+    }
+
+    /// The bytes of a file; `None` if they are not here.
+    pub async fn read(&self, workspace: RawId, hash: &str) -> Result<Option<Uint8Array>, StorageError> {
+        Ok(self.store.value(&self.key(workspace, hash)).await?.dyn_into().ok())
+    }
+
+    /// The hashes of the files that are kept of a workspace.
+    pub async fn list(&self, workspace: RawId) -> Result<BTreeSet<String>, StorageError> {
+        let mut hashes = BTreeSet::new();
+        for (of, hash) in self.all().await? {
+            if of == workspace {
+                hashes.insert(hash);
+            }
+        }
+        Ok(hashes)
+    }
+
+    /// All files: workspace and hash.
+    pub async fn all(&self) -> Result<Vec<(RawId, String)>, StorageError> {
+        let mut all = Vec::new();
+        for key in self.store.keys(&self.prefix()).await? {
+            let (workspace, hash) = key.rsplit_once('/').unwrap_or_default();
+            let id = workspace.rsplit('/').next().and_then(|id| id.parse().ok());
+            all.extend(id.map(|id| (id, hash.to_owned())));
+        }
+        Ok(all)
+    }
+
+    /// Takes files away, all at once.
+    pub async fn remove(&self, files: &[(RawId, String)]) -> Result<(), StorageError> {
+        let mut writes = Vec::new();
+        for (workspace, hash) in files {
+            writes.push(Write::Remove { key: self.key(*workspace, hash) });
+        }
+        if writes.is_empty() {
+            return Ok(());
+        }
+        self.store.apply(&writes, |_, _, new| new.to_owned()).await.map(drop)
+    }
+
+    /// Of these files those that no record in the storage names any more; one that was taken away before `since`, in milliseconds since
+    /// 1970, names none. A record that cannot be read may name any of them.
+    pub async fn unnamed(
+        &self,
+        shelf: &BrowserShelf,
+        files: Vec<(RawId, String)>,
+        since: u64,
+    ) -> Result<Vec<(RawId, String)>, StorageError> {
+        let workspaces: BTreeSet<RawId> = files.iter().map(|(workspace, _)| *workspace).collect();
+        let mut texts = String::new();
+        for workspace in workspaces {
+            for key in shelf.keys(&self.scope.workspace_prefix(workspace)).await? {
+                let record = match key.parse() {
+                    Ok(StoreKey::Workspace(_, _, Place::Record(record)))
+                        if record.kind.as_str() == Attachment::KIND =>
+                    {
+                        Some(record)
+                    }
+                    Ok(StoreKey::Workspace(_, _, Place::Quarantine { .. })) => None,
+                    _ => continue,
+                };
+                let text = shelf.get(&key).await?.unwrap_or_default();
+                let registers = record.and_then(|record| read_record(&record, &text).ok());
+                let is_old = |found: &Registers| found.newest().is_some_and(|newest| newest.millis() < since);
+                if !registers.is_some_and(|found| found.is_removed() && is_old(&found)) {
+                    texts.push_str(&text);
+                }
+            }
+        }
+        let mut unnamed = files;
+        unnamed.retain(|(_, hash)| !texts.contains(hash.as_str()));
+        Ok(unnamed)
+    }
+}
