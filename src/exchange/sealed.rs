@@ -8,6 +8,8 @@ use std::fmt;
 
 /// What the file says that it is.
 pub const FORMAT: &str = "handpick-sealed";
+/// What a lock says that it is.
+const LOCK: &str = "handpick-lock";
 const VERSION: u32 = 1;
 /// How a key is made of the passphrase.
 const KDF: &str = "PBKDF2-SHA-256";
@@ -27,6 +29,8 @@ const WRAPPED: usize = 32 + TAG;
 const TAG: usize = 16;
 /// What the data key is bound to: it opens nowhere else.
 pub const KEY_IS_FOR: &str = "handpick-sealed/1/key";
+/// What the data key of a browser is bound to.
+pub const LOCK_IS_FOR: &str = "handpick-lock/1/key";
 /// What the data is bound to.
 pub const DATA_IS_FOR: &str = "handpick-sealed/1/data";
 
@@ -97,8 +101,16 @@ impl fmt::Display for SealedError {
 /// # Errors
 /// It would be larger than what is read back.
 pub fn write(sealed: &Sealed) -> Result<String, SealedError> {
-    let mut text = format!("{{\n  \"format\": \"{FORMAT}\",\n  \"version\": {VERSION},\n");
-    let lock = &sealed.lock;
+    let mut text = begin(FORMAT, &sealed.lock);
+    member(&mut text, "  \"iv\": ", &base64::encode(&sealed.iv));
+    member(&mut text, ",\n  \"data\": ", &base64::encode(&sealed.data));
+    text.push_str("\n}\n");
+    if text.len() > file::LARGEST { Err(SealedError::TooBig { bytes: text.len() }) } else { Ok(text) }
+}
+
+/// The beginning of a file, and of a lock.
+fn begin(format: &str, lock: &Lock) -> String {
+    let mut text = format!("{{\n  \"format\": \"{format}\",\n  \"version\": {VERSION},\n");
     text.push_str("  \"kdf\": {");
     member(&mut text, "\"name\": ", KDF);
     text.push_str(&format!(", \"rounds\": {}, ", lock.rounds));
@@ -107,10 +119,7 @@ pub fn write(sealed: &Sealed) -> Result<String, SealedError> {
     member(&mut text, "\"iv\": ", &base64::encode(&lock.iv));
     member(&mut text, ", \"key\": ", &base64::encode(&lock.key));
     text.push_str("},\n");
-    member(&mut text, "  \"iv\": ", &base64::encode(&sealed.iv));
-    member(&mut text, ",\n  \"data\": ", &base64::encode(&sealed.data));
-    text.push_str("\n}\n");
-    if text.len() > file::LARGEST { Err(SealedError::TooBig { bytes: text.len() }) } else { Ok(text) }
+    text
 }
 
 /// Neither base 64 nor the names of this file hold anything that JSON would write otherwise.
@@ -129,9 +138,37 @@ pub fn read(text: &str) -> Result<Sealed, SealedError> {
     if text.len() > file::LARGEST {
         return Err(SealedError::TooBig { bytes: text.len() });
     }
+    let json = envelope(text, FORMAT)?;
+    Ok(Sealed {
+        lock: read_lock(&json)?,
+        iv: bytes(&json, "/iv", "iv", |length| length == IV)?,
+        data: bytes(&json, "/data", "data", |length| length >= TAG)?,
+    })
+}
+
+/// The text of a lock as a browser keeps it. `on`: the data beside it is to be sealed; a lock that was taken off is kept, since a
+/// tab that was late may have left something sealed.
+pub fn write_lock(lock: &Lock, on: bool) -> String {
+    let mut text = begin(LOCK, lock);
+    text.push_str(if on { "  \"on\": true\n}\n" } else { "  \"on\": false\n}\n" });
+    text
+}
+
+/// Reads what [`write_lock`] wrote.
+///
+/// # Errors
+/// Says why it is no lock.
+pub fn read_kept_lock(text: &str) -> Result<(Lock, bool), SealedError> {
+    let json = envelope(text, LOCK)?;
+    let on = json.get("on").and_then(Value::as_bool).ok_or(SealedError::Damaged("on"))?;
+    Ok((read_lock(&json)?, on))
+}
+
+/// Makes sure that a text is of this format and of a version that is known.
+fn envelope(text: &str, format: &str) -> Result<Value, SealedError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let json: Value = serde_json::from_str(text).map_err(|_| SealedError::NotSealed)?;
-    if json.get("format").and_then(Value::as_str) != Some(FORMAT) {
+    if json.get("format").and_then(Value::as_str) != Some(format) {
         return Err(SealedError::NotSealed);
     }
     let version = json.get("version").and_then(Value::as_u64).filter(|version| *version > 0);
@@ -139,11 +176,7 @@ pub fn read(text: &str) -> Result<Sealed, SealedError> {
     if version > VERSION {
         return Err(SealedError::Newer { found: version, known: VERSION });
     }
-    Ok(Sealed {
-        lock: read_lock(&json)?,
-        iv: bytes(&json, "/iv", "iv", |length| length == IV)?,
-        data: bytes(&json, "/data", "data", |length| length >= TAG)?,
-    })
+    Ok(json)
 }
 
 fn read_lock(json: &Value) -> Result<Lock, SealedError> {

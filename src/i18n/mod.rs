@@ -16,6 +16,7 @@ pub mod differences;
 pub mod errors;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
+pub mod lock;
 pub mod pack;
 pub mod panel;
 pub mod pipeline;
@@ -103,6 +104,7 @@ pub struct Words {
     pub differences: differences::Differences,
     pub errors: errors::Errors,
     pub points: points::Points,
+    pub lock: lock::Lock,
     pub privacy: privacy::Privacy,
     pub sample: sample::Sample,
     pub seal: seal::Seal,
@@ -133,6 +135,7 @@ static ENGLISH: Words = Words {
     differences: differences::EN,
     errors: errors::EN,
     points: points::EN,
+    lock: lock::EN,
     privacy: privacy::EN,
     sample: sample::EN,
     seal: seal::EN,
@@ -163,6 +166,7 @@ static GREEK: Words = Words {
     differences: differences::EL,
     errors: errors::EL,
     points: points::EL,
+    lock: lock::EL,
     privacy: privacy::EL,
     sample: sample::EL,
     seal: seal::EL,

@@ -131,7 +131,7 @@ fn point_of(workspace: &Workspace, views: &Views, cause: Cause) -> Point {
 }
 
 /// Lets the browser do what else waits.
-async fn breathe() {
+pub(super) async fn breathe() {
     let later = Promise::new(&mut |done, _| {
         // Refused only by a page that goes away.
         let _ = window().set_timeout_with_callback(&done);

@@ -9,6 +9,7 @@ pub mod chance;
 mod crypto;
 pub mod exchange;
 mod folder;
+mod lock;
 pub mod navigation;
 mod pack;
 pub mod points;
@@ -18,10 +19,12 @@ mod seal;
 pub mod start;
 pub mod topic;
 mod undoing;
+mod vault;
 mod working_set;
 
 pub use crate::storage::{preferences::Scheme, shelf::StorageError};
 pub use folder::Folder;
+pub use lock::LockError;
 pub use save::SaveState;
 pub use seal::SealError;
 pub use topic::Topic;
@@ -33,7 +36,9 @@ use crate::{
         edit::{self, Context, Edit, EditError},
         team::Member,
     },
-    storage::{browser::BrowserShelf, channel::Channel, keeper::Keeper, keys::Scope, preferences::Preferences},
+    storage::{
+        browser::BrowserShelf, channel::Channel, keeper::Keeper, keys::Scope, preferences::Preferences, sealed::Ring,
+    },
     workspace::{
         document::{Key, Workspace, Write},
         registers::{Registers, WriteError},
@@ -67,6 +72,9 @@ pub(crate) struct Inner {
     keeper: Keeper<BrowserShelf>,
     shelf: BrowserShelf,
     scope: Scope,
+    /// With what the shelf seals, while the data is locked.
+    ring: Ring,
+    locked: ArcRwSignal<bool>,
     /// To other tabs, for what localStorage does not take.
     channel: RefCell<Option<Channel>>,
     /// Records that were written since the small store was last weighed.

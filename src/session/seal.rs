@@ -5,7 +5,7 @@ use super::{
     Session,
     crypto::{self, CryptoError},
 };
-use crate::exchange::sealed::{self, DATA_IS_FOR, Sealed, SealedError};
+use crate::exchange::sealed::{self, DATA_IS_FOR, KEY_IS_FOR, Sealed, SealedError};
 
 /// Why a file was not sealed or not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum SealError {
 }
 
 impl SealError {
-    fn of(error: CryptoError, refused: Self) -> Self {
+    pub(super) fn of(error: CryptoError, refused: Self) -> Self {
         match error {
             CryptoError::Impossible => Self::Impossible,
             CryptoError::Refused => refused,
@@ -45,7 +45,7 @@ impl Session {
     pub async fn sealed_export(self, passphrase: &str) -> Result<String, SealError> {
         let plain = self.export_all();
         let failed = |error| SealError::of(error, SealError::Failed(String::new()));
-        let (key, lock) = crypto::new_key(passphrase).await.map_err(failed)?;
+        let (key, lock) = crypto::new_key(passphrase, KEY_IS_FOR).await.map_err(failed)?;
         let (iv, data) = crypto::encrypt(&key, DATA_IS_FOR, &plain).await.map_err(failed)?;
         let sealed = Sealed { lock, iv, data };
         let text = sealed::write(&sealed).map_err(|error| match error {
@@ -64,7 +64,7 @@ impl Session {
     /// # Errors
     /// Says why it does not open. Nothing was changed.
     pub async fn open_sealed(self, sealed: &Sealed, passphrase: &str) -> Result<String, SealError> {
-        let unlocked = crypto::unlock(&sealed.lock, passphrase).await;
+        let unlocked = crypto::unlock(&sealed.lock, passphrase, KEY_IS_FOR).await;
         let key = unlocked.map_err(|error| SealError::of(error, SealError::Passphrase))?;
         let opened = crypto::decrypt(&key, DATA_IS_FOR, &sealed.iv, &sealed.data).await;
         opened.map_err(|error| SealError::of(error, SealError::Changed))

@@ -27,6 +27,8 @@ pub mod desk;
 pub mod due;
 pub mod find;
 #[cfg(target_arch = "wasm32")]
+pub mod gate;
+#[cfg(target_arch = "wasm32")]
 pub mod mount;
 #[cfg(target_arch = "wasm32")]
 pub mod pack;

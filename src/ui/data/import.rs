@@ -290,6 +290,7 @@ pub(crate) fn storage_text(error: &StorageError) -> String {
         StorageError::Full => w.full.to_owned(),
         StorageError::Blocked => w.memory_only.to_owned(),
         StorageError::Newer { .. } => w.newer.to_owned(),
+        StorageError::Locked => words().lock.locked_elsewhere.to_owned(),
         StorageError::Failed(why) => (w.failed)(why),
     }
 }

@@ -3,6 +3,7 @@
 mod differences;
 mod folder;
 pub(crate) mod import;
+mod lock;
 mod points;
 mod preview;
 mod retention;
@@ -23,6 +24,8 @@ use crate::{
 use folder::FolderPanel;
 use import::ImportPanel;
 use leptos::prelude::*;
+use lock::LockPanel;
+pub(crate) use lock::{UnlockHere, lock_error_text};
 use points::PointsPanel;
 pub use points::when as point_time;
 use retention::RetentionPanel;
@@ -106,6 +109,7 @@ pub fn DataScreen() -> impl IntoView {
             <ImportPanel />
             <PointsPanel />
             <StoragePanel />
+            <LockPanel />
             <CompanyPanel />
             <RetentionPanel />
             <LookPanel />

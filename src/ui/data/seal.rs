@@ -105,7 +105,7 @@ pub(super) fn Open(
 }
 
 /// Why a file was not sealed or not opened.
-fn seal_error_text(error: &SealError) -> String {
+pub(super) fn seal_error_text(error: &SealError) -> String {
     let w = &words().seal;
     match error {
         SealError::Impossible => w.impossible.to_owned(),
