@@ -19,6 +19,7 @@ pub mod intl;
 pub mod lock;
 pub mod pack;
 pub mod panel;
+pub mod passphrase;
 pub mod pipeline;
 pub mod points;
 pub mod pool;
@@ -28,7 +29,6 @@ pub mod retention;
 pub mod room;
 pub mod sample;
 pub mod scorecard;
-pub mod seal;
 pub mod settle;
 pub mod shell;
 
@@ -107,7 +107,7 @@ pub struct Words {
     pub lock: lock::Lock,
     pub privacy: privacy::Privacy,
     pub sample: sample::Sample,
-    pub seal: seal::Seal,
+    pub passphrase: passphrase::Passphrase,
     pub room: room::Room,
     pub settle: settle::Settle,
 }
@@ -138,7 +138,7 @@ static ENGLISH: Words = Words {
     lock: lock::EN,
     privacy: privacy::EN,
     sample: sample::EN,
-    seal: seal::EN,
+    passphrase: passphrase::EN,
     room: room::EN,
     settle: settle::EN,
 };
@@ -169,7 +169,7 @@ static GREEK: Words = Words {
     lock: lock::EL,
     privacy: privacy::EL,
     sample: sample::EL,
-    seal: seal::EL,
+    passphrase: passphrase::EL,
     room: room::EL,
     settle: settle::EL,
 };

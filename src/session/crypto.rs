@@ -7,7 +7,7 @@ use super::{
     calls::{ask, object, text_of, words_of},
     chance,
 };
-use crate::exchange::sealed::{IV, Lock, ROUNDS, SALT};
+use crate::exchange::locked::{IV, Lock, ROUNDS, SALT};
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;

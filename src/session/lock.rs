@@ -1,17 +1,17 @@
 //! The lock of all that this browser keeps: on, off, another passphrase, by itself after a while, and what other tabs did to it.
-//! Must never seal anything before the lock stands in both stores, and never take the lock away while something may be sealed.
+//! Must never lock anything before the lock stands in both stores, and never take the lock away while something may be locked.
 
 use super::{
-    SaveState, SealError, Session,
+    PassphraseError, SaveState, Session,
     capture::breathe,
     chance,
     crypto::{self, CryptoError, Key},
     vault::WebCipher,
 };
 use crate::{
-    exchange::sealed::{self, LOCK_IS_FOR, Lock},
+    exchange::locked::{self, LOCK_IS_FOR, Lock},
     storage::{
-        sealed::{MARK, is_on},
+        locked::{MARK, is_on},
         shelf::{SAFE_UNITS, Shelf, StorageError},
         twin::Kept,
     },
@@ -26,21 +26,21 @@ use web_sys::Event;
 const LOCK_AFTER: u32 = 15;
 /// How often that is looked at.
 const LOOK: Duration = Duration::from_secs(10);
-/// What a sealed text takes beside its letters, in UTF-16 units.
+/// What a locked text takes beside its letters, in UTF-16 units.
 const AROUND: usize = 100;
 
 /// Why the data was not locked or unlocked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LockError {
     /// The passphrase, the browser's cryptography.
-    Seal(SealError),
+    Passphrase(PassphraseError),
     /// There is no lock that is on.
     None,
     /// The lock itself does not read, and why.
     Damaged(String),
     /// One of the two stores cannot be had now: a lock in one alone could be lost with it.
     OneStore,
-    /// Sealed, the data would not fit.
+    /// Locked, the data would not fit.
     NoRoom,
     /// A store refused something. What was turned by then is turned, and the next start goes on.
     Storage(StorageError),
@@ -54,7 +54,7 @@ impl From<StorageError> for LockError {
 
 impl LockError {
     pub(super) fn of(error: CryptoError) -> Self {
-        Self::Seal(SealError::of(error, SealError::Passphrase))
+        Self::Passphrase(PassphraseError::of(error, PassphraseError::Wrong))
     }
 }
 
@@ -71,16 +71,16 @@ impl Session {
     pub async fn lock_data(self, passphrase: &str) -> Result<(), LockError> {
         let inner = self.inner();
         self.both_stores().await?;
-        let fits = self.fits_sealed().await? || self.leave_closed().await && self.fits_sealed().await?;
+        let fits = self.fits_locked().await? || self.leave_closed().await && self.fits_locked().await?;
         if !fits {
             return Err(LockError::NoRoom);
         }
         let (_, lock) = crypto::new_key(passphrase, LOCK_IS_FOR).await.map_err(LockError::of)?;
         // Opened again, so that the key in use is the one that the passphrase gives.
         let key = crypto::unlock(&lock, passphrase, LOCK_IS_FOR).await.map_err(LockError::of)?;
-        let text = sealed::write_lock(&lock, true);
+        let text = locked::write_lock(&lock, true);
         let locked = inner.shelf.lock(&inner.scope, &text, Rc::new(WebCipher(key))).await;
-        if inner.ring.seals() {
+        if inner.ring.locks() {
             inner.locked.set(true);
             self.keep_history();
             let points = self.turn_points().await;
@@ -89,7 +89,7 @@ impl Session {
         Ok(locked?)
     }
 
-    /// Takes the lock off, and opens all that is sealed.
+    /// Takes the lock off, and opens all that is locked.
     ///
     /// # Errors
     /// Says why it is still on, or why not everything is open.
@@ -100,10 +100,10 @@ impl Session {
         inner.ring.leave();
         let mut opened = self.turn_all().await;
         if opened.is_ok() {
-            opened = inner.shelf.put_lock(&inner.scope, &sealed::write_lock(&lock, false)).await;
+            opened = inner.shelf.put_lock(&inner.scope, &locked::write_lock(&lock, false)).await;
         }
         if opened.is_err() {
-            // What is open by now is sealed again, here or at the next start.
+            // What is open by now is locked again, here or at the next start.
             inner.ring.stay();
             let _ = self.turn_all().await;
         }
@@ -129,7 +129,7 @@ impl Session {
         let (lock, _) = self.open_lock(old).await?;
         let lock = crypto::rewrap(&lock, old, new, LOCK_IS_FOR).await.map_err(LockError::of)?;
         crypto::unlock(&lock, new, LOCK_IS_FOR).await.map_err(LockError::of)?;
-        Ok(inner.shelf.put_lock(&inner.scope, &sealed::write_lock(&lock, true)).await?)
+        Ok(inner.shelf.put_lock(&inner.scope, &locked::write_lock(&lock, true)).await?)
     }
 
     /// Goes on in a tab that another one has locked out, with all that is in this one alone.
@@ -140,7 +140,7 @@ impl Session {
         let inner = self.inner();
         match self.open_lock(passphrase).await {
             Ok((_, key)) => {
-                inner.ring.seal_with(Rc::new(WebCipher(key)));
+                inner.ring.lock_with(Rc::new(WebCipher(key)));
                 inner.locked.set(true);
             }
             // It was taken off again meanwhile.
@@ -184,7 +184,7 @@ impl Session {
             if let Ok(lock) = lock {
                 self.heard_lock(lock.as_deref());
             }
-            if inner.ring.seals() {
+            if inner.ring.locks() {
                 // What cannot be turned now is turned at the next start; until then it reads as well.
                 let _ = self.turn_all().await;
             }
@@ -198,7 +198,7 @@ impl Session {
         let look = move || {
             let after = u64::from(self.lock_after()) * 60_000;
             let gone = after > 0 && chance::wall() > last.get() + after;
-            if gone && self.inner().ring.seals() && !has_draft() {
+            if gone && self.inner().ring.locks() && !has_draft() {
                 spawn_local(async move {
                     let _ = self.lock_now().await;
                 });
@@ -208,8 +208,8 @@ impl Session {
         let _ = set_interval_with_handle(look, LOOK);
     }
 
-    /// Another tab wrote an entry, maybe the lock, maybe one that is sealed.
-    pub(super) fn heard_sealed(self, key: Option<String>, value: Option<String>) {
+    /// Another tab wrote an entry, maybe the lock, maybe one that is locked.
+    pub(super) fn heard_locked(self, key: Option<String>, value: Option<String>) {
         let inner = self.inner();
         if key.as_deref() == Some(&inner.scope.lock()) {
             return self.heard_lock(value.as_deref());
@@ -232,9 +232,9 @@ impl Session {
 
     fn heard_lock(self, text: Option<&str>) {
         let inner = self.inner();
-        let (on, seals) = (text.map(is_on), inner.ring.seals());
+        let (on, locks) = (text.map(is_on), inner.ring.locks());
         match on {
-            Some(true) if !seals => {
+            Some(true) if !locks => {
                 inner.ring.lock_out();
                 self.keep_history();
                 commit_typed();
@@ -245,10 +245,10 @@ impl Session {
                     inner.save_state.set(SaveState::Locked);
                 }
             }
-            Some(false) if seals => {
+            Some(false) if locks => {
                 inner.ring.leave();
                 inner.locked.set(false);
-                // What this tab has sealed a moment ago is opened again.
+                // What this tab has locked a moment ago is opened again.
                 spawn_local(async move { drop(self.turn_all().await) });
             }
             Some(false) if inner.ring.is_locked_out() => {
@@ -256,7 +256,7 @@ impl Session {
                 // What cannot be read now is merged with at the next write or start.
                 spawn_local(async move { drop(self.catch_up().await) });
             }
-            None if seals => self.keep_lock_again(),
+            None if locks => self.keep_lock_again(),
             Some(_) | None => {}
         }
     }
@@ -264,7 +264,7 @@ impl Session {
     /// Somebody has cleared the small store: without its lock nothing in it would open.
     fn keep_lock_again(self) {
         let inner = self.inner();
-        if !inner.ring.seals() {
+        if !inner.ring.locks() {
             return;
         }
         spawn_local(async move {
@@ -281,8 +281,8 @@ impl Session {
         matches!(self.inner().save_state.get_untracked(), Kept | OnlyLarge | OnlySmall)
     }
 
-    /// Whether the small store has room for all that it holds, sealed.
-    async fn fits_sealed(self) -> Result<bool, StorageError> {
+    /// Whether the small store has room for all that it holds, locked.
+    async fn fits_locked(self) -> Result<bool, StorageError> {
         let mut units = 0;
         for (key, text) in self.inner().shelf.first().inner().entries("").await? {
             // Four letters for three bytes of UTF-8.
@@ -302,7 +302,7 @@ impl Session {
         for shelf in [Some(inner.shelf.first()), inner.shelf.second()].into_iter().flatten() {
             let text = shelf.inner().get(&inner.scope.lock()).await;
             if let Ok(Some(text)) = text
-                && let Ok((lock, true)) = sealed::read_kept_lock(&text)
+                && let Ok((lock, true)) = locked::read_kept_lock(&text)
             {
                 let key = crypto::unlock(&lock, passphrase, LOCK_IS_FOR).await.map_err(LockError::of)?;
                 return Ok((lock, key));
@@ -311,7 +311,7 @@ impl Session {
         Err(LockError::None)
     }
 
-    /// Seals all that is plain or opens all that is sealed, as the ring says: every workspace in both stores, and the points.
+    /// Locks all that is plain or opens all that is locked, as the ring says: every workspace in both stores, and the points.
     async fn turn_all(self) -> Result<(), StorageError> {
         let inner = self.inner();
         let turned = inner.shelf.turn(&inner.scope).await;

@@ -10,12 +10,12 @@ mod crypto;
 pub mod exchange;
 mod folder;
 mod lock;
+mod locked_file;
 pub mod navigation;
 mod pack;
 pub mod points;
 pub mod room;
 mod save;
-mod seal;
 pub mod start;
 pub mod topic;
 mod undoing;
@@ -25,8 +25,8 @@ mod working_set;
 pub use crate::storage::{preferences::Scheme, shelf::StorageError};
 pub use folder::Folder;
 pub use lock::LockError;
+pub use locked_file::PassphraseError;
 pub use save::SaveState;
-pub use seal::SealError;
 pub use topic::Topic;
 pub use undoing::Undone;
 
@@ -37,7 +37,7 @@ use crate::{
         team::Member,
     },
     storage::{
-        browser::BrowserShelf, channel::Channel, keeper::Keeper, keys::Scope, preferences::Preferences, sealed::Ring,
+        browser::BrowserShelf, channel::Channel, keeper::Keeper, keys::Scope, locked::Ring, preferences::Preferences,
     },
     workspace::{
         document::{Key, Workspace, Write},
@@ -72,7 +72,7 @@ pub(crate) struct Inner {
     keeper: Keeper<BrowserShelf>,
     shelf: BrowserShelf,
     scope: Scope,
-    /// With what the shelf seals, while the data is locked.
+    /// With what the shelf locks, while the data is locked.
     ring: Ring,
     locked: ArcRwSignal<bool>,
     /// To other tabs, for what localStorage does not take.

@@ -169,7 +169,7 @@ impl Session {
         Ok(erased)
     }
 
-    /// Seals or opens the points, as the data of this browser is.
+    /// Locks or opens the points, as the data of this browser is.
     pub(super) async fn turn_points(self) -> Result<(), StorageError> {
         match &self.inner().points.shelf {
             Some(shelf) => shelf.turn().await,

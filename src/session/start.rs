@@ -10,16 +10,16 @@ use super::{
 };
 use crate::{
     domain::{RawId, edit::Entity},
-    exchange::sealed::{self, LOCK_IS_FOR, Lock},
+    exchange::locked::{self, LOCK_IS_FOR, Lock},
     storage::{
         browser::{self, Stores},
         channel::Channel,
         keeper::{Entry, Keeper},
         keys::{Place, Scope, StoreKey},
+        locked::{Cipher, Ring},
         locking,
         point_shelf::PointShelf,
         preferences::{self, Done, Preferences},
-        sealed::{Cipher, Ring},
         shelf::{Shelf, StorageError},
         tab,
         workspaces::{delete_no_more, dump, finish_deletions, list_workspaces},
@@ -65,9 +65,9 @@ impl Gate {
         if !locks.is_empty() {
             let (lock, key) = the_one(&locks, passphrase).await?;
             let cipher: Rc<dyn Cipher> = Rc::new(WebCipher(key));
-            let lock = sealed::write_lock(&lock, true);
+            let lock = locked::write_lock(&lock, true);
             locking::agree(self.stores.raw(), &self.scope, &lock, &cipher).await;
-            ring.seal_with(cipher);
+            ring.lock_with(cipher);
         }
         Ok(open(self.scope.clone(), self.stores.clone(), ring).await?)
     }
@@ -77,7 +77,7 @@ impl Gate {
 async fn the_one(locks: &[String], passphrase: &str) -> Result<(Lock, DataKey), LockError> {
     let mut fault = None;
     for text in locks {
-        match sealed::read_kept_lock(text) {
+        match locked::read_kept_lock(text) {
             Ok((lock, _)) => match crypto::unlock(&lock, passphrase, LOCK_IS_FOR).await {
                 Ok(key) => return Ok((lock, key)),
                 Err(error) => fault = Some(LockError::of(error)),
@@ -98,7 +98,7 @@ pub async fn start() -> Result<Start, StorageError> {
     let stores = Stores::open().await;
     if locking::standing(stores.raw(), &scope).await.is_empty() {
         match open(scope.clone(), stores.clone(), Ring::empty()).await {
-            // Another tab has locked it a moment ago; or the lock is gone, and with it all that was sealed.
+            // Another tab has locked it a moment ago; or the lock is gone, and with it all that was locked.
             Err(StorageError::Locked) if !locking::standing(stores.raw(), &scope).await.is_empty() => {}
             opened => return opened.map(Start::Open),
         }
@@ -144,7 +144,7 @@ async fn open(scope: Scope, stores: Stores, ring: Ring) -> Result<Session, Stora
         keeper,
         shelf,
         scope: scope.clone(),
-        locked: ArcRwSignal::new(ring.seals()),
+        locked: ArcRwSignal::new(ring.locks()),
         ring,
         channel: RefCell::default(),
         written: Cell::new(WEIGH_AFTER),
@@ -163,7 +163,7 @@ async fn open(scope: Scope, stores: Stores, ring: Ring) -> Result<Session, Stora
         set_aside: Cell::new(loaded.quarantined.len()),
     })));
     // Where localStorage is forbidden or full it brings no news of other tabs: the channel does.
-    let _ = browser::on_storage(move |key, value| session.heard_sealed(key, value));
+    let _ = browser::on_storage(move |key, value| session.heard_locked(key, value));
     let channel = Channel::open(&scope, move |key, text| session.heard_aside(key, text));
     *session.inner().channel.borrow_mut() = channel;
     session.carry_history_over();

@@ -81,8 +81,8 @@ impl Session {
 
     pub(super) fn keep_history(self) {
         let inner = self.inner();
-        // A page that goes away cannot wait for a seal, and plain it must not lie there.
-        if inner.ring.seals() || inner.ring.is_locked_out() {
+        // A page that goes away cannot wait for a lock, and plain it must not lie there.
+        if inner.ring.locks() || inner.ring.is_locked_out() {
             return tab::forget(&inner.scope);
         }
         let text = inner.history.borrow().to_text(ROOM);

@@ -1,27 +1,27 @@
 //! The cipher of this browser's data: WebCrypto behind the trait that the storage asks for. Must never answer a text that was
-//! sealed for another place.
+//! locked for another place.
 
 use super::crypto::{self, Key};
 use crate::{
     exchange::base64,
-    storage::sealed::{Cipher, MARK, Turned},
+    storage::locked::{Cipher, MARK, Turned},
 };
 use serde_json::Value;
 
-/// Seals with a key; the text's own key is what it is bound to.
+/// Locks with a key; the text's own key is what it is bound to.
 pub(super) struct WebCipher(pub(super) Key);
 
 impl Cipher for WebCipher {
-    fn seal<'a>(&'a self, key: &'a str, text: &'a str) -> Turned<'a> {
+    fn lock<'a>(&'a self, key: &'a str, text: &'a str) -> Turned<'a> {
         Box::pin(async move {
             let (iv, data) = crypto::encrypt(&self.0, key, text).await.ok()?;
             Some(envelope(&iv, &data))
         })
     }
 
-    fn open<'a>(&'a self, key: &'a str, sealed: &'a str) -> Turned<'a> {
+    fn open<'a>(&'a self, key: &'a str, locked: &'a str) -> Turned<'a> {
         Box::pin(async move {
-            let json: Value = serde_json::from_str(sealed).ok()?;
+            let json: Value = serde_json::from_str(locked).ok()?;
             let bytes = |name: &str| json.get(name).and_then(Value::as_str).and_then(base64::decode);
             crypto::decrypt(&self.0, key, &bytes("iv")?, &bytes("data")?).await.ok()
         })

@@ -5,10 +5,10 @@
 use super::{
     indexed::{DATABASE, IndexedShelf},
     keys::{ROOT, Scope},
+    locked::{Locked, Ring},
     memory::MemoryShelf,
     outdated::Outdated,
     point_shelf::PointShelf,
-    sealed::{Ring, Sealed},
     shelf::{Settle, Shelf, StorageError, Write, classify},
     twin::Twin,
 };
@@ -66,7 +66,7 @@ impl Shelf for LocalShelf {
 }
 
 /// The shelf that the app runs on: what can be had of localStorage and IndexedDB.
-pub type BrowserShelf = Twin<Sealed<AnyShelf>>;
+pub type BrowserShelf = Twin<Locked<AnyShelf>>;
 
 /// What can be had of this browser, not joined yet. Neither can fail the start: [`Twin::kept`] says what is missing.
 #[derive(Clone)]
@@ -91,7 +91,7 @@ impl Stores {
         [Some(&self.first), self.second.as_ref().ok()].into_iter().flatten()
     }
 
-    /// Joins them; what the ring holds opens what is sealed. What a migration is about to change is handed out before, with the
+    /// Joins them; what the ring holds opens what is locked. What a migration is about to change is handed out before, with the
     /// place for restore points.
     pub async fn join(
         self,
@@ -99,8 +99,8 @@ impl Stores {
         scope: &Scope,
         before: impl AsyncFnOnce(PointShelf, Vec<Outdated>),
     ) -> BrowserShelf {
-        let first = Sealed::new(self.first, ring.clone());
-        let second = self.second.map(|shelf| Sealed::new(shelf, ring.clone()));
+        let first = Locked::new(self.first, ring.clone());
+        let second = self.second.map(|shelf| Locked::new(shelf, ring.clone()));
         let points = second.as_ref().ok().and_then(|second| PointShelf::beside(second, scope));
         Twin::open_telling(first, self.volatile, second, scope, async |outdated| {
             if let Some(points) = points {
@@ -117,7 +117,7 @@ pub(super) fn indexed(shelf: &BrowserShelf) -> Option<&IndexedShelf> {
 }
 
 /// The database below a shelf, if there is one.
-pub(super) fn database(shelf: &Sealed<AnyShelf>) -> Option<&IndexedShelf> {
+pub(super) fn database(shelf: &Locked<AnyShelf>) -> Option<&IndexedShelf> {
     match shelf.inner() {
         AnyShelf::Indexed(shelf) => Some(shelf),
         AnyShelf::Local(_) | AnyShelf::Memory(_) => None,

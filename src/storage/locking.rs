@@ -1,17 +1,17 @@
 //! Locking and unlocking two shelves with all that stands on them, and what a start finds of it. The lock itself is a text that is
-//! handed in and handed out: what it says is read elsewhere. Whatever moment the power goes at, the lock that opens a sealed text
-//! stands on a shelf. Must never seal anything before the lock stands on both, and never take it off while anything is sealed.
+//! handed in and handed out: what it says is read elsewhere. Whatever moment the power goes at, the lock that opens a locked text
+//! stands on a shelf. Must never lock anything before the lock stands on both, and never take it off while anything is locked.
 
 use super::{
     keys::Scope,
-    sealed::{Cipher, Ring, Sealed, is_on, reads_on},
+    locked::{Cipher, Locked, Ring, is_on, reads_on},
     shelf::{Shelf, StorageError},
     twin::Twin,
 };
 use std::rc::Rc;
 
 /// The locks that stand on these shelves and have to be opened before anything else: those that are on, or one that was taken off
-/// while a tab that was late has left something sealed. A shelf that cannot be read is done without. One that does not read counts
+/// while a tab that was late has left something locked. A shelf that cannot be read is done without. One that does not read counts
 /// only where no other one tells: a lock that was torn while it was taken off is mended.
 pub async fn standing<'a, S: Shelf + Clone + 'a>(
     shelves: impl Iterator<Item = &'a S> + Clone,
@@ -31,8 +31,8 @@ pub async fn standing<'a, S: Shelf + Clone + 'a>(
     }
     let Some(lock) = off.first() else { return torn.into_iter().map(|(_, lock)| lock).collect() };
     for shelf in shelves {
-        let late = Sealed::new(shelf.clone(), Ring::empty());
-        if matches!(late.a_sealed_record(scope).await, Ok(Some(_))) {
+        let late = Locked::new(shelf.clone(), Ring::empty());
+        if matches!(late.a_locked_record(scope).await, Ok(Some(_))) {
             return off;
         }
     }
@@ -55,9 +55,9 @@ pub async fn agree<'a, S: Shelf + Clone + 'a>(
         if shelf.get(&scope.lock()).await.is_ok_and(|there| there.as_deref() == Some(lock)) {
             continue;
         }
-        let sealed = Sealed::new(shelf.clone(), Ring::empty()).a_sealed_record(scope).await;
+        let locked = Locked::new(shelf.clone(), Ring::empty()).a_locked_record(scope).await;
         // The lock of texts that this one does not open is not written over.
-        let opens = match &sealed {
+        let opens = match &locked {
             Ok(Some((key, text))) => cipher.open(key, text).await.is_some(),
             Ok(None) => true,
             Err(_) => false,
@@ -68,8 +68,8 @@ pub async fn agree<'a, S: Shelf + Clone + 'a>(
     }
 }
 
-impl<S: Shelf + Clone> Twin<Sealed<S>> {
-    /// Locks all that is here: first the lock, then the texts. After an error it is not locked, or not everything is sealed yet and
+impl<S: Shelf + Clone> Twin<Locked<S>> {
+    /// Locks all that is here: first the lock, then the texts. After an error it is not locked, or not everything is locked yet and
     /// the next start goes on.
     ///
     /// # Errors
@@ -86,7 +86,7 @@ impl<S: Shelf + Clone> Twin<Sealed<S>> {
             ring.release();
             return Err(why);
         }
-        ring.seal_with(cipher);
+        ring.lock_with(cipher);
         self.turn(scope).await
     }
 
@@ -110,7 +110,7 @@ impl<S: Shelf + Clone> Twin<Sealed<S>> {
         put
     }
 
-    /// Seals all that is plain or opens all that is sealed, as the ring says: every workspace, on both shelves. One that refuses
+    /// Locks all that is plain or opens all that is locked, as the ring says: every workspace, on both shelves. One that refuses
     /// does not keep the other one back.
     ///
     /// # Errors

@@ -13,6 +13,7 @@ pub mod indexed;
 mod joining;
 pub mod keeper;
 pub mod keys;
+pub mod locked;
 pub mod locking;
 pub mod memory;
 mod opening;
@@ -22,7 +23,6 @@ pub mod point_shelf;
 pub mod points;
 pub mod preferences;
 mod reconcile;
-pub mod sealed;
 mod settle;
 pub mod shelf;
 #[cfg(target_arch = "wasm32")]
@@ -34,8 +34,8 @@ pub mod workspaces;
 
 pub use keeper::{Entry, Keeper, Loaded, Purged, Quarantined, Saved};
 pub use keys::Scope;
+pub use locked::{Cipher, Locked, Ring};
 pub use memory::MemoryShelf;
 pub use preferences::{Preferences, Scheme};
-pub use sealed::{Cipher, Ring, Sealed};
 pub use shelf::{Shelf, StorageError};
 pub use twin::{Kept, Twin};

@@ -1,13 +1,13 @@
 //! Keeps restore points in IndexedDB: a short text that says what a point is, and beside it the workspace file, packed where the
-//! browser can; both sealed while the data of this browser is locked. Must never be asked where there is no IndexedDB: then there
+//! browser can; both locked while the data of this browser is locked. Must never be asked where there is no IndexedDB: then there
 //! are no points, and that is no error.
 
 use super::{
     browser::{AnyShelf, BrowserShelf, database, fault},
     indexed::IndexedShelf,
     keys::Scope,
+    locked::{Locked, MARK, Ring},
     points::{Point, list_prefix},
-    sealed::{MARK, Ring, Sealed},
     shelf::{Shelf, StorageError, Write},
 };
 use js_sys::{Array, Function, Reflect, Uint8Array};
@@ -21,7 +21,7 @@ pub struct PointShelf {
     store: IndexedShelf,
     scope: Scope,
     /// The shelf of the records: what is locked there is locked here.
-    beside: Sealed<AnyShelf>,
+    beside: Locked<AnyShelf>,
 }
 
 impl PointShelf {
@@ -30,8 +30,8 @@ impl PointShelf {
         Self::beside(shelf.second()?, scope)
     }
 
-    /// The points in the database of a shelf, sealed as its texts are.
-    pub(super) fn beside(shelf: &Sealed<AnyShelf>, scope: &Scope) -> Option<Self> {
+    /// The points in the database of a shelf, locked as its texts are.
+    pub(super) fn beside(shelf: &Locked<AnyShelf>, scope: &Scope) -> Option<Self> {
         Some(Self { store: database(shelf)?.points(), scope: scope.clone(), beside: shelf.clone() })
     }
 
@@ -48,13 +48,13 @@ impl PointShelf {
         Point::parse(key, &self.ring().open_text(key, text).await.ok()?)
     }
 
-    /// Seals all points that are plain, or opens those that are sealed, as the data of this browser is. It can be broken off
-    /// anywhere and done again. A sealed point that does not open is left as it is; a plain one that does not read goes, since
+    /// Locks all points that are plain, or opens those that are locked, as the data of this browser is. It can be broken off
+    /// anywhere and done again. A locked point that does not open is left as it is; a plain one that does not read goes, since
     /// nobody can go back to it, and in plain words it must not stay.
     pub async fn turn(&self) -> Result<(), StorageError> {
-        let seals = self.ring().seals();
+        let locks = self.ring().locks();
         for (key, text) in self.store.entries(&list_prefix(&self.scope)).await? {
-            if text.starts_with(MARK) == seals {
+            if text.starts_with(MARK) == locks {
                 continue;
             }
             let found = self.parse(&key, &text).await;
@@ -64,7 +64,7 @@ impl PointShelf {
             };
             match (found, file) {
                 (Some(point), Some(file)) => drop(self.keep(point, &file).await?),
-                _ if seals => {
+                _ if locks => {
                     let body = key.replacen("point/", "body/", 1);
                     self.take_away([key, body].into_iter()).await?;
                 }
@@ -86,8 +86,8 @@ impl PointShelf {
             let changes = self.ring().changes();
             self.beside.admit(&self.scope).await?;
             let (body, bytes) = match &packed {
-                Some(packed) if !self.ring().seals() => (JsValue::from(packed), packed.length() as usize),
-                // What is sealed is text: each byte goes as the letter of its number.
+                Some(packed) if !self.ring().locks() => (JsValue::from(packed), packed.length() as usize),
+                // What is locked is text: each byte goes as the letter of its number.
                 Some(packed) => {
                     let letters: String = packed.to_vec().into_iter().map(char::from).collect();
                     self.body(&body_key, &letters).await?
@@ -95,7 +95,7 @@ impl PointShelf {
                 None => self.body(&body_key, file).await?,
             };
             let point = Point { bytes: bytes as u64, ..point.clone() };
-            let text = self.ring().seal_text(&key, &point.to_text()).await?;
+            let text = self.ring().lock_text(&key, &point.to_text()).await?;
             if self.ring().changes() == changes {
                 self.store.set_values(&[(&key, &text.into()), (&body_key, &body)]).await?;
                 return Ok(point);
@@ -104,7 +104,7 @@ impl PointShelf {
     }
 
     async fn body(&self, key: &str, text: &str) -> Result<(JsValue, usize), StorageError> {
-        let text = self.ring().seal_text(key, text).await?;
+        let text = self.ring().lock_text(key, text).await?;
         let bytes = text.len();
         Ok((text.into(), bytes))
     }

@@ -8,7 +8,7 @@ import { faults, introduce, kept, launch, open, targets, watched } from "./harne
 import { workspaceFile } from "./seed.mjs";
 import { choose as takeIn } from "./steps.mjs";
 
-// Made by tests/fixtures/sealed.py out of v1.handpick.json: what a browser keeps in which that is locked.
+// Made by tests/fixtures/locked.py out of v1.handpick.json: what a browser keeps in which that is locked.
 const FIXTURE = JSON.parse(readFileSync(new URL("../fixtures/v1.locked-store.json", import.meta.url), "utf8"));
 const FIXTURE_PASSPHRASE = "Κόκκινη βάρκα, 3 τζίτζικες & ένα ålesund";
 const PASSPHRASE = "θάλασσα lantern 42 oregano", OTHER = "another four words here";
@@ -80,7 +80,7 @@ const records = (store) => Object.entries(store).filter(([key]) => /\/(requisiti
 const WORDS = /porter|Katerina|Aegean|Janitor|Cook/;
 
 /** Nothing in plain words, in none of the stores. */
-async function sealed(page) {
+async function locked(page) {
   const { local, large, points, tab } = await stores(page);
   for (const store of [local, large]) {
     assert.ok(records(store).length >= 3);
@@ -92,9 +92,9 @@ async function sealed(page) {
 }
 
 /** Waits until that holds. */
-async function soonSealed(page) {
+async function soonLocked(page) {
   for (let tries = 0; ; tries++) {
-    try { return await sealed(page); } catch (error) { if (tries > 40) throw error; }
+    try { return await locked(page); } catch (error) { if (tries > 40) throw error; }
     await page.waitForTimeout(50);
   }
 }
@@ -137,16 +137,16 @@ for (const at of [0, 2]) {
   test(`locked data lies nowhere in plain words, and opens with the passphrase alone (${at ? "one file" : "http"})`, async () => {
     const { context, page, wrong } = await withWork(ways.list[at].url);
     await lock(page);
-    const { local, large } = await sealed(page);
+    const { local, large } = await locked(page);
     for (const store of [local, large]) {
       assert.match(JSON.stringify(opened(store, PASSPHRASE)), /Night porter/);
       assert.throws(() => opened(store, OTHER));
     }
     assert.notDeepEqual(records(local), records(large), "each text has its own random numbers");
     assert.deepEqual(await faults(page), []);
-    // What is written from now on is sealed too.
+    // What is written from now on is locked too.
     await require(page, "Janitor");
-    await sealed(page);
+    await locked(page);
 
     await page.reload();
     await page.getByRole("heading", { level: 1, name: "Handpick is locked" }).waitFor();
@@ -161,7 +161,7 @@ for (const at of [0, 2]) {
     await kept(page);
     await toRequisitions(page);
     await page.getByText("Night porter").first().waitFor();
-    await sealed(page);
+    await locked(page);
     assert.deepEqual(wrong, []);
     await context.close();
   });
@@ -182,12 +182,12 @@ test("other tabs are locked with it, unlock themselves, and hear of each other a
   await require(page, "Cook");
   await toRequisitions(second);
   await second.getByText("Cook").first().waitFor();
-  await sealed(page);
-  // The small store is cleared behind their backs: it is filled again, sealed, and with its lock.
+  await locked(page);
+  // The small store is cleared behind their backs: it is filled again, locked, and with its lock.
   await page.evaluate(() => localStorage.clear());
   await second.waitForFunction(() => Object.keys(localStorage).some((key) => key.endsWith("/lock")) && Object.keys(localStorage).length > 4);
   await kept(second);
-  assert.match(JSON.stringify(opened((await soonSealed(second)).local, PASSPHRASE)), /Janitor/);
+  assert.match(JSON.stringify(opened((await soonLocked(second)).local, PASSPHRASE)), /Janitor/);
 
   // Taken off in one, it is off in both, and what both write is plain.
   await toData(page);
@@ -196,7 +196,7 @@ test("other tabs are locked with it, unlock themselves, and hear of each other a
   await dialog.getByLabel("Passphrase", { exact: true }).fill(OTHER);
   await dialog.getByRole("button", { name: "Take the lock off" }).click();
   await dialog.getByText("This is not the passphrase.").waitFor();
-  await sealed(page);
+  await locked(page);
   await dialog.getByLabel("Passphrase", { exact: true }).fill(PASSPHRASE);
   await dialog.getByRole("button", { name: "Take the lock off" }).click();
   await page.getByRole("button", { name: "Lock with a passphrase…" }).waitFor();
@@ -230,7 +230,7 @@ test("what is typed in one tab while another one locks is saved when it is unloc
   await page.getByText("What is kept in this browser is locked with your passphrase").waitFor();
   await second.clock.resume();
   await second.getByText("The data was locked in another tab").waitFor();
-  await sealed(page);
+  await locked(page);
   assert.deepEqual(await faults(second), []);
   await second.getByRole("button", { name: "Unlock…" }).click();
   const dialog = second.getByRole("dialog");
@@ -242,7 +242,7 @@ test("what is typed in one tab while another one locks is saved when it is unloc
   await dialog.waitFor({ state: "hidden" });
   await kept(second);
   await second.getByText("The data was locked in another tab").waitFor({ state: "hidden" });
-  const { local, large } = await sealed(second);
+  const { local, large } = await locked(second);
   for (const store of [local, large]) assert.match(JSON.stringify(opened(store, PASSPHRASE)), /Cook for the evening/);
   await toRequisitions(page);
   await page.getByText("Cook for the evening").first().waitFor();
@@ -250,7 +250,7 @@ test("what is typed in one tab while another one locks is saved when it is unloc
   await context.close();
 });
 
-test("restore points are sealed and opened with the rest", async () => {
+test("restore points are locked and opened with the rest", async () => {
   const { context, page, wrong } = await withWork();
   await takeIn(page, workspaceFile(3));
   await page.getByRole("button", { name: "Merge", exact: true }).click();
@@ -258,7 +258,7 @@ test("restore points are sealed and opened with the rest", async () => {
   await kept(page);
   assert.ok(Object.values((await stores(page)).points).includes("bytes"));
   await lock(page);
-  const { points } = await sealed(page);
+  const { points } = await locked(page);
   assert.equal(Object.keys(points).length, 2);
   await page.reload();
   await unlock(page);
@@ -267,7 +267,7 @@ test("restore points are sealed and opened with the rest", async () => {
   await page.getByRole("button", { name: "Merge", exact: true }).click();
   await page.getByText("Before an import").nth(1).waitFor();
   await kept(page);
-  assert.equal(Object.keys((await sealed(page)).points).length, 4);
+  assert.equal(Object.keys((await locked(page)).points).length, 4);
   await page.getByRole("button", { name: /^Restore/ }).last().click();
   await page.getByText(/^Before going back/).first().waitFor();
   await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
@@ -320,7 +320,7 @@ test("a locking that was broken off is read and finished, and a lock that one st
   const { context, page, wrong } = await withWork();
   const plain = (await stores(page)).local;
   await lock(page);
-  // As after a crash half-way: one store has its lock and half of it sealed, the other has no lock yet.
+  // As after a crash half-way: one store has its lock and half of it locked, the other has no lock yet.
   await page.evaluate((plain) => {
     for (const [key, text] of plain.slice(0, 2)) localStorage.setItem(key, text);
     localStorage.removeItem(Object.keys(localStorage).find((key) => key.endsWith("/lock")));
@@ -328,9 +328,9 @@ test("a locking that was broken off is read and finished, and a lock that one st
   await page.reload();
   await unlock(page);
   await page.getByRole("heading", { level: 1, name: "Data and backup" }).waitFor();
-  const { local } = await soonSealed(page);
+  const { local } = await soonLocked(page);
   assert.match(JSON.stringify(opened(local, PASSPHRASE)), /Night porter/);
-  // Half of a sealed text: the other store has all of it.
+  // Half of a locked text: the other store has all of it.
   await page.evaluate(() => {
     const key = Object.keys(localStorage).find((key) => key.includes("/requisition/"));
     localStorage.setItem(key, localStorage.getItem(key).slice(0, 90));
@@ -339,7 +339,7 @@ test("a locking that was broken off is read and finished, and a lock that one st
   await unlock(page);
   await toRequisitions(page);
   await page.getByText("Night porter").first().waitFor();
-  await soonSealed(page);
+  await soonLocked(page);
   assert.deepEqual(wrong, []);
   await context.close();
 });
@@ -413,7 +413,7 @@ test("a change of the passphrase that was broken off opens with either, and with
   }
 });
 
-test("the recovery screen hands out what is sealed as it is, with the lock that opens it", async () => {
+test("the recovery screen hands out what is locked as it is, with the lock that opens it", async () => {
   const { context, page } = await withWork();
   await takeIn(page, workspaceFile(3));
   await page.getByRole("button", { name: "Merge", exact: true }).click();

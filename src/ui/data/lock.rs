@@ -3,7 +3,7 @@
 
 use crate::{
     i18n::{intl, words},
-    session::{LockError, SealError, Session, use_session},
+    session::{LockError, PassphraseError, Session, use_session},
     ui::{
         controls::{Dialog, KnownPassphrase, NewPassphrase, Progress, SelectField, focus_field, icon, toast},
         data::{import::storage_text, save_file},
@@ -20,8 +20,8 @@ const MINUTES: [u32; 4] = [0, 5, 15, 60];
 pub(super) fn LockPanel() -> impl IntoView {
     let session = use_session();
     let w = &words().lock;
-    let content = move || match (session.can_seal(), session.is_locked()) {
-        (false, _) => view! { <p>{words().seal.impossible}</p> }.into_any(),
+    let content = move || match (session.can_lock(), session.is_locked()) {
+        (false, _) => view! { <p>{words().passphrase.impossible}</p> }.into_any(),
         (true, false) => view! { <Off session /> }.into_any(),
         (true, true) => view! { <On session /> }.into_any(),
     };
@@ -156,7 +156,7 @@ fn Change(session: Session, open: RwSignal<bool>) -> impl IntoView {
             view! {
                 <div class="stack">
                     <p>{w.change_old}</p>
-                    <KnownPassphrase submit=w.go_on working=words().seal.checking progress on_give=know />
+                    <KnownPassphrase submit=w.go_on working=words().passphrase.checking progress on_give=know />
                 </div>
             }
             .into_any()
@@ -244,8 +244,8 @@ fn end(progress: Progress, open: RwSignal<bool>, outcome: Result<(), LockError>,
 pub(crate) fn lock_error_text(error: &LockError) -> String {
     let w = &words().lock;
     match error {
-        LockError::Seal(SealError::Passphrase) => w.wrong.to_owned(),
-        LockError::Seal(error) => super::seal::seal_error_text(error),
+        LockError::Passphrase(PassphraseError::Wrong) => w.wrong.to_owned(),
+        LockError::Passphrase(error) => super::locked_file::passphrase_error_text(error),
         LockError::None => w.none.to_owned(),
         LockError::Damaged(why) => (w.damaged)(why),
         LockError::OneStore => w.one_store.to_owned(),

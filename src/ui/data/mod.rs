@@ -4,10 +4,10 @@ mod differences;
 mod folder;
 pub(crate) mod import;
 mod lock;
+mod locked_file;
 mod points;
 mod preview;
 mod retention;
-mod seal;
 mod settings;
 mod settle;
 mod storage;
@@ -26,10 +26,10 @@ use import::ImportPanel;
 use leptos::prelude::*;
 use lock::LockPanel;
 pub(crate) use lock::{UnlockHere, lock_error_text};
+use locked_file::LockedExport;
 use points::PointsPanel;
 pub use points::when as point_time;
 use retention::RetentionPanel;
-use seal::SealedExport;
 use settings::{CompanyPanel, LookPanel, SamplePanel};
 use settle::SettlePanel;
 use storage::StoragePanel;
@@ -103,7 +103,7 @@ pub fn DataScreen() -> impl IntoView {
                     {icon("download")}
                     {w.backup_button}
                 </button>
-                <SealedExport />
+                <LockedExport />
             </section>
             <FolderPanel />
             <ImportPanel />

@@ -201,7 +201,7 @@ fn guarded(there: Box<dyn Fn() -> bool + Send + Sync>, screen: Box<dyn Fn() -> A
 fn ask_before_loss(session: Session, event: &web_sys::BeforeUnloadEvent) {
     let alone = match session.save_state() {
         SaveState::MemoryOnly | SaveState::Full | SaveState::Locked | SaveState::Failed(_) => true,
-        // What is sealed is not kept at once: a page that goes away does not wait for it.
+        // What is locked is not kept at once: a page that goes away does not wait for it.
         SaveState::Saving => session.is_locked(),
         _ => false,
     };

@@ -6,13 +6,13 @@
 
 use handpick::{
     domain::RawId,
-    exchange::sealed::{Lock, ROUNDS, read_kept_lock, write_lock},
+    exchange::locked::{Lock, ROUNDS, read_kept_lock, write_lock},
     storage::{
-        Cipher, Keeper, Kept, MemoryShelf, Preferences, Ring, Scheme, Scope, Sealed, Shelf, StorageError, Twin,
+        Cipher, Keeper, Kept, Locked, MemoryShelf, Preferences, Ring, Scheme, Scope, Shelf, StorageError, Twin,
         keys::{Place, StoreKey},
+        locked::{MARK, Turned, is_on},
         locking,
         memory::{Fault, Write},
-        sealed::{MARK, Turned, is_on},
     },
     workspace::{
         document::{Key, Workspace, Write as Edit},
@@ -56,7 +56,7 @@ impl Toy {
 }
 
 impl Cipher for Toy {
-    fn seal<'a>(&'a self, key: &'a str, text: &'a str) -> Turned<'a> {
+    fn lock<'a>(&'a self, key: &'a str, text: &'a str) -> Turned<'a> {
         Box::pin(async move {
             if self.slow {
                 Once(false).await;
@@ -71,9 +71,9 @@ impl Cipher for Toy {
         })
     }
 
-    fn open<'a>(&'a self, key: &'a str, sealed: &'a str) -> Turned<'a> {
+    fn open<'a>(&'a self, key: &'a str, locked: &'a str) -> Turned<'a> {
         Box::pin(async move {
-            let json: serde_json::Value = serde_json::from_str(sealed).ok()?;
+            let json: serde_json::Value = serde_json::from_str(locked).ok()?;
             let fits = json["by"] == self.number && json["for"] == key;
             let digits = json["text"].as_str().filter(|_| fits)?.as_bytes();
             let bytes = digits.chunks(3).map(|three| std::str::from_utf8(three).ok()?.parse::<u8>().ok());
@@ -109,15 +109,15 @@ fn key(id: u128) -> Key {
 
 fn ring(number: u32) -> Ring {
     let ring = Ring::empty();
-    ring.seal_with(Toy::of(number));
+    ring.lock_with(Toy::of(number));
     ring
 }
 
-type Pair = Twin<Sealed<MemoryShelf>>;
+type Pair = Twin<Locked<MemoryShelf>>;
 
 fn twin(first: &MemoryShelf, second: &MemoryShelf, ring: &Ring) -> Pair {
-    let sealed = |shelf: &MemoryShelf| Sealed::new(shelf.clone(), ring.clone());
-    block_on(Twin::open(sealed(first), None, Ok(sealed(second)), &scope()))
+    let locked = |shelf: &MemoryShelf| Locked::new(shelf.clone(), ring.clone());
+    block_on(Twin::open(locked(first), None, Ok(locked(second)), &scope()))
 }
 
 /// Writes everybody, as a page does, and waits until it is safe.
@@ -150,10 +150,10 @@ fn everybody() -> Vec<String> {
 }
 
 fn turn(shelf: &MemoryShelf, ring: &Ring) -> Result<(), StorageError> {
-    block_on(Sealed::new(shelf.clone(), ring.clone()).turn(&scope().prefix()))
+    block_on(Locked::new(shelf.clone(), ring.clone()).turn(&scope().prefix()))
 }
 
-fn sealed(shelf: &MemoryShelf) -> usize {
+fn locked(shelf: &MemoryShelf) -> usize {
     shelf.entries().values().filter(|text| text.starts_with(MARK)).count()
 }
 
@@ -165,7 +165,7 @@ fn plain() -> (MemoryShelf, MemoryShelf) {
 }
 
 #[test]
-fn what_names_anybody_is_sealed_and_the_rest_is_not() {
+fn what_names_anybody_is_locked_and_the_rest_is_not() {
     let (first, second) = (MemoryShelf::new(), MemoryShelf::new());
     let pair = twin(&first, &second, &ring(1));
     write(&pair);
@@ -175,7 +175,7 @@ fn what_names_anybody_is_sealed_and_the_rest_is_not() {
         .expect("keeps");
     block_on(pair.flush()).expect("is safe");
     for shelf in [&first, &second] {
-        assert_eq!(sealed(shelf), PEOPLE.len() + 1);
+        assert_eq!(locked(shelf), PEOPLE.len() + 1);
         let all: String = shelf.entries().into_values().collect();
         assert!(PEOPLE.iter().all(|(_, name)| !all.contains(name)), "{all}");
         let there = |key: &str| shelf.entries().get(key).cloned();
@@ -183,7 +183,7 @@ fn what_names_anybody_is_sealed_and_the_rest_is_not() {
         assert_eq!(there(&place(Place::Erased(RawId(99)))).as_deref(), Some("true"));
         assert_eq!(block_on(Preferences::read(shelf, &scope())).map(|found| found.scheme), Ok(Scheme::Dark));
     }
-    assert_ne!(first.entries(), second.entries(), "each is sealed by itself");
+    assert_ne!(first.entries(), second.entries(), "each is locked by itself");
     assert_eq!(found(&first, &second, &ring(1)), everybody());
 }
 
@@ -290,7 +290,7 @@ fn a_locking_that_is_broken_off_anywhere_loses_nothing_and_is_finished_by_the_ne
         let (gate, all) = start(first, second);
         assert_eq!((gate, all), (written > 0, everybody()), "after {written}");
         if gate {
-            assert_eq!((sealed(first), sealed(second)), (PEOPLE.len(), PEOPLE.len()), "after {written}");
+            assert_eq!((locked(first), locked(second)), (PEOPLE.len(), PEOPLE.len()), "after {written}");
             for shelf in [first, second] {
                 assert_eq!(shelf.entries().get(&scope().lock()).map(String::as_str), Some(LOCK), "after {written}");
             }
@@ -306,27 +306,27 @@ fn an_unlocking_that_is_broken_off_anywhere_loses_nothing_and_is_undone_by_the_n
     let before = [first.entries(), second.entries()];
     let log = logged([&first, &second], false, || unlock(&first, &second).expect("unlocks"));
     assert_eq!(log.len(), 2 * (PEOPLE.len() + 1));
-    assert_eq!((sealed(&first), sealed(&second)), (0, 0));
+    assert_eq!((locked(&first), locked(&second)), (0, 0));
     at_every_crash([&before[0], &before[1]], &log, |written, first, second| {
         let done = start(first, second);
         assert_eq!(done.1, everybody(), "after {written}");
         let left = if done.0 { PEOPLE.len() } else { 0 };
-        assert_eq!((sealed(first), sealed(second)), (left, left), "after {written}");
+        assert_eq!((locked(first), locked(second)), (left, left), "after {written}");
         assert_eq!(start(first, second), done, "after {written}");
     });
     assert_eq!(start(&first, &second), (false, everybody()));
 }
 
 #[test]
-fn what_a_late_tab_has_sealed_under_a_lock_that_was_taken_off_asks_for_the_passphrase_again() {
+fn what_a_late_tab_has_locked_under_a_lock_that_was_taken_off_asks_for_the_passphrase_again() {
     let (first, second) = plain();
     lock(&first, &second).expect("locks");
     unlock(&first, &second).expect("unlocks");
     let one = place(Place::Record(key(10)));
     let text = first.entries()[&one].clone();
-    first.put(&one, block_on(Toy::of(1).seal(&one, &text)).expect("seals"));
+    first.put(&one, block_on(Toy::of(1).lock(&one, &text)).expect("locks"));
     assert_eq!(start(&first, &second), (true, everybody()));
-    assert_eq!((sealed(&first), sealed(&second)), (PEOPLE.len(), PEOPLE.len()));
+    assert_eq!((locked(&first), locked(&second)), (PEOPLE.len(), PEOPLE.len()));
 }
 
 #[test]
@@ -386,7 +386,7 @@ fn a_full_store_stops_the_locking_and_loses_nothing() {
     first.fail_after(2, Fault::Full);
     assert_eq!(turn(&first, &ring(1)), Err(StorageError::Full));
     first.heal();
-    assert_eq!(sealed(&first), 2);
+    assert_eq!(locked(&first), 2);
     assert_eq!(found(&first, &second, &ring(1)), everybody());
 }
 
@@ -400,8 +400,8 @@ fn a_tab_without_the_key_reads_and_writes_nothing() {
     mine.lock_out();
     let before = (first.entries(), second.entries());
     let leaf = place(Place::Record(key(10)));
-    assert_eq!(block_on(Sealed::new(first.clone(), mine.clone()).get(&leaf)), Err(StorageError::Locked));
-    assert_eq!(block_on(Sealed::new(first.clone(), mine.clone()).set(&leaf, "{}")), Err(StorageError::Locked));
+    assert_eq!(block_on(Locked::new(first.clone(), mine.clone()).get(&leaf)), Err(StorageError::Locked));
+    assert_eq!(block_on(Locked::new(first.clone(), mine.clone()).set(&leaf, "{}")), Err(StorageError::Locked));
     let keeper = Keeper::new(late, scope(), WORKSPACE);
     assert!(block_on(keeper.save(&Workspace::new(WORKSPACE), &[key(10)])).is_err());
     assert!((first.entries(), second.entries()) == before);
@@ -435,18 +435,18 @@ fn a_tab_that_has_not_heard_of_the_lock_writes_nothing() {
     assert!((first.entries(), second.entries()) == before);
     assert!(mine.is_locked_out());
     // The person gives the passphrase here too.
-    mine.seal_with(Toy::of(1));
+    mine.lock_with(Toy::of(1));
     block_on(keeper.save(&workspace, &[key(77)])).expect("saves");
     block_on(late.flush()).expect("is safe");
-    assert_eq!((sealed(&first), sealed(&second)), (PEOPLE.len() + 1, PEOPLE.len() + 1));
+    assert_eq!((locked(&first), locked(&second)), (PEOPLE.len() + 1, PEOPLE.len() + 1));
 }
 
 #[test]
-fn what_another_key_sealed_is_set_aside_as_it_is() {
+fn what_another_key_locked_is_set_aside_as_it_is() {
     let (first, second) = (MemoryShelf::new(), MemoryShelf::new());
     write(&twin(&first, &second, &ring(1)));
     let one = place(Place::Record(key(10)));
-    let strange = block_on(Toy::of(2).seal(&one, "{}")).expect("seals");
+    let strange = block_on(Toy::of(2).lock(&one, "{}")).expect("locks");
     first.put(&one, &strange);
     second.put(&one, &strange);
     let pair = twin(&first, &second, &ring(1));
@@ -458,7 +458,7 @@ fn what_another_key_sealed_is_set_aside_as_it_is() {
 }
 
 #[test]
-fn a_sealed_text_opens_nowhere_else() {
+fn a_locked_text_opens_nowhere_else() {
     let (first, second) = (MemoryShelf::new(), MemoryShelf::new());
     write(&twin(&first, &second, &ring(1)));
     let (one, two) = (place(Place::Record(key(10))), place(Place::Record(key(11))));
@@ -477,11 +477,11 @@ fn slow() -> Rc<dyn Cipher> {
 }
 
 #[test]
-fn a_write_that_meets_an_unlocking_ends_up_plain_and_one_that_meets_a_locking_sealed() {
+fn a_write_that_meets_an_unlocking_ends_up_plain_and_one_that_meets_a_locking_locked() {
     let leaf = place(Place::Record(key(10)));
     let (shelf, ring) = (MemoryShelf::new(), Ring::empty());
-    ring.seal_with(slow());
-    let hand = Sealed::new(shelf.clone(), ring.clone());
+    ring.lock_with(slow());
+    let hand = Locked::new(shelf.clone(), ring.clone());
     let mut write = pin!(hand.set(&leaf, "{\"id\":1}"));
     assert!(nudge(write.as_mut()).is_pending());
     ring.leave();
@@ -497,9 +497,9 @@ fn a_write_that_meets_an_unlocking_ends_up_plain_and_one_that_meets_a_locking_se
 fn what_another_tab_writes_during_a_locking_is_not_overwritten() {
     let leaf = place(Place::Record(key(10)));
     let (shelf, ring) = (MemoryShelf::new(), Ring::empty());
-    ring.seal_with(slow());
+    ring.lock_with(slow());
     shelf.put(&leaf, "{\"id\":\"old\"}");
-    let hand = Sealed::new(shelf.clone(), ring.clone());
+    let hand = Locked::new(shelf.clone(), ring.clone());
     let prefix = scope().prefix();
     let mut turning = pin!(hand.turn(&prefix));
     assert!(nudge(turning.as_mut()).is_pending());
@@ -510,13 +510,13 @@ fn what_another_tab_writes_during_a_locking_is_not_overwritten() {
 }
 
 #[test]
-fn texts_of_other_places_are_sealed_for_their_name() {
+fn texts_of_other_places_are_locked_for_their_name() {
     let (empty, ring) = (Ring::empty(), ring(1));
-    let kept = block_on(ring.seal_text("points/1", "Eleni")).expect("seals");
+    let kept = block_on(ring.lock_text("points/1", "Eleni")).expect("locks");
     assert!(kept.starts_with(MARK));
     assert_eq!(block_on(ring.open_text("points/1", &kept)).as_deref(), Ok("Eleni"));
     assert!(block_on(ring.open_text("points/2", &kept)).is_err());
     assert_eq!(block_on(empty.open_text("points/1", &kept)), Err(StorageError::Locked));
-    assert_eq!(block_on(empty.seal_text("points/1", "Eleni")).as_deref(), Ok("Eleni"));
+    assert_eq!(block_on(empty.lock_text("points/1", "Eleni")).as_deref(), Ok("Eleni"));
     assert_eq!(block_on(ring.open_text("points/1", "Eleni")).as_deref(), Ok("Eleni"), "kept before it was locked");
 }

@@ -1,8 +1,8 @@
-//! A shelf whose texts are sealed with a key where the person has locked the data of this browser: what is asked of it and told
-//! to it is plain, what stands on it is not. Who seals is handed in, so that none of this needs a browser. Must never write a
-//! plain text while it is locked, never lose a text that does not open, and be readable at any moment between plain and sealed.
+//! A shelf whose texts are locked with a key where the person has locked the data of this browser: what is asked of it and told
+//! to it is plain, what stands on it is not. Who locks is handed in, so that none of this needs a browser. Must never write a
+//! plain text while it is locked, never lose a text that does not open, and be readable at any moment between plain and locked.
 //!
-//! Records and what was set aside are sealed. Versions, tombstones and preferences stay plain: they name nobody, and have to be
+//! Records and what was set aside are locked. Versions, tombstones and preferences stay plain: they name nobody, and have to be
 //! read before anybody has given a passphrase.
 
 use super::{
@@ -17,7 +17,7 @@ use std::{
     rc::Rc,
 };
 
-/// With this every sealed text begins, and no plain one: records begin with a field that sorts no later than `id`.
+/// With this every locked text begins, and no plain one: records begin with a field that sorts no later than `id`.
 pub const MARK: &str = "{\"locked\":1,";
 /// So many texts are turned at one go: one transaction of IndexedDB.
 const BATCH: usize = 200;
@@ -25,15 +25,15 @@ const BATCH: usize = 200;
 /// The text that comes out, or nothing.
 pub type Turned<'a> = Pin<Box<dyn Future<Output = Option<String>> + 'a>>;
 
-/// Seals and opens texts. What was sealed for one key must not open under another.
+/// Locks and opens texts. What was locked for one key must not open under another.
 pub trait Cipher {
-    /// The sealed text, which begins with [`MARK`].
-    fn seal<'a>(&'a self, key: &'a str, text: &'a str) -> Turned<'a>;
-    /// The plain text, unless it was sealed by another, for another key, or changed.
-    fn open<'a>(&'a self, key: &'a str, sealed: &'a str) -> Turned<'a>;
+    /// The locked text, which begins with [`MARK`].
+    fn lock<'a>(&'a self, key: &'a str, text: &'a str) -> Turned<'a>;
+    /// The plain text, unless it was locked by another, for another key, or changed.
+    fn open<'a>(&'a self, key: &'a str, locked: &'a str) -> Turned<'a>;
 }
 
-/// Whether the data beside this lock is to be sealed. A lock that does not read is one all the same.
+/// Whether the data beside this lock is to be locked. A lock that does not read is one all the same.
 pub fn is_on(lock: &str) -> bool {
     reads_on(lock) != Some(false)
 }
@@ -50,18 +50,18 @@ enum Held {
     /// This tab is about to lock the data: plain still, and the lock that stands already is its own.
     Locking,
     Key(Rc<dyn Cipher>),
-    /// What is sealed is opened, what is written stays plain.
+    /// What is locked is opened, what is written stays plain.
     Leaving(Rc<dyn Cipher>),
     /// Another tab has locked the data, and this one has no key.
     LockedOut,
 }
 
-/// What the shelves of this page hold to seal with. A clone is another hand on the same ring.
+/// What the shelves of this page hold to lock with. A clone is another hand on the same ring.
 #[derive(Clone)]
 pub struct Ring(Rc<(RefCell<Held>, Cell<u32>)>);
 
 impl Ring {
-    /// Nothing is sealed.
+    /// Nothing is locked.
     pub fn empty() -> Self {
         Self(Rc::new((RefCell::new(Held::Nothing), Cell::new(0))))
     }
@@ -78,17 +78,17 @@ impl Ring {
         Ok(())
     }
 
-    /// Nothing is sealed any more, or not yet.
+    /// Nothing is locked any more, or not yet.
     pub fn release(&self) {
         self.hold(Held::Nothing);
     }
 
-    /// From now on all that is written is sealed.
-    pub fn seal_with(&self, cipher: Rc<dyn Cipher>) {
+    /// From now on all that is written is locked.
+    pub fn lock_with(&self, cipher: Rc<dyn Cipher>) {
         self.hold(Held::Key(cipher));
     }
 
-    /// From now on all that is written stays plain; what is sealed still opens.
+    /// From now on all that is written stays plain; what is locked still opens.
     pub fn leave(&self) {
         if let Held::Key(cipher) = self.held() {
             self.hold(Held::Leaving(cipher));
@@ -102,17 +102,17 @@ impl Ring {
         }
     }
 
-    /// From now on nothing can be read or written that ought to be sealed.
+    /// From now on nothing can be read or written that ought to be locked.
     pub fn lock_out(&self) {
         self.hold(Held::LockedOut);
     }
 
-    /// Whether what is written is sealed.
-    pub fn seals(&self) -> bool {
+    /// Whether what is written is locked.
+    pub fn locks(&self) -> bool {
         matches!(self.held(), Held::Key(_))
     }
 
-    /// Whether this page may write nothing that ought to be sealed, since it has no key.
+    /// Whether this page may write nothing that ought to be locked, since it has no key.
     pub fn is_locked_out(&self) -> bool {
         matches!(self.held(), Held::LockedOut)
     }
@@ -134,19 +134,19 @@ impl Ring {
 
     /// The text as it is to stand under the key.
     async fn close(&self, key: &str, text: &str) -> Result<String, StorageError> {
-        if is_sealable(key) { self.seal_text(key, text).await } else { Ok(text.to_owned()) }
+        if is_lockable(key) { self.lock_text(key, text).await } else { Ok(text.to_owned()) }
     }
 
-    /// Seals a text of whatever place, if texts are sealed now.
-    pub async fn seal_text(&self, key: &str, text: &str) -> Result<String, StorageError> {
+    /// Locks a text of whatever place, if texts are locked now.
+    pub async fn lock_text(&self, key: &str, text: &str) -> Result<String, StorageError> {
         match self.held() {
             Held::LockedOut => Err(StorageError::Locked),
-            Held::Key(cipher) => cipher.seal(key, text).await.ok_or_else(unsealable),
+            Held::Key(cipher) => cipher.lock(key, text).await.ok_or_else(not_lockable),
             Held::Nothing | Held::Locking | Held::Leaving(_) => Ok(text.to_owned()),
         }
     }
 
-    /// The plain text of what [`seal_text`](Self::seal_text) gave; one that was never sealed comes back as it is.
+    /// The plain text of what [`lock_text`](Self::lock_text) gave; one that was never locked comes back as it is.
     pub async fn open_text(&self, key: &str, text: &str) -> Result<String, StorageError> {
         if !text.starts_with(MARK) {
             return Ok(text.to_owned());
@@ -162,7 +162,7 @@ impl Ring {
     /// The plain text of one that stands under the key. One that does not open stays as it is: it reads as damaged then, and what
     /// is damaged is set aside and named.
     pub async fn open(&self, key: &str, text: String) -> Result<String, StorageError> {
-        if !text.starts_with(MARK) || !is_sealable(key) {
+        if !text.starts_with(MARK) || !is_lockable(key) {
             return Ok(text);
         }
         match self.open_text(key, &text).await {
@@ -175,7 +175,7 @@ impl Ring {
     async fn turn(&self, key: &str, text: &str) -> Result<Option<String>, StorageError> {
         match self.held() {
             Held::Key(cipher) if !text.starts_with(MARK) => {
-                cipher.seal(key, text).await.map(Some).ok_or_else(unsealable)
+                cipher.lock(key, text).await.map(Some).ok_or_else(not_lockable)
             }
             Held::Leaving(cipher) if text.starts_with(MARK) => Ok(cipher.open(key, text).await),
             _ => Ok(None),
@@ -183,29 +183,29 @@ impl Ring {
     }
 }
 
-fn unsealable() -> StorageError {
-    StorageError::Failed("cannot be sealed".to_owned())
+fn not_lockable() -> StorageError {
+    StorageError::Failed("cannot be locked".to_owned())
 }
 
-/// Whether what stands under a key is sealed while the data is locked.
-fn is_sealable(key: &str) -> bool {
+/// Whether what stands under a key is locked while the data is locked.
+fn is_lockable(key: &str) -> bool {
     matches!(key.parse(), Ok(StoreKey::Workspace(_, _, Place::Record(_) | Place::Quarantine { .. })))
 }
 
-/// A shelf, and what to seal its texts with.
+/// A shelf, and what to lock its texts with.
 #[derive(Clone)]
-pub struct Sealed<S> {
+pub struct Locked<S> {
     inner: S,
     ring: Ring,
 }
 
-impl<S: Shelf> Sealed<S> {
-    /// Seals the texts of a shelf.
+impl<S: Shelf> Locked<S> {
+    /// Locks the texts of a shelf.
     pub fn new(inner: S, ring: Ring) -> Self {
         Self { inner, ring }
     }
 
-    /// What it seals with.
+    /// What it locks with.
     pub fn ring(&self) -> &Ring {
         &self.ring
     }
@@ -215,7 +215,7 @@ impl<S: Shelf> Sealed<S> {
         &self.inner
     }
 
-    /// Seals all texts that begin with the prefix, or opens them, as the ring says; goes on until there is none left. It can be
+    /// Locks all texts that begin with the prefix, or opens them, as the ring says; goes on until there is none left. It can be
     /// broken off anywhere and done again. Texts that do not open are left as they are.
     ///
     /// # Errors
@@ -225,7 +225,7 @@ impl<S: Shelf> Sealed<S> {
             let mut batch: Vec<(String, String, String)> = Vec::new();
             let mut turned = false;
             for (key, there) in self.inner.entries(prefix).await? {
-                if !is_sealable(&key) {
+                if !is_lockable(&key) {
                     continue;
                 }
                 if let Some(text) = self.ring.turn(&key, &there).await? {
@@ -243,7 +243,7 @@ impl<S: Shelf> Sealed<S> {
         }
     }
 
-    /// Whether this page may write what ought to be sealed if the data is locked. A tab that has slept may not have heard yet that
+    /// Whether this page may write what ought to be locked if the data is locked. A tab that has slept may not have heard yet that
     /// another one has locked it.
     pub(super) async fn admit(&self, scope: &Scope) -> Result<(), StorageError> {
         if !matches!(self.ring.held(), Held::Nothing)
@@ -262,35 +262,35 @@ impl<S: Shelf> Sealed<S> {
         }
     }
 
-    /// A record that is sealed here, if there is one.
-    pub(super) async fn a_sealed_record(&self, scope: &Scope) -> Result<Option<(String, String)>, StorageError> {
+    /// A record that is locked here, if there is one.
+    pub(super) async fn a_locked_record(&self, scope: &Scope) -> Result<Option<(String, String)>, StorageError> {
         let entries = self.inner.entries(&scope.prefix()).await?;
         let is_record = |key: &str| matches!(key.parse(), Ok(StoreKey::Workspace(_, _, Place::Record(_))));
         Ok(entries.into_iter().find(|(key, text)| text.starts_with(MARK) && is_record(key)))
     }
 
-    /// Settles these writes with what stands there, and seals them. Answers them, and those that came out richer.
+    /// Settles these writes with what stands there, and locks them. Answers them, and those that came out richer.
     async fn prepare(
         &self,
         writes: &[Write],
         settle: Settle,
     ) -> Result<(Vec<Write>, Vec<(String, String)>), StorageError> {
-        let (mut sealed, mut richer) = (Vec::new(), Vec::new());
+        let (mut locked, mut richer) = (Vec::new(), Vec::new());
         for write in writes {
             let Write::Set { key, value } = write else {
-                sealed.push(write.clone());
+                locked.push(write.clone());
                 continue;
             };
             let there = self.get(key).await?;
             let text = settle(key, there.as_deref(), value);
             if there.as_ref() != Some(&text) {
-                sealed.push(Write::Set { key: key.clone(), value: self.ring.close(key, &text).await? });
+                locked.push(Write::Set { key: key.clone(), value: self.ring.close(key, &text).await? });
             }
             if text != *value {
                 richer.push((key.clone(), text));
             }
         }
-        Ok((sealed, richer))
+        Ok((locked, richer))
     }
 
     /// Writes texts in place of those from which they were made, unless another tab was quicker.
@@ -310,7 +310,7 @@ fn as_written(_: &str, _: Option<&str>, new: &str) -> String {
     new.to_owned()
 }
 
-impl<S: Shelf> Shelf for Sealed<S> {
+impl<S: Shelf> Shelf for Locked<S> {
     async fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         match self.inner.get(key).await? {
             Some(text) => self.ring.open(key, text).await.map(Some),
@@ -345,18 +345,18 @@ impl<S: Shelf> Shelf for Sealed<S> {
         Ok(entries)
     }
 
-    /// What is sealed cannot be settled inside of a transaction, since a browser's transaction does not wait for a key: what
+    /// What is locked cannot be settled inside of a transaction, since a browser's transaction does not wait for a key: what
     /// another tab writes between the reading and the writing is settled when this tab hears of it, or at the next start.
     async fn apply(&self, writes: &[Write], settle: Settle) -> Result<Vec<(String, String)>, StorageError> {
         loop {
             let changes = self.ring.changes();
             let turns = matches!(self.ring.held(), Held::Key(_) | Held::Leaving(_) | Held::LockedOut);
-            let (sealed, richer) = if turns {
+            let (locked, richer) = if turns {
                 self.prepare(writes, settle).await?
             } else {
                 for write in writes {
                     if let Write::Set { key, .. } = write
-                        && is_sealable(key)
+                        && is_lockable(key)
                     {
                         // One lock for all of them.
                         self.admit_key(key).await?;
@@ -371,7 +371,7 @@ impl<S: Shelf> Shelf for Sealed<S> {
             if !turns {
                 return self.inner.apply(writes, settle).await;
             }
-            self.inner.apply(&sealed, as_written).await?;
+            self.inner.apply(&locked, as_written).await?;
             return Ok(richer);
         }
     }
