@@ -222,7 +222,9 @@ test("where browsers have no cryptography the screen says why, and offers nothin
   assert.equal(await page.evaluate(() => isSecureContext), false);
   await introduce(page, "Nikos", "");
   await toData(page);
-  await page.getByText("This page came over an insecure connection").waitFor();
+  await page.getByText("Files with a passphrase can be made and opened where").waitFor();
+  await page.getByText("What is kept here can be locked where").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Lock with a passphrase…" }).count(), 0);
   assert.equal(await page.getByRole("button", { name: "Protect with a passphrase…" }).count(), 0);
   await choose(page, FIXTURE);
   await page.getByRole("alert").getByText("This page came over an insecure connection").waitFor();

@@ -21,7 +21,7 @@ pub(super) fn LockPanel() -> impl IntoView {
     let session = use_session();
     let w = &words().lock;
     let content = move || match (session.can_lock(), session.is_locked()) {
-        (false, _) => view! { <p>{words().passphrase.impossible}</p> }.into_any(),
+        (false, _) => view! { <p>{w.impossible}</p> }.into_any(),
         (true, false) => view! { <Off session /> }.into_any(),
         (true, true) => view! { <On session /> }.into_any(),
     };
