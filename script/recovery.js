@@ -7,6 +7,8 @@
   "use strict";
   const PREFIX = "handpick/";
   const DATABASE = "handpick";
+  // So begins every text that the app has encrypted with the person's passphrase. This script has no way to open one.
+  const LOCKED = '{"locked":1,';
   const POINT_LIMIT = 12;
   const START_LIMIT_MS = 20000;
   const MIRROR_LIMIT_MS = 3000;
@@ -28,6 +30,8 @@
       point: "Download",
       start: "Start from this one",
       held: (requisitions, candidates) => `requisitions: ${requisitions}, candidates: ${candidates}`,
+      lockedCopy: "What is in it is locked, as it is in this browser: only your passphrase opens it.",
+      lockedPoints: "The restore points of this browser are locked with your passphrase and cannot be read here. They are there again when Handpick opens.",
       unreadable: "This restore point cannot be read. Choose another one.",
       causes: {
         import: "before an import", removal: "before a requisition was removed", migration: "before an update",
@@ -52,6 +56,8 @@
       point: "Λήψη",
       start: "Έναρξη από αυτό",
       held: (requisitions, candidates) => `θέσεις: ${requisitions}, υποψήφιοι: ${candidates}`,
+      lockedCopy: "Το περιεχόμενό του είναι κλειδωμένο, όπως και σε αυτόν τον περιηγητή: το ανοίγει μόνο η φράση πρόσβασής σας.",
+      lockedPoints: "Τα σημεία επαναφοράς σε αυτόν τον περιηγητή είναι κλειδωμένα με τη φράση πρόσβασής σας και δεν διαβάζονται εδώ. Θα τα βρείτε όταν ανοίξει το Handpick.",
       unreadable: "Αυτό το σημείο επαναφοράς δεν διαβάζεται. Διαλέξτε άλλο.",
       causes: {
         import: "πριν από εισαγωγή", removal: "πριν αφαιρεθεί μια θέση", migration: "πριν από ενημέρωση",
@@ -127,7 +133,9 @@
       else if (found[key] !== text) found[`${key} (IndexedDB)`] = text;
     }
     if (Object.keys(found).length === 0) return say(refused ? words.blocked + refused.message : words.empty);
-    save(`handpick-recovery-${day(new Date())}.json`, JSON.stringify(found, null, 1), words, say);
+    const locked = Object.values(found).some((text) => text.startsWith(LOCKED));
+    const told = locked ? (text) => say(`${text}. ${words.lockedCopy}`) : say;
+    save(`handpick-recovery-${day(new Date())}.json`, JSON.stringify(found, null, 1), words, told);
   };
 
   const two = (n) => String(n).padStart(2, "0");
@@ -151,18 +159,23 @@
     return plain(scope) === (plain(location.pathname.slice(0, location.pathname.lastIndexOf("/"))) || "/");
   };
 
-  // The restore points of all workspaces here, newest first: what is said of them, not what they hold.
+  // The restore points of all workspaces here, newest first: what is said of them, not what they hold. And whether there are
+  // some that are locked.
   const points = async () => {
     const found = [];
+    let locked = false;
     for (const [key, text] of Object.entries(await stored("points", "point/"))) {
       const [, scope, workspace, id] = key.split("/");
       try {
-        if (ours(scope)) found.push({ scope, workspace, id, ...JSON.parse(text) });
+        if (!ours(scope)) continue;
+        if (text.startsWith(LOCKED)) locked = true;
+        else found.push({ scope, workspace, id, ...JSON.parse(text) });
       } catch {
         // What does not read is no restore point.
       }
     }
-    return found.filter((point) => Number.isFinite(point.at)).sort((a, b) => b.at - a.at).slice(0, POINT_LIMIT);
+    const list = found.filter((point) => Number.isFinite(point.at)).sort((a, b) => b.at - a.at).slice(0, POINT_LIMIT);
+    return { list, locked };
   };
 
   const downloadPoint = async (point, words, say) => {
@@ -255,12 +268,13 @@
     }
     document.body.replaceChildren(main);
     heading.focus();
-    points().then((found) => {
-      if (found.length === 0) return;
+    points().then(({ list, locked }) => {
+      if (locked) main.append(element("p", words.lockedPoints, { margin: "40px 0 0" }));
+      if (list.length === 0) return;
       main.append(
         element("h2", words.points, { margin: "40px 0 8px", font: "650 1.125rem/1.3 system-ui, sans-serif" }),
         element("p", words.pointsText, { margin: "0 0 12px" }),
-        element("ul", "", { margin: "0", padding: "0", "list-style": "none" }, ...found.map(row)));
+        element("ul", "", { margin: "0", padding: "0", "list-style": "none" }, ...list.map(row)));
     });
   };
 

@@ -9,7 +9,7 @@ use handpick::{
     session::{
         SaveState, Session, Topic,
         points::{Cause, Point, Points},
-        start::start,
+        start::{self, Start},
     },
     storage::{
         browser::LocalShelf,
@@ -22,6 +22,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+/// Opens what this browser holds, which nobody has locked.
+async fn start() -> Result<Session, StorageError> {
+    match start::start().await? {
+        Start::Open(session) => Ok(session),
+        Start::Locked(_) => Err(StorageError::Locked),
+    }
+}
 
 /// Lets everything that is on its way arrive.
 async fn settle() {

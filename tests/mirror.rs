@@ -621,23 +621,59 @@ fn only_what_the_second_has_to_the_letter_is_left_to_it() {
 }
 
 #[test]
-fn the_start_does_not_crowd_the_first_shelf_with_what_only_the_second_has() {
+fn the_start_does_not_crowd_the_first_shelf_with_closed_requisitions_that_only_the_second_has() {
     let (first, second) = three();
-    let tab = Tab::open(&first, &second, 2);
-    block_on(tab.twin.leave_to_second(&[record_place(10), record_place(11)])).expect("leaves");
+    let put = |kind: &str, id: u128, fields: serde_json::Value| {
+        let stamp = Stamp::new(1_700_000_000_000, 0, Replica::new(7)).expect("a stamp");
+        let key = Key { kind: kind.parse().expect("a kind"), id: RawId(id) };
+        let mut record = serde_json::json!({ "id": key.id, "stamp": stamp });
+        record.as_object_mut().expect("an object").extend(fields.as_object().expect("an object").clone());
+        let place = place(Place::Record(key));
+        second.put(&place, record.to_string());
+        place
+    };
+    let (closed, open) = (RawId(20), RawId(21));
+    let at = "2026-11-02T09:00:00Z";
+    put(
+        "requisition",
+        20,
+        serde_json::json!({ "title": "Closed", "opened": at, "closed": { "at": at, "reason": "" } }),
+    );
+    put("requisition", 21, serde_json::json!({ "title": "Open", "opened": at }));
+    let application = |requisition: RawId| {
+        let placement = serde_json::json!({ "stage": RawId(1), "order": "V" });
+        serde_json::json!({ "candidate": RawId(5), "requisition": requisition, "applied": at, "since": at, "placement": placement })
+    };
+    let away = put("application", 30, application(closed));
+    let note = put(
+        "note",
+        31,
+        serde_json::json!({ "candidate": RawId(5), "application": RawId(30), "text": "x", "at": at, "by": RawId(3) }),
+    );
+    let near = put("application", 32, application(open));
     // Another app of the same origin takes the room.
     first.put("another app", "x".repeat(1_300_000));
     second.put("handpick/prefs/language", "\"el\"");
     let again = Tab::open(&first, &second, 3);
-    assert_eq!((again.name_of(10), again.name_of(11)), (Some("Ann".into()), Some("Ben".into())));
-    assert_eq!(again.twin.kept(), Kept::Both);
+    assert_eq!((again.document.len(), again.twin.kept()), (8, Kept::Both));
     let has = |key: &str| first.entries().contains_key(key);
-    assert!(!has(&record_place(10)) && !has(&record_place(11)) && has(&record_place(12)));
-    assert!(has("handpick/prefs/language"), "what is no record is brought over always");
-    // With room for all of it all of it comes back.
+    assert!(!has(&away) && !has(&note));
+    assert!(has(&near) && has("handpick/prefs/language"), "what is open, or no record, is brought over always");
+    assert_eq!(block_on(again.twin.get(&note)), block_on(second.get(&note)));
+    // With room for it all of it comes back.
     block_on(first.remove("another app")).expect("removes");
     Tab::open(&first, &second, 4);
     assert_eq!(first.entries(), second.entries());
+}
+
+#[test]
+fn what_is_open_and_does_not_fit_is_said_not_to_fit_also_at_the_next_start() {
+    let (first, second) = three();
+    block_on(first.remove(&record_place(12))).expect("removes");
+    first.put("another app", "x".repeat(1_300_000));
+    first.fail_after(0, Fault::Full);
+    let tab = Tab::open(&first, &second, 2);
+    assert_eq!((tab.name_of(12), tab.twin.kept()), (Some("Cyd".into()), Kept::Second(StorageError::Full)));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! ours or a newer one, and a damaged record is refused by name while the rest comes in. Must never panic, and never drop
 //! anything without naming it.
 
-use super::sealed;
+use super::locked;
 pub use crate::workspace::import::{Incoming, Refused, Why};
 use crate::{
     domain::id::RawId,
@@ -58,8 +58,8 @@ pub enum FileError {
     },
     /// JSON, but no workspace file.
     NotHandpick,
-    /// A workspace file in an envelope that opens with a passphrase: see [`sealed`].
-    Sealed,
+    /// A workspace file in an envelope that opens with a passphrase: see [`locked`].
+    Locked,
     /// From a newer Handpick.
     Newer {
         /// The version in the file.
@@ -81,7 +81,7 @@ impl fmt::Display for FileError {
             Self::TooMany { records, limit } => write!(f, "{records} records are more than {limit}"),
             Self::NotJson { line, column } => write!(f, "not JSON at line {line}, column {column}"),
             Self::NotHandpick => f.write_str("not a Handpick file"),
-            Self::Sealed => f.write_str("sealed"),
+            Self::Locked => f.write_str("locked"),
             Self::Newer { found, known } => write!(f, "version {found} is newer than {known}"),
             Self::Outdated(why) => why.fmt(f),
             Self::Damaged(part) => write!(f, "\"{part}\" is missing or damaged"),
@@ -220,7 +220,7 @@ fn depth(text: &str) -> usize {
 fn envelope(json: Value, format: &str) -> Result<Map<String, Value>, FileError> {
     match json.get("format").and_then(Value::as_str) {
         Some(found) if found == format => {}
-        Some(sealed::FORMAT) => return Err(FileError::Sealed),
+        Some(locked::FORMAT) => return Err(FileError::Locked),
         _ => return Err(FileError::NotHandpick),
     }
     let version = json.get("version").and_then(Value::as_u64).ok_or(FileError::Damaged("version"))?;

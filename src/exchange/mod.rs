@@ -5,6 +5,6 @@ pub mod archive;
 pub mod base64;
 pub mod erasing;
 pub mod file;
+pub mod locked;
 pub mod pack;
 pub mod person;
-pub mod sealed;

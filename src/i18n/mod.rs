@@ -17,8 +17,10 @@ pub mod errors;
 pub mod files;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
+pub mod lock;
 pub mod pack;
 pub mod panel;
+pub mod passphrase;
 pub mod pipeline;
 pub mod points;
 pub mod pool;
@@ -28,7 +30,6 @@ pub mod retention;
 pub mod room;
 pub mod sample;
 pub mod scorecard;
-pub mod seal;
 pub mod settle;
 pub mod shell;
 
@@ -104,10 +105,11 @@ pub struct Words {
     pub differences: differences::Differences,
     pub errors: errors::Errors,
     pub points: points::Points,
+    pub lock: lock::Lock,
     pub privacy: privacy::Privacy,
     pub sample: sample::Sample,
-    pub seal: seal::Seal,
     pub files: files::Files,
+    pub passphrase: passphrase::Passphrase,
     pub room: room::Room,
     pub settle: settle::Settle,
 }
@@ -135,10 +137,11 @@ static ENGLISH: Words = Words {
     differences: differences::EN,
     errors: errors::EN,
     points: points::EN,
+    lock: lock::EN,
     privacy: privacy::EN,
     sample: sample::EN,
-    seal: seal::EN,
     files: files::EN,
+    passphrase: passphrase::EN,
     room: room::EN,
     settle: settle::EN,
 };
@@ -166,10 +169,11 @@ static GREEK: Words = Words {
     differences: differences::EL,
     errors: errors::EL,
     points: points::EL,
+    lock: lock::EL,
     privacy: privacy::EL,
     sample: sample::EL,
-    seal: seal::EL,
     files: files::EL,
+    passphrase: passphrase::EL,
     room: room::EL,
     settle: settle::EL,
 };

@@ -39,7 +39,7 @@ impl Session {
     }
 
     /// The same for a file that opens with a passphrase.
-    pub fn sealed_name(self) -> String {
+    pub fn locked_name(self) -> String {
         self.name_today("handpick-sealed.json")
     }
 

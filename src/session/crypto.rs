@@ -7,7 +7,7 @@ use super::{
     calls::{ask, object, text_of, words_of},
     chance,
 };
-use crate::exchange::sealed::{IV, KEY_IS_FOR, Lock, ROUNDS, SALT};
+use crate::exchange::locked::{IV, Lock, ROUNDS, SALT};
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
@@ -50,45 +50,58 @@ fn subtle() -> Result<JsValue, CryptoError> {
     if subtle.is_object() { Ok(subtle) } else { Err(CryptoError::Impossible) }
 }
 
-/// A new random key, locked with the passphrase.
-pub(super) async fn new_key(passphrase: &str) -> Result<(Key, Lock), CryptoError> {
+/// A new random key, locked with the passphrase. The same is to be said at the unlocking of what it is for.
+pub(super) async fn new_key(passphrase: &str, is_for: &str) -> Result<(Key, Lock), CryptoError> {
     let usages = list(&["encrypt", "decrypt"]);
     let algorithm = object(&[("name", AES.into()), ("length", AES_BITS.into())]);
     let key = ask(&subtle()?, "generateKey", &[algorithm, true.into(), usages]).await?;
-    let (salt, iv) = (random(SALT)?, random(IV)?);
-    let outer = derive(passphrase, &salt, ROUNDS).await?;
-    let wrapped = ask(&subtle()?, "wrapKey", &["raw".into(), key.clone(), outer, gcm(&iv, KEY_IS_FOR)]).await?;
-    Ok((Key(key), Lock { rounds: ROUNDS, salt, iv, key: bytes_of(&wrapped) }))
+    let lock = wrap(&key, passphrase, is_for).await?;
+    Ok((Key(key), lock))
+}
+
+/// The same key, locked with another passphrase. [`CryptoError::Refused`]: the old one is another.
+pub(super) async fn rewrap(lock: &Lock, old: &str, new: &str, is_for: &str) -> Result<Lock, CryptoError> {
+    wrap(&unwrap(lock, old, is_for, true).await?, new, is_for).await
 }
 
 /// The key of a lock. [`CryptoError::Refused`]: it is another passphrase.
-pub(super) async fn unlock(lock: &Lock, passphrase: &str) -> Result<Key, CryptoError> {
+pub(super) async fn unlock(lock: &Lock, passphrase: &str, is_for: &str) -> Result<Key, CryptoError> {
+    unwrap(lock, passphrase, is_for, false).await.map(Key)
+}
+
+async fn wrap(key: &JsValue, passphrase: &str, is_for: &str) -> Result<Lock, CryptoError> {
+    let (salt, iv) = (random(SALT)?, random(IV)?);
+    let outer = derive(passphrase, &salt, ROUNDS).await?;
+    let wrapped = ask(&subtle()?, "wrapKey", &["raw".into(), key.clone(), outer, gcm(&iv, is_for)]).await?;
+    Ok(Lock { rounds: ROUNDS, salt, iv, key: bytes_of(&wrapped) })
+}
+
+async fn unwrap(lock: &Lock, passphrase: &str, is_for: &str, extractable: bool) -> Result<JsValue, CryptoError> {
     let outer = derive(passphrase, &lock.salt, lock.rounds).await?;
     let arguments = [
         "raw".into(),
         buffer(&lock.key),
         outer,
-        gcm(&lock.iv, KEY_IS_FOR),
+        gcm(&lock.iv, is_for),
         AES.into(),
-        false.into(),
+        extractable.into(),
         list(&["encrypt", "decrypt"]),
     ];
-    Ok(Key(ask(&subtle()?, "unwrapKey", &arguments).await?))
+    Ok(ask(&subtle()?, "unwrapKey", &arguments).await?)
 }
 
 /// Encrypts; the same is to be said at the decryption of what it is for. Answers the initialisation vector and the rest.
-pub(super) async fn encrypt(key: &Key, is_for: &str, text: &str) -> Result<(Vec<u8>, Vec<u8>), CryptoError> {
+pub(super) async fn encrypt(key: &Key, is_for: &str, bytes: &[u8]) -> Result<(Vec<u8>, Vec<u8>), CryptoError> {
     let iv = random(IV)?;
-    let arguments = [gcm(&iv, is_for), key.0.clone(), buffer(text.as_bytes())];
+    let arguments = [gcm(&iv, is_for), key.0.clone(), buffer(bytes)];
     let data = ask(&subtle()?, "encrypt", &arguments).await?;
     Ok((iv, bytes_of(&data)))
 }
 
 /// Decrypts. [`CryptoError::Refused`]: it was changed, or was encrypted for something else.
-pub(super) async fn decrypt(key: &Key, is_for: &str, iv: &[u8], data: &[u8]) -> Result<String, CryptoError> {
+pub(super) async fn decrypt(key: &Key, is_for: &str, iv: &[u8], data: &[u8]) -> Result<Vec<u8>, CryptoError> {
     let arguments = [gcm(iv, is_for), key.0.clone(), buffer(data)];
-    let text = ask(&subtle()?, "decrypt", &arguments).await?;
-    String::from_utf8(bytes_of(&text)).map_err(|_| CryptoError::Refused)
+    Ok(bytes_of(&ask(&subtle()?, "decrypt", &arguments).await?))
 }
 
 /// The key that a passphrase makes. Keyboards write an accented letter as one character or as two: NFC makes it one.

@@ -96,16 +96,15 @@ impl Session {
             return Err(FilesError::Fault(AttachmentFault::TooLarge));
         }
         let bytes = bytes_of(&file).await?;
-        let plain = bytes.to_vec();
-        let format = inspect(&plain).map_err(FilesError::Fault)?;
-        let hash = hash_of(&plain).await;
+        let format = inspect(&bytes).map_err(FilesError::Fault)?;
+        let hash = hash_of(&bytes).await;
         let views = self.views();
         if views.attachments_of(candidate).iter().any(|(_, known)| known.hash == hash) {
             return Err(FilesError::There);
         }
         shelf.keep(self.workspace_id(), &hash, &bytes).await?;
         let by = self.who().ok_or(FilesError::Edit(EditError::NoName))?;
-        let (name, size, at) = (tidy_name(&file.name(), format), plain.len() as u64, self.now());
+        let (name, size, at) = (tidy_name(&file.name(), format), bytes.len() as u64, self.now());
         let attachment = Attachment { candidate, application, name, format, size, hash, at, by };
         self.dispatch(Edit::Attach { id: self.fresh(), attachment }).map_err(FilesError::Edit)
     }
@@ -117,7 +116,7 @@ impl Session {
     pub async fn file(self, attachment: &Attachment) -> Result<Option<Blob>, FilesError> {
         let shelf = self.file_shelf().ok_or(FilesError::NoStore)?;
         let Some(bytes) = shelf.read(self.workspace_id(), &attachment.hash).await? else { return Ok(None) };
-        blob(&[bytes.into()], attachment.format.media_type()).map(Some)
+        blob(&[Uint8Array::from(bytes.as_slice()).into()], attachment.format.media_type()).map(Some)
     }
 
     /// The hashes of the files whose bytes are in this browser.
@@ -146,11 +145,10 @@ impl Session {
                 missing += 1;
                 continue;
             };
-            let plain = bytes.to_vec();
             let name = [FOLDER, attachment.hash.get(..8).unwrap_or_default(), " ", &attachment.name].concat();
-            let header = archive.header(&name, plain.len() as u64, checksum(&plain))?;
+            let header = archive.header(&name, bytes.len() as u64, checksum(&bytes))?;
             parts.push(Uint8Array::from(header.as_slice()).into());
-            parts.push(bytes.into());
+            parts.push(Uint8Array::from(bytes.as_slice()).into());
         }
         parts.push(Uint8Array::from(archive.end()?.as_slice()).into());
         Ok((blob(&parts, "application/zip")?, missing))
@@ -207,10 +205,18 @@ impl Session {
             let hash = hash_of(&bytes).await;
             // A file that its workspace does not know, or that is no such file, is left in the archive.
             if named.contains(&hash) && Format::of(&bytes).is_some() {
-                shelf.keep(workspace, &hash, &Uint8Array::from(bytes.as_slice())).await?;
+                shelf.keep(workspace, &hash, &bytes).await?;
             }
         }
         Ok(())
+    }
+
+    /// Locks or opens the files, as the data of this browser is.
+    pub(super) async fn turn_files(self) -> Result<(), StorageError> {
+        match self.file_shelf() {
+            Some(shelf) => shelf.turn().await,
+            None => Ok(()),
+        }
     }
 
     /// Takes away the files that no record names any more.
@@ -233,15 +239,15 @@ impl Session {
 }
 
 /// The bytes of a file.
-async fn bytes_of(file: &Blob) -> Result<Uint8Array, FilesError> {
+async fn bytes_of(file: &Blob) -> Result<Vec<u8>, FilesError> {
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FilesError::Unreadable)?;
     let buffer: ArrayBuffer = buffer.dyn_into().map_err(|_| FilesError::Unreadable)?;
-    Ok(Uint8Array::new(&buffer))
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 async fn part(file: &File, from: f64, to: f64) -> Result<Vec<u8>, FilesError> {
     let slice = file.slice_with_f64_and_f64(from, to).map_err(|_| FilesError::Unreadable)?;
-    Ok(bytes_of(&slice).await?.to_vec())
+    bytes_of(&slice).await
 }
 
 /// The bytes of an entry, which are what the archive says that they are.

@@ -10,22 +10,25 @@ mod crypto;
 pub mod exchange;
 pub mod files;
 mod folder;
+mod lock;
+mod locked_file;
 pub mod navigation;
 mod pack;
 mod pause;
 pub mod points;
 pub mod room;
 mod save;
-mod seal;
 pub mod start;
 pub mod topic;
 mod undoing;
+mod vault;
 mod working_set;
 
 pub use crate::storage::{preferences::Scheme, shelf::StorageError};
 pub use folder::Folder;
+pub use lock::LockError;
+pub use locked_file::PassphraseError;
 pub use save::SaveState;
-pub use seal::SealError;
 pub use topic::Topic;
 pub use undoing::Undone;
 
@@ -35,7 +38,9 @@ use crate::{
         edit::{self, Context, Edit, EditError},
         team::Member,
     },
-    storage::{browser::BrowserShelf, channel::Channel, keeper::Keeper, keys::Scope, preferences::Preferences},
+    storage::{
+        browser::BrowserShelf, channel::Channel, keeper::Keeper, keys::Scope, locked::Ring, preferences::Preferences,
+    },
     workspace::{
         document::{Key, Workspace, Write},
         registers::{Registers, WriteError},
@@ -69,6 +74,9 @@ pub(crate) struct Inner {
     keeper: Keeper<BrowserShelf>,
     shelf: BrowserShelf,
     scope: Scope,
+    /// With what the shelf locks, while the data is locked.
+    ring: Ring,
+    locked: ArcRwSignal<bool>,
     /// To other tabs, for what localStorage does not take.
     channel: RefCell<Option<Channel>>,
     /// Records that were written since the small store was last weighed.

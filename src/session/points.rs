@@ -169,6 +169,14 @@ impl Session {
         Ok(erased)
     }
 
+    /// Locks or opens the points, as the data of this browser is.
+    pub(super) async fn turn_points(self) -> Result<(), StorageError> {
+        match &self.inner().points.shelf {
+            Some(shelf) => shelf.turn().await,
+            None => Ok(()),
+        }
+    }
+
     /// Somebody was erased: they go from all points.
     pub(super) fn clean_points(self) {
         spawn_local(self.tidy());

@@ -43,7 +43,8 @@ impl Session {
     /// Says why the storage cannot be read.
     pub async fn room(self) -> Result<Room, StorageError> {
         let inner = self.inner();
-        let shelf = inner.shelf.first();
+        // As it stands there: what is locked takes more room than what it says.
+        let shelf = inner.shelf.first().inner();
         let mut by_holder: BTreeMap<Holder, usize> = BTreeMap::new();
         for key in shelf.keys("").await? {
             let text = shelf.get(&key).await?.unwrap_or_default();
@@ -75,6 +76,7 @@ impl Session {
             }
             Ok(StoreKey::Shared(_) | StoreKey::Preference(..)) => return Holder::People,
             Ok(StoreKey::Workspace(..)) => return Holder::Elsewhere,
+            Err(_) if key == inner.scope.lock() => return Holder::People,
             Err(_) => return Holder::Others,
         };
         match place {

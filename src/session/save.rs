@@ -33,6 +33,8 @@ pub enum SaveState {
     Full,
     /// A newer Handpick has written here: nothing is saved until the page is loaded anew.
     Newer,
+    /// Another tab has locked the data: nothing is saved until the page is loaded anew and unlocked.
+    Locked,
     /// Something else, in the browser's own words.
     Failed(String),
 }
@@ -43,6 +45,7 @@ impl SaveState {
             StorageError::Full => Self::Full,
             StorageError::Blocked => Self::MemoryOnly,
             StorageError::Newer { .. } => Self::Newer,
+            StorageError::Locked => Self::Locked,
             StorageError::Failed(why) => Self::Failed(why.clone()),
         }
     }
@@ -115,7 +118,7 @@ impl Session {
         inner.flushing.set(false);
         // A round of saving that is under way, or has failed, has the last word; and so has a newer release.
         let settled = !inner.saving.get() && inner.dirty.borrow().is_empty();
-        if settled && inner.save_state.get_untracked() != SaveState::Newer {
+        if settled && !matches!(inner.save_state.get_untracked(), SaveState::Newer | SaveState::Locked) {
             inner.save_state.set(match &outcome {
                 Ok(_) => SaveState::after(&inner.shelf.kept()),
                 Err(error) => SaveState::of(error),

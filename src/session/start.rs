@@ -1,17 +1,27 @@
 //! Opens the workspace of this browser and makes the session: reads, migrates, sets damaged records aside, listens to other
 //! tabs. Must never write before the format version was read.
 
-use super::{Folder, Inner, SaveState, Session, anew, capture, chance, points::Keeping, working_set::WEIGH_AFTER};
+use super::{
+    Folder, Inner, LockError, SaveState, Scheme, Session, anew, capture, chance,
+    crypto::{self, Key as DataKey},
+    points::Keeping,
+    vault::WebCipher,
+    working_set::WEIGH_AFTER,
+};
 use crate::{
     domain::{RawId, edit::Entity},
+    exchange::locked::{self, LOCK_IS_FOR, Lock},
     storage::{
-        browser,
+        browser::{self, Stores},
         channel::Channel,
         keeper::{Entry, Keeper},
-        keys::{Place, StoreKey},
+        keys::{Place, Scope, StoreKey},
+        locked::{Cipher, Ring},
+        locking,
         point_shelf::PointShelf,
-        preferences::{Done, Preferences},
+        preferences::{self, Done, Preferences},
         shelf::{Shelf, StorageError},
+        tab,
         workspaces::{delete_no_more, dump, finish_deletions, list_workspaces},
     },
     workspace::{
@@ -27,13 +37,83 @@ use std::{
 };
 use wasm_bindgen_futures::spawn_local;
 
-/// Opens what this browser holds, or begins an empty workspace.
+/// How a page begins.
+pub enum Start {
+    /// The workspace is open.
+    Open(Session),
+    /// Somebody has to give the passphrase first.
+    Locked(Gate),
+}
+
+/// What is known of this browser's data before anybody has given the passphrase.
+pub struct Gate {
+    scope: Scope,
+    stores: Stores,
+    /// The language that was chosen, and the colour scheme.
+    pub look: (Option<String>, Scheme),
+}
+
+impl Gate {
+    /// Opens what this browser holds.
+    ///
+    /// # Errors
+    /// Another passphrase, or why nothing can be opened.
+    pub async fn open(&self, passphrase: &str) -> Result<Session, LockError> {
+        // As they are now: another tab may have changed the passphrase, or taken the lock off.
+        let locks = locking::standing(self.stores.raw(), &self.scope).await;
+        let ring = Ring::empty();
+        if !locks.is_empty() {
+            let (lock, key) = the_one(&locks, passphrase).await?;
+            let cipher: Rc<dyn Cipher> = Rc::new(WebCipher(key));
+            let lock = locked::write_lock(&lock, true);
+            locking::agree(self.stores.raw(), &self.scope, &lock, &cipher).await;
+            ring.lock_with(cipher);
+        }
+        Ok(open(self.scope.clone(), self.stores.clone(), ring).await?)
+    }
+}
+
+/// The lock among these that the passphrase opens. There may be one in each store: a change was broken off between the two.
+async fn the_one(locks: &[String], passphrase: &str) -> Result<(Lock, DataKey), LockError> {
+    let mut fault = None;
+    for text in locks {
+        match locked::read_kept_lock(text) {
+            Ok((lock, _)) => match crypto::unlock(&lock, passphrase, LOCK_IS_FOR).await {
+                Ok(key) => return Ok((lock, key)),
+                Err(error) => fault = Some(LockError::of(error)),
+            },
+            Err(why) if fault.is_none() => fault = Some(LockError::Damaged(why.to_string())),
+            Err(_) => {}
+        }
+    }
+    Err(fault.unwrap_or(LockError::None))
+}
+
+/// Opens what this browser holds, or begins an empty workspace; or says that it is locked.
 ///
 /// # Errors
 /// Says why nothing can be opened: a newer Handpick wrote here, or the storage fails. The data is left as it is.
-pub async fn start() -> Result<Session, StorageError> {
+pub async fn start() -> Result<Start, StorageError> {
     let scope = browser::scope();
-    let shelf = browser::open(&scope, capture::before_migration).await;
+    let stores = Stores::open().await;
+    if locking::standing(stores.raw(), &scope).await.is_empty() {
+        match open(scope.clone(), stores.clone(), Ring::empty()).await {
+            // Another tab has locked it a moment ago; or the lock is gone, and with it all that was locked.
+            Err(StorageError::Locked) if !locking::standing(stores.raw(), &scope).await.is_empty() => {}
+            opened => return opened.map(Start::Open),
+        }
+    }
+    // Left by a tab that was restored, or that has not heard of the lock in time.
+    tab::forget(&scope);
+    let mut look = None;
+    for shelf in stores.raw() {
+        look = look.or(preferences::look(shelf).await.ok());
+    }
+    Ok(Start::Locked(Gate { scope, stores, look: look.unwrap_or_default() }))
+}
+
+async fn open(scope: Scope, stores: Stores, ring: Ring) -> Result<Session, StorageError> {
+    let shelf = stores.join(&ring, &scope, capture::before_migration).await;
     let mut preferences = Preferences::read(&shelf, &scope).await?;
     // What cannot be finished now stays written down for the next start.
     let _ = finish_deletions(&shelf, &scope).await;
@@ -64,6 +144,8 @@ pub async fn start() -> Result<Session, StorageError> {
         keeper,
         shelf,
         scope: scope.clone(),
+        locked: ArcRwSignal::new(ring.locks()),
+        ring,
         channel: RefCell::default(),
         written: Cell::new(WEIGH_AFTER),
         save_state: ArcRwSignal::new(save_state),
@@ -81,13 +163,14 @@ pub async fn start() -> Result<Session, StorageError> {
         set_aside: Cell::new(loaded.quarantined.len()),
     })));
     // Where localStorage is forbidden or full it brings no news of other tabs: the channel does.
-    let _ = browser::on_storage(move |key, value| session.heard(key, value));
+    let _ = browser::on_storage(move |key, value| session.heard_locked(key, value));
     let channel = Channel::open(&scope, move |key, text| session.heard_aside(key, text));
     *session.inner().channel.borrow_mut() = channel;
     session.carry_history_over();
     session.find_folder();
     spawn_local(session.tidy());
     session.sweep_files();
+    session.watch_lock();
     // Whatever the opening itself has written.
     session.save(Vec::new());
     Ok(session)

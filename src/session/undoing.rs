@@ -79,8 +79,12 @@ impl Session {
         self.keep_history();
     }
 
-    fn keep_history(self) {
+    pub(super) fn keep_history(self) {
         let inner = self.inner();
+        // A page that goes away cannot wait for a lock, and plain it must not lie there.
+        if inner.ring.locks() || inner.ring.is_locked_out() {
+            return tab::forget(&inner.scope);
+        }
         let text = inner.history.borrow().to_text(ROOM);
         tab::keep_undo(&inner.scope, self.workspace_id(), &text);
     }

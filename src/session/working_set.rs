@@ -21,11 +21,17 @@ impl Session {
             return false;
         }
         inner.written.set(0);
-        let keys = closed_records(&inner.workspace.borrow(), &self.views());
-        if keys.is_empty() || !shelf::used(inner.shelf.first()).await.is_ok_and(|units| units > CROWDED) {
+        if !shelf::used(inner.shelf.first().inner()).await.is_ok_and(|units| units > CROWDED) {
             return false;
         }
+        self.leave_closed().await
+    }
+
+    /// Leaves closed requisitions to the large store. Answers whether there were any.
+    pub(super) async fn leave_closed(self) -> bool {
+        let inner = self.inner();
+        let keys = closed_records(&inner.workspace.borrow(), &self.views());
         // What could not be left stands where it stood, and the next weighing tries again.
-        inner.keeper.leave_to_second(&keys).await.is_ok()
+        !keys.is_empty() && inner.keeper.leave_to_second(&keys).await.is_ok()
     }
 }

@@ -5,6 +5,7 @@
 use super::{
     indexed::{DATABASE, IndexedShelf},
     keys::{ROOT, Scope},
+    locked::{Locked, Ring},
     memory::MemoryShelf,
     outdated::Outdated,
     point_shelf::PointShelf,
@@ -65,29 +66,59 @@ impl Shelf for LocalShelf {
 }
 
 /// The shelf that the app runs on: what can be had of localStorage and IndexedDB.
-pub type BrowserShelf = Twin<AnyShelf>;
+pub type BrowserShelf = Twin<Locked<AnyShelf>>;
 
-/// Opens both and joins them. Neither can fail the start: [`Twin::kept`] says what is missing. What a migration is about to change
-/// is handed out before, with the place for restore points.
-pub async fn open(scope: &Scope, before: impl AsyncFnOnce(PointShelf, Vec<Outdated>)) -> BrowserShelf {
-    let (first, volatile) = match LocalShelf::open() {
-        Ok(shelf) => (AnyShelf::Local(shelf), None),
-        Err(error) => (AnyShelf::Memory(MemoryShelf::new()), Some(error)),
-    };
-    let second = IndexedShelf::open(DATABASE).await;
-    let points = second.as_ref().ok().map(|second| PointShelf::over(second, scope));
-    let second = second.map(AnyShelf::Indexed);
-    Twin::open_telling(first, volatile, second, scope, async |outdated| {
-        if let Some(points) = points {
-            before(points, outdated).await;
-        }
-    })
-    .await
+/// What can be had of this browser, not joined yet. Neither can fail the start: [`Twin::kept`] says what is missing.
+#[derive(Clone)]
+pub struct Stores {
+    first: AnyShelf,
+    volatile: Option<StorageError>,
+    second: Result<AnyShelf, StorageError>,
+}
+
+impl Stores {
+    /// Takes hold of both.
+    pub async fn open() -> Self {
+        let (first, volatile) = match LocalShelf::open() {
+            Ok(shelf) => (AnyShelf::Local(shelf), None),
+            Err(error) => (AnyShelf::Memory(MemoryShelf::new()), Some(error)),
+        };
+        Self { first, volatile, second: IndexedShelf::open(DATABASE).await.map(AnyShelf::Indexed) }
+    }
+
+    /// Both, or the one that is there, with their texts as they stand.
+    pub fn raw(&self) -> impl Iterator<Item = &AnyShelf> + Clone {
+        [Some(&self.first), self.second.as_ref().ok()].into_iter().flatten()
+    }
+
+    /// Joins them; what the ring holds opens what is locked. What a migration is about to change is handed out before, with the
+    /// place for restore points.
+    pub async fn join(
+        self,
+        ring: &Ring,
+        scope: &Scope,
+        before: impl AsyncFnOnce(PointShelf, Vec<Outdated>),
+    ) -> BrowserShelf {
+        let first = Locked::new(self.first, ring.clone());
+        let second = self.second.map(|shelf| Locked::new(shelf, ring.clone()));
+        let points = second.as_ref().ok().and_then(|second| PointShelf::beside(second, scope));
+        Twin::open_telling(first, self.volatile, second, scope, async |outdated| {
+            if let Some(points) = points {
+                before(points, outdated).await;
+            }
+        })
+        .await
+    }
 }
 
 /// The large one of the two, if it can be had.
 pub(super) fn indexed(shelf: &BrowserShelf) -> Option<&IndexedShelf> {
-    match shelf.second()? {
+    database(shelf.second()?)
+}
+
+/// The database below a shelf, if there is one.
+pub(super) fn database(shelf: &Locked<AnyShelf>) -> Option<&IndexedShelf> {
+    match shelf.inner() {
         AnyShelf::Indexed(shelf) => Some(shelf),
         AnyShelf::Local(_) | AnyShelf::Memory(_) => None,
     }

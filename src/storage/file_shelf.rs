@@ -2,32 +2,35 @@
 //! no record names: whoever sweeps asks the records.
 
 use super::{
-    browser::{AnyShelf, BrowserShelf},
+    browser::{AnyShelf, BrowserShelf, database},
     indexed::IndexedShelf,
     keeper::read_record,
     keys::{Place, Scope, StoreKey},
+    locked::Locked,
     shelf::{Shelf, StorageError, Write},
 };
 use crate::{
     domain::{RawId, attachment::Attachment},
     workspace::registers::{Record, Registers},
 };
-use js_sys::Uint8Array;
+use js_sys::{ArrayBuffer, Uint8Array};
 use std::collections::BTreeSet;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The files of all workspaces of a scope.
 #[derive(Clone)]
 pub struct FileShelf {
     store: IndexedShelf,
     scope: Scope,
+    /// The shelf of the records: while that is locked, files are.
+    beside: Locked<AnyShelf>,
 }
 
 impl FileShelf {
     /// The files of a scope, where the browser can keep them.
     pub fn of(shelf: &BrowserShelf, scope: &Scope) -> Option<Self> {
-        let AnyShelf::Indexed(second) = shelf.second()? else { return None };
-        Some(Self { store: second.files(), scope: scope.clone() })
+        let second = shelf.second()?;
+        Some(Self { store: database(second)?.files(), scope: scope.clone(), beside: second.clone() })
     }
 
     fn key(&self, workspace: RawId, hash: &str) -> String {
@@ -38,14 +41,48 @@ impl FileShelf {
         format!("file/{}/", self.scope)
     }
 
-    /// Keeps the bytes of a file.
-    pub async fn keep(&self, workspace: RawId, hash: &str, bytes: &Uint8Array) -> Result<(), StorageError> {
-        self.store.set_value(&self.key(workspace, hash), bytes).await
+    /// Keeps the bytes of a file. What is locked stands there as a buffer, what is plain as a list of bytes.
+    pub async fn keep(&self, workspace: RawId, hash: &str, bytes: &[u8]) -> Result<(), StorageError> {
+        let key = self.key(workspace, hash);
+        loop {
+            let changes = self.beside.ring().changes();
+            self.beside.admit(&self.scope).await?;
+            let value: JsValue = match self.beside.ring().lock_bytes(&key, bytes).await? {
+                Some(locked) => Uint8Array::from(locked.as_slice()).buffer().into(),
+                None => Uint8Array::from(bytes).into(),
+            };
+            // Who locks or opens meanwhile must not find it in the old state later.
+            if self.beside.ring().changes() == changes {
+                return self.store.set_value(&key, &value).await;
+            }
+        }
     }
 
     /// The bytes of a file; `None` if they are not here.
-    pub async fn read(&self, workspace: RawId, hash: &str) -> Result<Option<Uint8Array>, StorageError> {
-        Ok(self.store.value(&self.key(workspace, hash)).await?.dyn_into().ok())
+    pub async fn read(&self, workspace: RawId, hash: &str) -> Result<Option<Vec<u8>>, StorageError> {
+        let key = self.key(workspace, hash);
+        let value = self.store.value(&key).await?;
+        match value.dyn_ref::<ArrayBuffer>() {
+            Some(locked) => self.beside.ring().open_bytes(&key, &Uint8Array::new(locked).to_vec()).await.map(Some),
+            None => Ok(value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)),
+        }
+    }
+
+    /// Locks all files that are plain, or opens those that are locked, as the data of this browser is. It can be broken off anywhere
+    /// and done again. A file that does not open is left as it is.
+    pub async fn turn(&self) -> Result<(), StorageError> {
+        for (workspace, hash) in self.all().await? {
+            let value = self.store.value(&self.key(workspace, &hash)).await?;
+            if value.is_instance_of::<ArrayBuffer>() == self.beside.ring().locks() {
+                continue;
+            }
+            match self.read(workspace, &hash).await {
+                Ok(Some(bytes)) => self.keep(workspace, &hash, &bytes).await?,
+                Err(StorageError::Locked) => return Err(StorageError::Locked),
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// The hashes of the files that are kept of a workspace.

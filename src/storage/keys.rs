@@ -7,6 +7,7 @@ use std::{fmt, str::FromStr};
 /// With this every key of ours begins, since other apps may share the origin.
 pub const ROOT: &str = "handpick/";
 const PREFS: &str = "prefs";
+const LOCK: &str = "lock";
 const VERSION: &str = "version";
 const ERASED: &str = "erased";
 const QUARANTINE: &str = "quarantine";
@@ -37,6 +38,12 @@ impl Scope {
     /// With this every key of the scope begins.
     pub fn prefix(&self) -> String {
         format!("{ROOT}{self}/")
+    }
+
+    /// Where the lock of all its data stands, if it was ever locked. It is no [`StoreKey`], so that nobody joins the locks of two
+    /// shelves as if they were records: each belongs to the texts beside it.
+    pub fn lock(&self) -> String {
+        format!("{ROOT}{self}/{LOCK}")
     }
 
     /// With this every key of one of its workspaces begins.
@@ -303,6 +310,7 @@ mod tests {
             "other/file/prefs/me".into(),
             "handpick//prefs/me".into(),
             format!("handpick/file/{id}"),
+            Scope::of("file:///x").lock(),
             format!("handpick/file/{id}/"),
             format!("handpick/file/{id}/candidate"),
             format!("handpick/file/{id}/candidate-/{id}"),

@@ -15,6 +15,8 @@ pub mod indexed;
 mod joining;
 pub mod keeper;
 pub mod keys;
+pub mod locked;
+pub mod locking;
 pub mod memory;
 mod opening;
 pub mod outdated;
@@ -34,6 +36,7 @@ pub mod workspaces;
 
 pub use keeper::{Entry, Keeper, Loaded, Purged, Quarantined, Saved};
 pub use keys::Scope;
+pub use locked::{Cipher, Locked, Ring};
 pub use memory::MemoryShelf;
 pub use preferences::{Preferences, Scheme};
 pub use shelf::{Shelf, StorageError};

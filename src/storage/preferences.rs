@@ -16,6 +16,7 @@ const WORKSPACE: &str = "workspace";
 const EXPORTED: &str = "exported";
 const IMPORTED: &str = "imported";
 const COPIED: &str = "copied";
+const LOCK_AFTER: &str = "lock_after";
 
 /// A workspace, and when something was done with it, in milliseconds since 1970.
 pub type Done = (RawId, u64);
@@ -50,19 +51,23 @@ pub struct Preferences {
     pub imported: Option<Done>,
     /// The workspace that was copied into a folder last, and when.
     pub copied: Option<Done>,
+    /// After how many minutes without a key or a click locked data is locked again; 0 for never.
+    pub lock_after: Option<u32>,
 }
 
 impl Preferences {
     /// Reads them all.
     pub async fn read<S: Shelf>(shelf: &S, scope: &Scope) -> Result<Self, StorageError> {
+        let (language, scheme) = look(shelf).await?;
         Ok(Self {
-            language: read(shelf, &StoreKey::shared(LANGUAGE)).await?,
-            scheme: read(shelf, &StoreKey::shared(SCHEME)).await?.unwrap_or_default(),
+            language,
+            scheme,
             me: read(shelf, &StoreKey::preference(scope, ME)).await?,
             workspace: read(shelf, &StoreKey::preference(scope, WORKSPACE)).await?,
             exported: read(shelf, &StoreKey::preference(scope, EXPORTED)).await?,
             imported: read(shelf, &StoreKey::preference(scope, IMPORTED)).await?,
             copied: read(shelf, &StoreKey::preference(scope, COPIED)).await?,
+            lock_after: read(shelf, &StoreKey::preference(scope, LOCK_AFTER)).await?,
         })
     }
 
@@ -89,8 +94,17 @@ impl Preferences {
         if self.copied != before.copied {
             write(shelf, &StoreKey::preference(scope, COPIED), self.copied.as_ref()).await?;
         }
+        if self.lock_after != before.lock_after {
+            write(shelf, &StoreKey::preference(scope, LOCK_AFTER), self.lock_after.as_ref()).await?;
+        }
         Ok(())
     }
+}
+
+/// What a page has to know before anything else can be read: the language that was chosen, and the colour scheme.
+pub async fn look<S: Shelf>(shelf: &S) -> Result<(Option<String>, Scheme), StorageError> {
+    let scheme = read(shelf, &StoreKey::shared(SCHEME)).await?;
+    Ok((read(shelf, &StoreKey::shared(LANGUAGE)).await?, scheme.unwrap_or_default()))
 }
 
 async fn read<S: Shelf, T: DeserializeOwned>(shelf: &S, key: &StoreKey) -> Result<Option<T>, StorageError> {

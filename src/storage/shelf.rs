@@ -22,6 +22,8 @@ pub enum StorageError {
         /// The newest version that this release knows.
         known: u32,
     },
+    /// The data is locked with a passphrase that this page was not given.
+    Locked,
     /// Anything else, in the words of whoever reported it: for a fault report, not for the screen.
     Failed(String),
 }

@@ -24,6 +24,18 @@ pub fn keep_undo(scope: &Scope, workspace: RawId, text: &str) {
     }
 }
 
+/// Forgets what this tab keeps of all workspaces of a scope.
+pub fn forget(scope: &Scope) {
+    let Some(storage) = storage() else { return };
+    let mut keys = Vec::new();
+    for at in 0..storage.length().unwrap_or_default() {
+        keys.extend(storage.key(at).ok().flatten());
+    }
+    for key in keys.iter().filter(|key| key.starts_with(&scope.prefix())) {
+        let _ = storage.remove_item(key);
+    }
+}
+
 /// The text that [`keep_undo`] kept in this tab.
 pub fn kept_undo(scope: &Scope, workspace: RawId) -> Option<String> {
     storage()?.get_item(&undo_key(scope, workspace)).ok().flatten()

@@ -2,13 +2,22 @@
 //! first. Must never take from the first what the second does not have to the letter.
 
 use super::{
-    keeper::Keeper,
-    keys::{Place, StoreKey},
+    keeper::{Keeper, read_record},
+    keys::{Place, Scope, StoreKey},
     reconcile::Entries,
     shelf::{SAFE_UNITS, Shelf, StorageError, Write, usage, used},
     twin::Twin,
 };
-use crate::workspace::document::Key;
+use crate::{
+    domain::{RawId, application::Application, requisition::Requisition},
+    workspace::{
+        belonging::closed_records,
+        document::{Key, Workspace},
+        registers::Record,
+        views::Views,
+    },
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// From so many UTF-16 units on the first shelf is to be relieved: an eighth below what may be counted on everywhere, since the day's
 /// work goes on.
@@ -53,7 +62,8 @@ impl<S: Shelf + Clone> Twin<S> {
         Ok(())
     }
 
-    /// What of these writes the first is to get at the start: without room for all records that it lacks, it gets none of them.
+    /// What of these writes the first is to get at the start: without room for all records that it lacks, none of those that belong to
+    /// closed requisitions.
     pub(super) async fn near(&self, writes: Vec<Write>, ours: &Entries) -> Vec<Write> {
         let mut lacking = 0;
         for write in &writes {
@@ -65,15 +75,46 @@ impl<S: Shelf + Clone> Twin<S> {
         if self.0.volatile.is_some() || lacking == 0 || used(&self.0.first).await.unwrap_or(0) + lacking <= ROOMY {
             return writes;
         }
+        let closed = closed_places(&writes, ours);
         let mut near = Vec::new();
         for write in writes {
             match lacked(&write, ours) {
-                Some((key, text)) => self.0.state.borrow_mut().leave(key.clone(), text.clone()),
-                None => near.push(write),
+                Some((key, text)) if closed.contains(key) => {
+                    self.0.state.borrow_mut().leave(key.clone(), text.clone());
+                }
+                _ => near.push(write),
             }
         }
         near
     }
+}
+
+/// Where the records of closed requisitions stand, of those that are written.
+fn closed_places(writes: &[Write], ours: &Entries) -> BTreeSet<String> {
+    let mut workspaces: BTreeMap<(Scope, RawId), Workspace> = BTreeMap::new();
+    let mut add = |key: &str, text: &str, all: bool| {
+        let Ok(StoreKey::Workspace(scope, id, Place::Record(record))) = key.parse() else { return };
+        let tells = all || [Requisition::KIND, Application::KIND].contains(&record.kind.as_str());
+        if let Some(registers) = tells.then(|| read_record(&record, text).ok()).flatten() {
+            let workspace = workspaces.entry((scope, id)).or_insert_with(|| Workspace::new(id));
+            workspace.merge_record(record, registers);
+        }
+    };
+    for (key, text) in ours {
+        add(key, text, false);
+    }
+    for write in writes {
+        if let Write::Set { key, value } = write {
+            add(key, value, true);
+        }
+    }
+    let mut places = BTreeSet::new();
+    for ((scope, id), workspace) in workspaces {
+        for key in closed_records(&workspace, &Views::of(&workspace)) {
+            places.insert(StoreKey::Workspace(scope.clone(), id, Place::Record(key)).to_string());
+        }
+    }
+    places
 }
 
 /// The record that is written, if the first has nothing of it.

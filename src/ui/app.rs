@@ -36,7 +36,7 @@ pub fn App(
     session: Session,
 ) -> impl IntoView {
     provide_context(session);
-    let speaking = Speaking(RwSignal::new(preferred_language(session)));
+    let speaking = Speaking(RwSignal::new(preferred_language(session.preferences().language)));
     provide_context(speaking);
     shell::apply_scheme(session.preferences().scheme);
     view! {
@@ -52,8 +52,7 @@ pub fn App(
 }
 
 /// The language that was chosen, or the first of the browser's that Handpick speaks.
-fn preferred_language(session: Session) -> Language {
-    let chosen = session.preferences().language;
+pub(super) fn preferred_language(chosen: Option<String>) -> Language {
     let browsers: Vec<String> = window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
     Language::among(chosen.as_deref())
         .or_else(|| Language::among(browsers.iter().map(String::as_str)))

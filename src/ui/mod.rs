@@ -25,9 +25,11 @@ pub mod decide;
 pub mod desk;
 #[cfg(target_arch = "wasm32")]
 pub mod due;
-/// Files about people.
+#[cfg(target_arch = "wasm32")]
 pub mod files;
 pub mod find;
+#[cfg(target_arch = "wasm32")]
+pub mod gate;
 #[cfg(target_arch = "wasm32")]
 pub mod mount;
 #[cfg(target_arch = "wasm32")]

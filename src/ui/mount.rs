@@ -1,9 +1,12 @@
 //! From the first line of the program to the first screen; and, if that fails, to the recovery screen, which is plain script in
 //! the page (`script/recovery.js`) and needs nothing of this program.
 
-use super::{app::App, shell::watch};
+use super::{app::App, gate::Locked, shell::watch};
 use crate::{
-    session::{navigation::remember_places, start},
+    session::{
+        navigation::remember_places,
+        start::{self, Start},
+    },
     storage::shelf::StorageError,
 };
 use leptos::prelude::*;
@@ -19,15 +22,24 @@ pub fn mount() {
     }));
     spawn_local(async {
         match start::start().await {
-            Ok(session) => {
-                remember_places();
-                watch();
+            Ok(Start::Open(session)) => {
+                begin();
                 mount_to_body(move || view! { <App session /> });
+                tell("handpick-ready", "");
+            }
+            Ok(Start::Locked(gate)) => {
+                mount_to_body(move || view! { <Locked gate begin /> });
                 tell("handpick-ready", "");
             }
             Err(error) => tell("handpick-panic", &reason(&error)),
         }
     });
+}
+
+/// Before the first screen.
+fn begin() {
+    remember_places();
+    watch();
 }
 
 /// The cause of a failed start, for the recovery screen, which shows it as a detail.

@@ -180,3 +180,42 @@ test("with a person their files go, and nobody else's", async () => {
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("with a passphrase on the data the files are locked too, those of before as well, and open again without it", async () => {
+  const { context, page, wrong } = await open(browser, ways.list[0].url);
+  await introduce(page);
+  await candidate(page);
+  await attach(page, file("before.pdf", cv()));
+  await files(page).getByRole("listitem").filter({ hasText: "before.pdf" }).waitFor();
+  const passphrase = "four words of mine here";
+  await go(page, "Data and backup");
+  await page.getByRole("button", { name: "Lock with a passphrase…" }).click();
+  for (const label of ["Passphrase", "Passphrase, once more"]) {
+    await page.getByRole("dialog").getByLabel(label, { exact: true }).fill(passphrase);
+  }
+  await page.getByRole("dialog").getByRole("button", { name: "Lock the data" }).click();
+  await page.getByText("What is kept in this browser is locked with your passphrase").waitFor();
+  await go(page, "Candidates");
+  await page.getByRole("link", { name: "Eleni Markaki" }).click();
+  await attach(page, file("after.pdf", cv(99)));
+  await files(page).getByRole("listitem").filter({ hasText: "after.pdf" }).waitFor();
+  const legible = () => page.evaluate(() => new Promise((done) => {
+    indexedDB.open("handpick").onsuccess = ({ target }) => {
+      const reading = target.result.transaction("files").objectStore("files").getAll();
+      reading.onsuccess = () => {
+        target.result.close();
+        done(reading.result.map((bytes) => new TextDecoder("latin1").decode(new Uint8Array(bytes.buffer ?? bytes)).includes("Eleni")));
+      };
+    };
+  }));
+  await until("nothing legible is left", async () => JSON.stringify(await legible()) === "[false,false]");
+  await page.reload();
+  await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+  await page.getByLabel("Passphrase", { exact: true }).press("Enter");
+  for (const [name, bytes] of [["before.pdf", cv()], ["after.pdf", cv(99)]]) {
+    const got = await downloaded(page, () => files(page).getByRole("button", { name: `Download ${name}` }).click());
+    assert.ok(got.bytes.equals(bytes), name);
+  }
+  assert.deepEqual(wrong, []);
+  await context.close();
+});

@@ -56,7 +56,7 @@ pub fn NewPassphrase(
     #[prop(into)]
     on_give: Callback<String>,
 ) -> impl IntoView {
-    let w = &words().seal;
+    let w = &words().passphrase;
     let (text, again, shown) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
     let wrong = RwSignal::new(None::<(&'static str, &'static str)>);
     let at = move |field: &'static str| {
@@ -87,7 +87,7 @@ pub fn NewPassphrase(
     };
     view! {
         <form class="stack" novalidate on:submit=give>
-            <Secret id=NEW label=w.passphrase hint=w.advice value=text shown fault=at(NEW) new=true />
+            <Secret id=NEW label=w.label hint=w.advice value=text shown fault=at(NEW) new=true />
             <Secret id=AGAIN label=w.again value=again shown fault=at(AGAIN) new=true />
             <Rest shown submit working progress on_cancel=None />
         </form>
@@ -128,7 +128,7 @@ pub fn KnownPassphrase(
     view! {
         <form class="stack" novalidate on:submit=give>
             <div aria-live="polite">
-                <Secret id=KNOWN label=words().seal.passphrase value=text shown fault=fault />
+                <Secret id=KNOWN label=words().passphrase.label value=text shown fault=fault />
             </div>
             <Rest shown submit working progress=Progress { fault: RwSignal::new(None), ..progress } on_cancel />
         </form>
@@ -196,7 +196,7 @@ fn Rest(
                 prop:checked=move || shown.get()
                 on:change=move |event| shown.set(event_target_checked(&event))
             />
-            {words().seal.show}
+            {words().passphrase.show}
         </label>
         {move || progress.fault.get().map(|why| view! { <p class="fault" role="alert">{why}</p> })}
         <p class="hint" role="status">

@@ -3,13 +3,13 @@
 
 use super::{
     differences::{Authors, Conversation},
-    seal::{Open, Waiting, sealed_error_text},
+    locked_file::{Open, Waiting, locked_file_error_text},
 };
 use crate::{
     domain::RawId,
     exchange::{
         file::{FileError, LARGEST},
-        pack, sealed,
+        locked, pack,
     },
     i18n::{Plural, plural, words},
     session::{Session, StorageError, files::ChosenArchive, use_session},
@@ -34,7 +34,7 @@ enum Talk {
     Idle,
     Reading,
     Refused(String),
-    Sealed(Rc<Waiting>),
+    Locked(Rc<Waiting>),
     Planned(Rc<Plan>),
     Pack(Rc<Incoming>),
 }
@@ -78,7 +78,7 @@ pub(super) fn ImportPanel() -> impl IntoView {
                     Talk::Idle => ().into_any(),
                     Talk::Reading => view! { <p>{w.reading} "…"</p> }.into_any(),
                     Talk::Refused(why) => view! { <p class="fault" role="alert">{why}</p> }.into_any(),
-                    Talk::Sealed(waiting) => {
+                    Talk::Locked(waiting) => {
                         let opened = move |(name, text): (String, String)| talk.set(plan(session, name, &text, None));
                         view! { <Open waiting on_open=opened on_cancel=move |()| talk.set(Talk::Idle) /> }.into_any()
                     }
@@ -106,10 +106,10 @@ async fn read(session: Session, file: web_sys::File, talk: RwSignal<Talk, LocalS
 /// What is to be said about a file.
 fn plan(session: Session, name: String, text: &str, archive: Option<ChosenArchive>) -> Talk {
     match session.plan_import(text) {
-        Err(FileError::Sealed) => match sealed::read(text) {
-            Ok(_) if !session.can_seal() => Talk::Refused(words().seal.impossible.to_owned()),
-            Ok(sealed) => Talk::Sealed(Rc::new(Waiting { name, sealed })),
-            Err(error) => Talk::Refused(sealed_error_text(&error)),
+        Err(FileError::Locked) => match locked::read(text) {
+            Ok(_) if !session.can_lock() => Talk::Refused(words().passphrase.impossible.to_owned()),
+            Ok(locked) => Talk::Locked(Rc::new(Waiting { name, locked })),
+            Err(error) => Talk::Refused(locked_file_error_text(&error)),
         },
         Err(FileError::NotHandpick) => match pack::read(text) {
             Ok((_, incoming)) => Talk::Pack(Rc::new(incoming)),
@@ -306,8 +306,8 @@ pub(crate) fn file_error_text(error: &FileError) -> String {
     match error {
         FileError::TooBig { bytes, limit } => (w.too_big)(&megabytes(*bytes), &megabytes(*limit)),
         FileError::NotJson { line, column } => (w.not_json)(*line, *column),
-        // A sealed file is opened before it is asked here what it is.
-        FileError::NotHandpick | FileError::Sealed => w.not_handpick.to_owned(),
+        // A locked file is opened before it is asked here what it is.
+        FileError::NotHandpick | FileError::Locked => w.not_handpick.to_owned(),
         FileError::Newer { found, known } => (w.newer)(*found, *known),
         FileError::TooDeep => w.too_deep.to_owned(),
         FileError::TooMany { .. } => w.too_many.to_owned(),
@@ -323,6 +323,7 @@ pub(crate) fn storage_text(error: &StorageError) -> String {
         StorageError::Full => w.full.to_owned(),
         StorageError::Blocked => w.memory_only.to_owned(),
         StorageError::Newer { .. } => w.newer.to_owned(),
+        StorageError::Locked => words().lock.locked_elsewhere.to_owned(),
         StorageError::Failed(why) => (w.failed)(why),
     }
 }

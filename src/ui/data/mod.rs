@@ -4,10 +4,11 @@ mod archive;
 mod differences;
 mod folder;
 pub(crate) mod import;
+mod lock;
+mod locked_file;
 mod points;
 mod preview;
 mod retention;
-mod seal;
 mod settings;
 mod settle;
 mod storage;
@@ -25,10 +26,12 @@ use archive::ArchiveExport;
 use folder::FolderPanel;
 use import::ImportPanel;
 use leptos::prelude::*;
+use lock::LockPanel;
+pub(crate) use lock::{UnlockHere, lock_error_text};
+use locked_file::LockedExport;
 use points::PointsPanel;
 pub use points::when as point_time;
 use retention::RetentionPanel;
-use seal::SealedExport;
 use settings::{CompanyPanel, LookPanel, SamplePanel};
 use settle::SettlePanel;
 use storage::StoragePanel;
@@ -102,13 +105,14 @@ pub fn DataScreen() -> impl IntoView {
                     {icon("download")}
                     {w.backup_button}
                 </button>
-                <SealedExport />
+                <LockedExport />
                 <ArchiveExport />
             </section>
             <FolderPanel />
             <ImportPanel />
             <PointsPanel />
             <StoragePanel />
+            <LockPanel />
             <CompanyPanel />
             <RetentionPanel />
             <LookPanel />

@@ -72,7 +72,7 @@ async fn read_sent(file: &web_sys::File) -> Result<Incoming, String> {
     };
     read.map_err(|error| match error {
         // The passphrase is asked for where there is room to say what it is for.
-        FileError::Sealed => words().pack.locked.to_owned(),
+        FileError::Locked => words().pack.locked.to_owned(),
         error => file_error_text(&error),
     })
 }

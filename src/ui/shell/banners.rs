@@ -6,7 +6,7 @@ use crate::{
     session::{SaveState, Topic, navigation::use_route, use_session},
     ui::{
         controls::Link,
-        data::{point_time, save_file},
+        data::{UnlockHere, point_time, save_file},
     },
 };
 use leptos::prelude::*;
@@ -46,10 +46,16 @@ fn Trouble() -> impl IntoView {
         SaveState::MemoryOnly => Some((true, w.memory_only.to_owned())),
         SaveState::Full => Some((true, w.full.to_owned())),
         SaveState::Newer => Some((true, w.newer.to_owned())),
+        SaveState::Locked => Some((true, words().lock.locked_elsewhere.to_owned())),
         SaveState::Failed(why) => Some((true, (w.failed)(&why))),
     });
     let retry = move || matches!(session.save_state(), SaveState::OnlyLarge | SaveState::Full | SaveState::Failed(_));
     let reload = move || session.save_state() == SaveState::Newer;
+    let locked = Memo::new(move |before: Option<&bool>| match session.save_state() {
+        // The dialog stays where it is while the work goes on.
+        SaveState::Saving => before.copied().unwrap_or_default(),
+        state => state == SaveState::Locked,
+    });
     move || {
         message.get().map(|(bad, text)| {
             let class = if bad { "banner bad" } else { "banner warn" };
@@ -63,6 +69,9 @@ fn Trouble() -> impl IntoView {
                         <button type="button" class="btn small" on:click=move |_| session.try_again()>
                             {w.try_again}
                         </button>
+                    </Show>
+                    <Show when=move || locked.get()>
+                        <UnlockHere session />
                     </Show>
                     <Show when=reload>
                         <button type="button" class="btn small" on:click=move |_| drop(window().location().reload())>

@@ -129,8 +129,8 @@ fn Saved() -> impl IntoView {
     let session = use_session();
     let w = &words().shell;
     let trouble = move || {
-        use SaveState::{Full, MemoryOnly, Newer};
-        matches!(session.save_state(), Full | MemoryOnly | Newer | SaveState::Failed(_))
+        use SaveState::{Full, Locked, MemoryOnly, Newer};
+        matches!(session.save_state(), Full | Locked | MemoryOnly | Newer | SaveState::Failed(_))
     };
     let text = move || match session.save_state() {
         SaveState::Kept | SaveState::OnlyLarge => w.saved,
@@ -199,7 +199,12 @@ fn guarded(there: Box<dyn Fn() -> bool + Send + Sync>, screen: Box<dyn Fn() -> A
 
 /// Work that lives in this tab alone goes with it: the browser asks before. It words the question itself.
 fn ask_before_loss(session: Session, event: &web_sys::BeforeUnloadEvent) {
-    let alone = matches!(session.save_state(), SaveState::MemoryOnly | SaveState::Full | SaveState::Failed(_));
+    let alone = match session.save_state() {
+        SaveState::MemoryOnly | SaveState::Full | SaveState::Locked | SaveState::Failed(_) => true,
+        // What is locked is not kept at once: a page that goes away does not wait for it.
+        SaveState::Saving => session.is_locked(),
+        _ => false,
+    };
     if alone && !session.is_empty() {
         event.prevent_default();
     }

@@ -1,4 +1,4 @@
-// Files that open with a passphrase, against programs that are not Handpick: tests/fixtures/sealed.py made the one that is opened
+// Files that open with a passphrase, against programs that are not Handpick: tests/fixtures/locked.py made the one that is opened
 // here, and Node's own cryptography opens the ones that are made here. Must never share a line with the app.
 import assert from "node:assert/strict";
 import { createDecipheriv, pbkdf2Sync } from "node:crypto";
@@ -18,13 +18,13 @@ let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
 after(async () => { await browser.close(); await server.close(); });
 
-/** Opens a sealed file as public/sealed.schema.json tells. */
-function unseal(text, passphrase) {
+/** Opens a locked file as public/sealed.schema.json tells. */
+function unlock(text, passphrase) {
   const { kdf, wrapped_key, iv, data } = JSON.parse(text);
   const bytes = (word) => Buffer.from(word, "base64");
-  const decrypt = (key, iv, sealed, use) => {
-    const opening = createDecipheriv("aes-256-gcm", key, bytes(iv)).setAAD(Buffer.from(use)).setAuthTag(bytes(sealed).subarray(-16));
-    return Buffer.concat([opening.update(bytes(sealed).subarray(0, -16)), opening.final()]);
+  const decrypt = (key, iv, locked, use) => {
+    const opening = createDecipheriv("aes-256-gcm", key, bytes(iv)).setAAD(Buffer.from(use)).setAuthTag(bytes(locked).subarray(-16));
+    return Buffer.concat([opening.update(bytes(locked).subarray(0, -16)), opening.final()]);
   };
   const outer = pbkdf2Sync(passphrase.normalize("NFC"), bytes(kdf.salt), kdf.rounds, 32, "sha256");
   return decrypt(decrypt(outer, wrapped_key.iv, wrapped_key.key, "handpick-sealed/1/key"), iv, data, "handpick-sealed/1/data").toString("utf8");
@@ -37,8 +37,8 @@ const choose = async (page, text, name = "theirs.handpick-sealed.json") => {
 };
 const changed = (change) => { const file = JSON.parse(FIXTURE); change(file); return JSON.stringify(file); };
 
-/** A sealed export, by way of the dialog. */
-async function sealed(page, passphrase) {
+/** A locked export, by way of the dialog. */
+async function locked(page, passphrase) {
   await toData(page);
   await page.getByRole("button", { name: "Protect with a passphrase…" }).click();
   const dialog = page.getByRole("dialog", { name: "Protect with a passphrase" });
@@ -54,13 +54,13 @@ async function sealed(page, passphrase) {
 
 test("the schema holds for the file of the other program", () => {
   assert.ok(validate(JSON.parse(FIXTURE)), JSON.stringify(validate.errors));
-  assert.equal(unseal(FIXTURE, PASSPHRASE), PLAIN);
+  assert.equal(unlock(FIXTURE, PASSPHRASE), PLAIN);
   for (const change of [(file) => { file.kdf.rounds = 10; }, (file) => { file.iv += "AAAA"; }, (file) => { delete file.wrapped_key; }]) {
     assert.equal(validate(JSON.parse(changed(change))), false);
   }
 });
 
-test("a file that another program sealed opens here, after a wrong passphrase, and is imported as any other", async () => {
+test("a file that another program locked opens here, after a wrong passphrase, and is imported as any other", async () => {
   const { context, page, wrong } = await open(browser, server.origin);
   await introduce(page, "Nikos", "");
   await choose(page, FIXTURE);
@@ -89,21 +89,21 @@ test("a file that another program sealed opens here, after a wrong passphrase, a
   await context.close();
 });
 
-test("another program opens what is sealed here, and so does an empty browser", async () => {
+test("another program opens what is locked here, and so does an empty browser", async () => {
   const { context, page, wrong } = await open(browser, server.origin);
   await introduce(page);
   await page.getByRole("button", { name: "New requisition" }).first().click();
   await page.getByLabel("Job title").fill("Night porter · νυχτερινός 🌙");
   await kept(page);
   const plain = (await exported(page)).text;
-  const one = await sealed(page, PASSPHRASE.normalize("NFD"));
-  const two = await sealed(page, PASSPHRASE);
+  const one = await locked(page, PASSPHRASE.normalize("NFD"));
+  const two = await locked(page, PASSPHRASE);
   assert.match(one.name, /^aegean-outdoor-ltd-\d{4}-\d\d-\d\d\.handpick-sealed\.json$/);
   for (const { text } of [one, two]) {
     assert.ok(validate(JSON.parse(text)), JSON.stringify(validate.errors));
     assert.equal(JSON.parse(text).kdf.rounds, 600_000);
-    assert.equal(unseal(text, PASSPHRASE), plain);
-    assert.throws(() => unseal(text, "another passphrase"));
+    assert.equal(unlock(text, PASSPHRASE), plain);
+    assert.throws(() => unlock(text, "another passphrase"));
     assert.equal(/porter|Katerina|Aegean/.test(text), false);
   }
   // Nothing random is ever used twice.
@@ -160,7 +160,7 @@ test("a passphrase is chosen with care, and the dialog says what it does while i
   await dialog.getByText("Protecting the file…").waitFor();
   await downloading;
   await dialog.waitFor({ state: "hidden" });
-  // Once to seal it and once to see that it opens: the second press did nothing.
+  // Once to lock it and once to see that it opens: the second press did nothing.
   assert.equal(await page.evaluate(() => window.derived), 2);
   // Who closes the dialog while it works gets no file.
   await page.getByRole("button", { name: "Protect with a passphrase…" }).click();
@@ -178,7 +178,7 @@ test("a passphrase is chosen with care, and the dialog says what it does while i
   await context.close();
 });
 
-test("a sealed file that was changed, or wants to keep the tab busy, is refused in words", async () => {
+test("a locked file that was changed, or wants to keep the tab busy, is refused in words", async () => {
   const { context, page, wrong } = await open(browser, server.origin);
   await introduce(page, "Nikos", "");
   const refused = [
@@ -222,7 +222,9 @@ test("where browsers have no cryptography the screen says why, and offers nothin
   assert.equal(await page.evaluate(() => isSecureContext), false);
   await introduce(page, "Nikos", "");
   await toData(page);
-  await page.getByText("This page came over an insecure connection").waitFor();
+  await page.getByText("Files with a passphrase can be made and opened where").waitFor();
+  await page.getByText("What is kept here can be locked where").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Lock with a passphrase…" }).count(), 0);
   assert.equal(await page.getByRole("button", { name: "Protect with a passphrase…" }).count(), 0);
   await choose(page, FIXTURE);
   await page.getByRole("alert").getByText("This page came over an insecure connection").waitFor();
