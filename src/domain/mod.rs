@@ -23,5 +23,6 @@ pub mod scoring;
 pub mod sealing;
 pub mod statistic;
 pub mod team;
+pub mod text;
 
 pub use id::{Id, RawId};

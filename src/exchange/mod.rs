@@ -3,8 +3,10 @@
 
 pub mod archive;
 pub mod base64;
+pub mod csv;
 pub mod erasing;
 pub mod file;
 pub mod locked;
 pub mod pack;
+pub mod people;
 pub mod person;

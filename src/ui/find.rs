@@ -1,8 +1,7 @@
 //! Finding people in many while somebody types: all texts folded once, searched as one. Must never fold them again for a key
 //! stroke.
 
-use super::text::fold;
-use crate::domain::RawId;
+use crate::domain::{RawId, text::fold};
 use std::collections::BTreeSet;
 
 /// Between two texts; no text holds it, so that nothing is found across them.

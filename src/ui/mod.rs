@@ -44,6 +44,5 @@ pub mod sample;
 pub mod scorecard;
 #[cfg(target_arch = "wasm32")]
 pub mod shell;
-pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod welcome;

@@ -13,6 +13,7 @@ const here = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
 addFormats(ajv);
 const validate = ajv.compile(JSON.parse(here("../../public/workspace.schema.json")));
+const application = ajv.compile(JSON.parse(here("../../public/application.schema.json")));
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -49,6 +50,15 @@ test("the schema can tell a good file from a bad one", () => {
   ]) {
     assert.ok(good.includes(from), from);
     assert.notDeepEqual(complaints(good.replace(from, to)), [], to);
+  }
+});
+
+test("the example of an application is as its schema promises, and less is not enough", () => {
+  const example = here("../fixtures/people/one.application.json");
+  assert.ok(application(JSON.parse(example)), JSON.stringify(application.errors));
+  for (const [from, to] of [['"version": 1', '"version": 2'], ['"name"', '"names"'], ["2026-11-02", "2 November"]]) {
+    assert.ok(example.includes(from), from);
+    assert.ok(!application(JSON.parse(example.replace(from, to))), to);
   }
 });
 

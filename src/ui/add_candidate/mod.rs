@@ -8,13 +8,11 @@ use crate::{
         edit::{Applying, Edit, EditError},
         facts::Facts,
         requisition::Requisition,
+        text::{contact_key, email_and_phone},
     },
     i18n::{error_text, words},
     session::{Session, Topic, use_session},
-    ui::{
-        controls::{Dialog, focus_field, toast_undo},
-        text::{contact_key, email_and_phone},
-    },
+    ui::controls::{Dialog, focus_field, toast_undo},
 };
 use leptos::prelude::*;
 

@@ -1,0 +1,184 @@
+//! Text as people search it: without case and accents, also in Greek; contacts and names as they compare. Must never be what is
+//! stored.
+
+/// Lower case, without the accents of Latin and Greek letters: "Ánh" finds "anh", "Ελένη" finds "ελενη".
+pub fn fold(text: &str) -> String {
+    text.chars().filter(|letter| !is_mark(*letter)).flat_map(char::to_lowercase).map(plain).collect()
+}
+
+/// An accent that stands as a character of its own, as some systems write file names and contacts.
+fn is_mark(letter: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&letter)
+}
+
+fn plain(letter: char) -> char {
+    const TABLE: &[(&str, char)] = &[
+        ("àáâãäåāăąǎạảấầẩẫậắằẳẵặ", 'a'),
+        ("çćĉċč", 'c'),
+        ("ďđ", 'd'),
+        ("èéêëēĕėęěẹẻẽếềểễệ", 'e'),
+        ("ĝğġģ", 'g'),
+        ("ìíîïĩīĭįıỉị", 'i'),
+        ("ĺļľŀł", 'l'),
+        ("ñńņň", 'n'),
+        ("òóôõöøōŏőọỏốồổỗộớờởỡợơ", 'o'),
+        ("ŕŗř", 'r'),
+        ("śŝşš", 's'),
+        ("ţťŧ", 't'),
+        ("ùúûüũūŭůűųụủứừửữựư", 'u'),
+        ("ýÿŷỳỵỷỹ", 'y'),
+        ("źżž", 'z'),
+        ("ά", 'α'),
+        ("έ", 'ε'),
+        ("ή", 'η'),
+        ("ίϊΐ", 'ι'),
+        ("ό", 'ο'),
+        ("ύϋΰ", 'υ'),
+        ("ώ", 'ω'),
+        ("ς", 'σ'),
+        ("ё", 'е'),
+    ];
+    if letter.is_ascii() {
+        return letter;
+    }
+    TABLE.iter().find(|(letters, _)| letters.contains(letter)).map_or(letter, |(_, plain)| *plain)
+}
+
+/// What tells whether two contacts are the same, however they are written: an address without case, a telephone number
+/// without what is dialled before it. `None` if there is too little to tell by.
+pub fn contact_key(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.contains('@') { Some(text.to_lowercase()) } else { phone_key(text) }
+}
+
+/// The digits that one number has at home and abroad: without the country's code and the zero (in Russia the eight) before the
+/// area, and at most the last nine.
+fn phone_key(text: &str) -> Option<String> {
+    let mut digits: String = text.chars().filter_map(ascii_digit).collect();
+    if digits.len() < FEWEST_DIGITS {
+        return None;
+    }
+    if text.trim_start_matches('(').starts_with(['+', '＋']) {
+        digits.drain(..country_code(&digits).min(digits.len()));
+    } else if let Some(rest) = digits.strip_prefix("00") {
+        digits = rest.chars().skip(country_code(rest)).collect();
+    }
+    let national = digits.trim_start_matches('0');
+    let national = if national.is_empty() { &digits } else { national };
+    Some(national.chars().skip(national.len().saturating_sub(9)).collect())
+}
+
+/// Fewer tell nothing: "ext. 7".
+const FEWEST_DIGITS: usize = 5;
+
+/// A digit, also of the full width that Chinese input makes.
+fn ascii_digit(letter: char) -> Option<char> {
+    let number = u32::from(letter);
+    let number = if ('０'..='９').contains(&letter) { number - u32::from('０') + u32::from('0') } else { number };
+    char::from_u32(number).filter(char::is_ascii_digit)
+}
+
+/// How many digits the country's code has that a number begins with.
+fn country_code(digits: &str) -> usize {
+    const TWO: &[&str] = &[
+        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49",
+        "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84",
+        "86", "90", "91", "92", "93", "94", "95", "98",
+    ];
+    match digits.as_bytes() {
+        [b'1' | b'7', ..] => 1,
+        _ if TWO.iter().any(|code| digits.starts_with(code)) => 2,
+        _ => 3,
+    }
+}
+
+/// What tells whether two names are alike: without case, accents, marks, titles and the order of the words. Empty if nothing is
+/// left.
+pub fn name_key(name: &str) -> String {
+    const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "κοσ", "κα", "тов"];
+    let folded = fold(name);
+    let mut words: Vec<&str> = Vec::new();
+    for word in folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !TITLES.contains(&word) {
+            let place = words.iter().position(|other| *other > word).unwrap_or(words.len());
+            words.insert(place, word);
+        }
+    }
+    words.join(" ")
+}
+
+/// A contact as a person types it, told apart: the e-mail address, or the telephone number.
+pub fn email_and_phone(text: &str) -> (String, String) {
+    let text = text.trim().to_owned();
+    if text.contains('@') { (text, String::new()) } else { (String::new(), text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{contact_key, email_and_phone, fold, name_key};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_number_is_the_same_from_home_and_from_abroad(code in "(30|44|7|84|353|86)", number in "[1-9][0-9]{5,10}") {
+            let home = contact_key(&format!("0{number}"));
+            prop_assert_eq!(&contact_key(&format!("+{code} {number}")), &home);
+            prop_assert_eq!(&contact_key(&format!("+{code} (0){number}")), &home);
+            prop_assert_eq!(&contact_key(&format!("00{code}{number}")), &home);
+        }
+    }
+
+    #[test]
+    fn contacts_compare_however_they_are_written() {
+        assert_eq!(contact_key(" Anna@Example.com "), contact_key("anna@example.com"));
+        assert_eq!(contact_key("+30 2310 000-000"), contact_key("(2310) 000000"));
+        assert_ne!(contact_key("2310 000000"), contact_key("2310 000001"));
+        assert_ne!(contact_key("12345"), contact_key("123456"));
+        for (one, other) in [
+            ("+44(0)115 496 0003", "0115 4960003"),
+            ("+84-81-246587", "(081) 246 587"),
+            ("+7 995 217 83 47", "8 (995) 217-83-47"),
+            ("(+30) 2816 632929", "2816632929"),
+            ("１３８０１２３４５６７", "13801234567"),
+        ] {
+            assert_eq!(contact_key(one), contact_key(other), "{one}");
+        }
+        for text in ["", "  ", "12", "Viber", "ext. 7"] {
+            assert_eq!(contact_key(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_alike_whatever_their_case_accents_order_and_titles() {
+        for (one, other) in [
+            ("Mr Dominic Baker", "DOMINIC BAKER"),
+            ("Γκίνης Κλεόπας-Κλεάνθης", "ΚΛΕΌΠΑΣ-ΚΛΕΆΝΘΗΣ ΓΚΊΝΗΣ"),
+            ("Quý cô Vân Lê", "QUÝ CÔ VÂN LÊ"),
+            ("E\u{301}mile Zola", "Zola, Émile"),
+            ("тов. Макарова Агафья", "Агафья Макарова"),
+        ] {
+            assert_eq!(name_key(one), name_key(other));
+        }
+        assert_ne!(name_key("Anna Maria"), name_key("Anna Marina"));
+        assert_eq!(name_key(" - "), "");
+    }
+
+    #[test]
+    fn an_at_sign_tells_an_address_from_a_number() {
+        assert_eq!(email_and_phone(" anna@example.com "), ("anna@example.com".to_owned(), String::new()));
+        assert_eq!(email_and_phone(" 2310 000000 "), (String::new(), "2310 000000".to_owned()));
+        assert_eq!(email_and_phone(" "), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn accents_and_case_do_not_matter() {
+        for (text, folded) in [
+            ("Ελένη ΠΑΠΑΔΟΠΟΎΛΟΥ", "ελενη παπαδοπουλου"),
+            ("Nguyễn Thị Ánh", "nguyen thi anh"),
+            ("Γιώργος", "γιωργοσ"),
+            ("王小明", "王小明"),
+        ] {
+            assert_eq!(fold(text), folded);
+        }
+    }
+}

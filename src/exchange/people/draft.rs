@@ -1,0 +1,257 @@
+//! A person as a file has them, before they are anybody here: plain texts that can be mended, and what is wrong with them. Must
+//! never lose a value: what has no place of its own goes into the note.
+
+use super::{columns::Field, dates};
+use crate::{
+    domain::{
+        candidate::Candidate,
+        text::{contact_key, name_key},
+    },
+    workspace::limits::LONGEST_TEXT,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A person about to come in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each text is named after the field that it will be")]
+pub struct Draft {
+    /// The line of the file in which they begin, from 1.
+    pub line: usize,
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    pub town: String,
+    pub headline: String,
+    pub source: String,
+    /// The day as 2026-10-04; as the file has it if it cannot be read.
+    pub applied: String,
+    pub note: String,
+}
+
+/// What is wrong with a draft. It stays out until it is mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Nobody without a name.
+    NoName,
+    /// Nobody without a way to answer them.
+    NoContact,
+    /// This is no e-mail address.
+    Email,
+    /// This is no day.
+    Date,
+    /// Longer than any text may be.
+    TooLong,
+}
+
+/// The texts that a draft has, in the order in which they are shown.
+pub const FIELDS: [Field; 8] =
+    [Field::Name, Field::Email, Field::Phone, Field::Town, Field::Headline, Field::Source, Field::Applied, Field::Note];
+
+impl Draft {
+    /// One of its texts; parts of a name are the name.
+    pub fn get(&self, field: Field) -> &str {
+        match field {
+            Field::Name | Field::First | Field::Middle | Field::Last => &self.name,
+            Field::Email => &self.email,
+            Field::Phone => &self.phone,
+            Field::Town => &self.town,
+            Field::Headline | Field::Experience => &self.headline,
+            Field::Source => &self.source,
+            Field::Applied => &self.applied,
+            Field::Note => &self.note,
+        }
+    }
+
+    /// Sets one of its texts.
+    pub fn set(&mut self, field: Field, text: String) {
+        let place = match field {
+            Field::Name | Field::First | Field::Middle | Field::Last => &mut self.name,
+            Field::Email => &mut self.email,
+            Field::Phone => &mut self.phone,
+            Field::Town => &mut self.town,
+            Field::Headline | Field::Experience => &mut self.headline,
+            Field::Source => &mut self.source,
+            Field::Applied => &mut self.applied,
+            Field::Note => &mut self.note,
+        };
+        *place = text;
+    }
+
+    /// Takes a value in: into its field if that is empty, else into the note with its heading, unless it is there already.
+    pub fn take(&mut self, field: Field, heading: &str, value: &str) {
+        let value = if field == Field::Note { value.trim().to_owned() } else { line_of(value) };
+        if value.is_empty() {
+            return;
+        }
+        if field != Field::Note && self.get(field).is_empty() {
+            self.set(field, value);
+        } else if !same(field, self.get(field), &value) {
+            self.add_note(heading, &value);
+        }
+    }
+
+    /// Adds to the note what it does not say yet.
+    pub fn add_note(&mut self, heading: &str, text: &str) {
+        let text = text.replace("\r\n", "\n");
+        let text = text.trim();
+        let line = if heading.is_empty() { text.to_owned() } else { [heading, ": ", text].concat() };
+        if text.is_empty() || self.note.contains(&line) {
+            return;
+        }
+        if !self.note.is_empty() {
+            self.note.push('\n');
+        }
+        self.note.push_str(&line);
+    }
+
+    /// Takes another draft of the same person in. What is said here stays; what differs there goes into the note, two sources stand
+    /// side by side, and the earlier day counts. `heading` names a field.
+    pub fn merge(&mut self, other: &Self, heading: &dyn Fn(Field) -> &'static str) {
+        for field in [Field::Name, Field::Email, Field::Phone, Field::Town, Field::Headline] {
+            self.take(field, heading(field), other.get(field));
+        }
+        for source in other.source.split(", ").filter(|source| !source.is_empty()) {
+            if !self.source.split(", ").any(|known| known == source) {
+                self.source.push_str(if self.source.is_empty() { "" } else { ", " });
+                self.source.push_str(source);
+            }
+        }
+        if self.applied.is_empty() || (!other.applied.is_empty() && other.applied < self.applied) {
+            self.applied.clone_from(&other.applied);
+        }
+        self.add_note("", &other.note);
+    }
+
+    /// What is wrong, field by field.
+    pub fn faults(&self) -> Vec<(Field, Fault)> {
+        let mut faults = Vec::new();
+        if self.name.trim().is_empty() {
+            faults.push((Field::Name, Fault::NoName));
+        }
+        let email = self.email.trim();
+        if email.is_empty() && self.phone.trim().is_empty() {
+            faults.push((Field::Email, Fault::NoContact));
+        }
+        if !email.is_empty() && !is_email(email) {
+            faults.push((Field::Email, Fault::Email));
+        }
+        if !self.applied.trim().is_empty() && self.applied_day().is_none() {
+            faults.push((Field::Applied, Fault::Date));
+        }
+        for field in FIELDS {
+            let text = self.get(field);
+            if text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT {
+                faults.push((field, Fault::TooLong));
+            }
+        }
+        faults
+    }
+
+    fn applied_day(&self) -> Option<NaiveDate> {
+        dates::read(&self.applied, dates::DateOrder::DayFirst)
+    }
+
+    /// When they applied: at noon, so that it is the same day nearly everywhere.
+    pub fn applied_at(&self) -> Option<DateTime<Utc>> {
+        Some(self.applied_day()?.and_hms_opt(12, 0, 0)?.and_utc())
+    }
+
+    /// The person.
+    pub fn candidate(&self) -> Candidate {
+        let field = |text: &String| text.trim().to_owned();
+        Candidate {
+            name: field(&self.name),
+            email: field(&self.email),
+            phone: field(&self.phone),
+            town: field(&self.town),
+            headline: field(&self.headline),
+        }
+    }
+
+    /// A person who is here, so that a draft can be merged into them.
+    pub fn of(candidate: &Candidate) -> Self {
+        let Candidate { name, email, phone, town, headline } = candidate.clone();
+        Self { name, email, phone, town, headline, ..Self::default() }
+    }
+}
+
+/// Whether two values of a field say the same.
+fn same(field: Field, one: &str, other: &str) -> bool {
+    match field {
+        Field::Name => name_key(one) == name_key(other),
+        Field::Email | Field::Phone => {
+            one == other || contact_key(one).is_some_and(|key| Some(key) == contact_key(other))
+        }
+        Field::Note => false,
+        _ => one.to_lowercase() == other.to_lowercase(),
+    }
+}
+
+/// A text in one line, without blanks at its ends.
+pub fn line_of(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text is an e-mail address, as far as one can tell without writing to it.
+pub fn is_email(text: &str) -> bool {
+    let Some((before, after)) = text.split_once('@') else { return false };
+    let plain =
+        |letter: char| !letter.is_whitespace() && !matches!(letter, '@' | ',' | ';' | '<' | '>' | '"' | '(' | ')');
+    let dotted = after.split('.').count() > 1 && after.split('.').all(|part| !part.is_empty());
+    !before.is_empty() && dotted && text.chars().filter(|letter| *letter != '@').all(plain) && !after.contains('@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str, email: &str, source: &str, town: &str) -> Draft {
+        let text = str::to_owned;
+        Draft { name: text(name), email: text(email), source: text(source), town: text(town), ..Draft::default() }
+    }
+
+    #[test]
+    fn a_merge_fills_what_is_empty_and_keeps_what_differs() {
+        let mut one = person("Dominic Baker", "d@example.com", "Website", "");
+        let other = Draft {
+            phone: "0141 496 0277".into(),
+            applied: "2026-09-10".into(),
+            ..person("DOMINIC BAKER", "D@example.com", "Walk-in", "York")
+        };
+        one.merge(&other, &|_| "Field");
+        assert_eq!((one.name.as_str(), one.town.as_str()), ("Dominic Baker", "York"));
+        assert_eq!(
+            (one.source.as_str(), one.applied.as_str(), one.note.as_str()),
+            ("Website, Walk-in", "2026-09-10", "")
+        );
+        one.merge(&person("Dom Baker", "d@example.com", "Walk-in", "Leeds"), &|_| "Field");
+        assert_eq!(one.note, "Field: Dom Baker\nField: Leeds");
+        let before = one.clone();
+        one.merge(&before, &|_| "Field");
+        assert_eq!(one, before, "merging what is there already changes nothing");
+    }
+
+    #[test]
+    fn faults_name_their_field() {
+        let faults = |draft: Draft| draft.faults();
+        assert_eq!(faults(Draft::default()), [(Field::Name, Fault::NoName), (Field::Email, Fault::NoContact)]);
+        assert_eq!(faults(person("A", "a(at)b.gr", "", "")), [(Field::Email, Fault::Email)]);
+        assert_eq!(
+            faults(Draft { applied: "soon".into(), ..person("A", "a@b.gr", "", "") }),
+            [(Field::Applied, Fault::Date)]
+        );
+        let long = Draft { note: "x".repeat(LONGEST_TEXT + 1), ..person("A", "a@b.gr", "", "") };
+        assert_eq!(faults(long), [(Field::Note, Fault::TooLong)]);
+        assert_eq!(faults(Draft { phone: "210".into(), ..person("A", "", "", "") }), []);
+    }
+
+    #[test]
+    fn addresses_are_told_from_other_texts() {
+        for text in ["a@b.gr", "anna.maria+x@mail.example.com", "άννα@παράδειγμα.ελ"] {
+            assert!(is_email(text), "{text}");
+        }
+        for text in ["", "@", "a@b", "a@b.", "a@@b.gr", "a b@c.gr", "a@b.gr, c@d.gr", "Anna <a@b.gr>", "a@b@c.gr"] {
+            assert!(!is_email(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Who in a file is somebody that stands in it already, or in the workspace: by e-mail address, by telephone, by name. Each key is
+//! looked up, never compared with all others, so that thousands are found among ten thousands at once. Must never decide: it
+//! proposes.
+
+use super::{
+    columns::Field,
+    draft::{Draft, Fault},
+};
+use crate::domain::{
+    Id,
+    candidate::Candidate,
+    text::{contact_key, name_key},
+};
+use std::collections::BTreeMap;
+
+/// Somebody who was met before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Met {
+    /// At this place among the drafts.
+    Draft(usize),
+    /// In the workspace.
+    Person(Id<Candidate>),
+}
+
+/// What two have in common: the most telling thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// The e-mail address.
+    Email,
+    /// The telephone, and the names are alike.
+    PhoneAndName,
+    /// The telephone, and the names differ: two of one family, perhaps.
+    Phone,
+    /// The name.
+    Name,
+}
+
+/// Whom a draft is like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Twin {
+    /// Who it is.
+    pub met: Met,
+    /// In what.
+    pub by: Likeness,
+}
+
+/// What shall become of a draft that is like somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// They are one person.
+    Merge,
+    /// They are two.
+    Keep,
+    /// It stays out.
+    Skip,
+}
+
+impl Twin {
+    /// What is likely: one address is one person; one telephone or one name alone may be two.
+    pub fn likely(self) -> Choice {
+        match self.by {
+            Likeness::Email | Likeness::PhoneAndName => Choice::Merge,
+            Likeness::Phone | Likeness::Name => Choice::Keep,
+        }
+    }
+}
+
+/// Everybody met so far, by key. The first one with a key has it.
+#[derive(Default)]
+pub struct Known(BTreeMap<String, Met>);
+
+/// The keys of a person: address, telephone with name, telephone, name, the most telling first. Each begins with a sign of its own,
+/// so that one map holds them all.
+fn keys(name: &str, email: &str, phone: &str) -> [(Likeness, Option<String>); 4] {
+    let name = name_key(name);
+    let phone = contact_key(phone);
+    let both = phone.as_ref().filter(|_| !name.is_empty()).map(|phone| ["&", phone, " ", &name].concat());
+    [
+        (Likeness::Email, contact_key(email).filter(|key| key.contains('@'))),
+        (Likeness::PhoneAndName, both),
+        (Likeness::Phone, phone.map(|phone| ["+", &phone].concat())),
+        (Likeness::Name, (!name.is_empty()).then(|| ["=", &name].concat())),
+    ]
+}
+
+impl Known {
+    /// Takes in somebody from the workspace.
+    pub fn add_person(&mut self, id: Id<Candidate>, person: &Candidate) {
+        self.meet(&person.name, &person.email, &person.phone, Met::Person(id));
+    }
+
+    /// Takes in the draft at a place, and says whom it is like of those who came before.
+    pub fn add_draft(&mut self, place: usize, draft: &Draft) -> Option<Twin> {
+        self.meet(&draft.name, &draft.email, &draft.phone, Met::Draft(place))
+    }
+
+    fn meet(&mut self, name: &str, email: &str, phone: &str, who: Met) -> Option<Twin> {
+        let mut twin = None;
+        for (by, key) in keys(name, email, phone) {
+            let Some(key) = key else { continue };
+            let met = *self.0.entry(key).or_insert(who);
+            if met != who && twin.is_none() {
+                twin = Some(Twin { met, by });
+            }
+        }
+        twin
+    }
+}
+
+/// Somebody who comes in: new, or more about a person who is here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The person who is here.
+    pub person: Option<Id<Candidate>>,
+    /// All that the file says of them.
+    pub draft: Draft,
+}
+
+/// Who comes in when each draft has its twin and its choice. What is merged into a draft that stays out, comes in by itself; a draft
+/// that has faults stays out, unless what it lacks comes from whom it is merged with.
+pub fn settle(
+    drafts: &[Draft],
+    twins: &[Option<Twin>],
+    choices: &[Choice],
+    heading: &dyn Fn(Field) -> &'static str,
+) -> Vec<Arrival> {
+    let mut arrivals: Vec<Arrival> = Vec::new();
+    // Where each draft has gone, and where what comes for a person of the workspace is gathered.
+    let mut went: Vec<Option<usize>> = Vec::with_capacity(drafts.len());
+    let mut of_person: BTreeMap<Id<Candidate>, usize> = BTreeMap::new();
+    for (place, draft) in drafts.iter().enumerate() {
+        let choice = choices.get(place).copied().unwrap_or(Choice::Keep);
+        let twin = twins.get(place).copied().flatten().filter(|_| choice == Choice::Merge);
+        let person = twin.and_then(|twin| if let Met::Person(id) = twin.met { Some(id) } else { None });
+        let onto = match twin.map(|twin| twin.met) {
+            Some(Met::Draft(other)) => went.get(other).copied().flatten(),
+            Some(Met::Person(id)) => of_person.get(&id).copied(),
+            None => None,
+        };
+        let lacks = |fault| matches!(fault, Fault::NoName | Fault::NoContact);
+        let mendable = onto.is_some() || person.is_some();
+        let stays_out = draft.faults().into_iter().any(|(_, fault)| !mendable || !lacks(fault));
+        if choice == Choice::Skip || stays_out {
+            went.push(None);
+            continue;
+        }
+        let at = match onto.and_then(|at| Some((at, arrivals.get_mut(at)?))) {
+            Some((at, arrival)) => {
+                arrival.draft.merge(draft, heading);
+                at
+            }
+            None => {
+                arrivals.push(Arrival { person, draft: draft.clone() });
+                arrivals.len() - 1
+            }
+        };
+        if let Some(id) = person {
+            of_person.insert(id, at);
+        }
+        went.push(Some(at));
+    }
+    arrivals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(name: &str, email: &str, phone: &str) -> Draft {
+        Draft { name: name.into(), email: email.into(), phone: phone.into(), ..Draft::default() }
+    }
+
+    fn twins(drafts: &[Draft], known: &mut Known) -> Vec<Option<Twin>> {
+        drafts.iter().enumerate().map(|(place, draft)| known.add_draft(place, draft)).collect()
+    }
+
+    #[test]
+    fn the_most_telling_thing_counts() {
+        let mut known = Known::default();
+        let anna = Id::new(7);
+        let person = draft("Anna Maria Vlachou", "anna@example.com", "+30 2310 111111").candidate();
+        known.add_person(anna, &person);
+        let drafts = [
+            draft("Vlachou Anna Maria", "", ""),
+            draft("Petros Vlachos", "", "2310 111111"),
+            draft("ANNA MARIA VLACHOU", "", "2310 111111"),
+            draft("A. V.", "Anna@Example.com ", ""),
+            draft("Petros Vlachos", "petros@example.com", ""),
+            draft("Nobody Else", "n@example.com", "99"),
+        ];
+        let met = Met::Person(anna);
+        let expected = [
+            Some(Twin { met, by: Likeness::Name }),
+            Some(Twin { met, by: Likeness::Phone }),
+            Some(Twin { met, by: Likeness::PhoneAndName }),
+            Some(Twin { met, by: Likeness::Email }),
+            Some(Twin { met: Met::Draft(1), by: Likeness::Name }),
+            None,
+        ];
+        assert_eq!(twins(&drafts, &mut known), expected);
+    }
+
+    #[test]
+    fn a_merge_follows_where_its_twin_went() {
+        let drafts = [
+            draft("Eva", "e@example.com", ""),
+            draft("Eva", "e@example.com", "2310 222222"),
+            draft("Eva", "", "2310 222222"),
+            draft("Zoe", "z@example.com", ""),
+        ];
+        let twins = twins(&drafts, &mut Known::default());
+        let likely: Vec<Choice> = twins.iter().map(|twin| twin.map_or(Choice::Keep, Twin::likely)).collect();
+        let arrivals = settle(&drafts, &twins, &likely, &|_| "");
+        assert_eq!(arrivals.len(), 2);
+        assert_eq!(arrivals[0].draft.phone, "2310 222222");
+        let choices = [Choice::Skip, Choice::Merge, Choice::Keep, Choice::Skip];
+        let arrivals = settle(&drafts, &twins, &choices, &|_| "");
+        let lines: Vec<&str> = arrivals.iter().map(|arrival| arrival.draft.email.as_str()).collect();
+        assert_eq!(lines, ["e@example.com", ""], "what was to be merged with one that stays out comes by itself");
+    }
+
+    #[test]
+    fn faults_stay_out_unless_a_merge_mends_them() {
+        let drafts =
+            [draft("Eva Lang", "e@example.com", ""), draft("Eva Lang", "", ""), draft("", "x@example.com", "")];
+        let twins = twins(&drafts, &mut Known::default());
+        assert_eq!(settle(&drafts, &twins, &[Choice::Keep; 3], &|_| "").len(), 1);
+        let merged = settle(&drafts, &twins, &[Choice::Keep, Choice::Merge, Choice::Keep], &|_| "");
+        assert_eq!(merged.len(), 1);
+    }
+
+    /// Two thousand drafts against ten thousand people: pairs would be twenty million comparisons, and this a matter of minutes.
+    #[test]
+    fn thousands_are_looked_up_not_compared() {
+        let mut known = Known::default();
+        for number in 0..10_000u64 {
+            let person = draft(&format!("Person {number}"), &format!("p{number}@example.com"), "").candidate();
+            known.add_person(Id::new(u128::from(number)), &person);
+        }
+        let drafts: Vec<Draft> =
+            (9_000..11_000).map(|number| draft("X", &format!("P{number}@example.com"), "")).collect();
+        let twins = twins(&drafts, &mut known);
+        let here = twins.iter().flatten().filter(|twin| matches!(twin.met, Met::Person(_))).count();
+        assert_eq!(here, 1000);
+    }
+}

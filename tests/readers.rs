@@ -1,0 +1,366 @@
+//! People from elsewhere: every file that people really have is read, with what is wrong in it named, and what goes out comes back.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
+
+use handpick::{
+    domain::Id,
+    exchange::{
+        csv::Delimiter,
+        people::{
+            Found, NobodyFound,
+            application_file::{self, ApplicationFault, ApplicationFile},
+            columns::Field,
+            dates::{DateOrder, Told},
+            draft::{Draft, Fault},
+            duplicates::{Choice, Known, Likeness, Met, Twin, settle},
+            encoding::{self, Encoding},
+            export::{self, ExportRow, Headings},
+            look, paste,
+            sheet::{self, Reading, Sheet},
+        },
+    },
+};
+use proptest::prelude::*;
+use std::{collections::BTreeMap, fs};
+
+fn bytes(name: &str) -> Vec<u8> {
+    fs::read(format!("{}/tests/fixtures/people/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+fn text(name: &str) -> String {
+    String::from_utf8(bytes(name)).unwrap()
+}
+
+/// What the browser's decoder does, for the two encodings of the cards.
+fn decode(bytes: &[u8], label: &str) -> Option<String> {
+    let cyrillic = |byte: &u8| match byte {
+        0xc0.. => char::from_u32(0x410 + u32::from(*byte) - 0xc0).unwrap(),
+        ascii => char::from(*ascii),
+    };
+    match label {
+        "UTF-8" => String::from_utf8(bytes.to_vec()).ok(),
+        "WINDOWS-1251" => Some(bytes.iter().map(cyrillic).collect()),
+        _ => None,
+    }
+}
+
+fn experience(years: &str) -> String {
+    format!("Years: {years}")
+}
+
+/// Reads a table as the screen does when nobody chooses otherwise.
+fn people(text: &str) -> (Sheet, Reading, Vec<Draft>) {
+    let sheet = Sheet::read(text, sheet::delimiter(text)).unwrap();
+    let columns = sheet::guess(&sheet, &BTreeMap::new());
+    let order = if let Told::Surely(order) = sheet.told(&columns) { order } else { DateOrder::DayFirst };
+    let reading = Reading { columns, order };
+    let headings = sheet.headings();
+    let drafts = sheet.people().iter().map(|row| sheet::draft(row, &headings, &reading, &experience)).collect();
+    (sheet, reading, drafts)
+}
+
+const ALL: [Option<Field>; 8] = [
+    Some(Field::Name),
+    Some(Field::Email),
+    Some(Field::Phone),
+    Some(Field::Applied),
+    Some(Field::Source),
+    Some(Field::Experience),
+    Some(Field::Town),
+    Some(Field::Note),
+];
+
+/// A real list, as it is and in UTF-8; how many people stand in it, and how many of them left no contact.
+struct List {
+    name: &'static str,
+    utf8: &'static str,
+    encoding: Encoding,
+    delimiter: Delimiter,
+    rows: usize,
+    silent: usize,
+}
+
+const LISTS: [List; 5] = [
+    List {
+        name: "candidates-en.csv",
+        utf8: "candidates-en.csv",
+        encoding: Encoding::Utf8,
+        delimiter: Delimiter::Comma,
+        rows: 129,
+        silent: 1,
+    },
+    List {
+        name: "candidates-el-semicolon-bom.csv",
+        utf8: "candidates-el-semicolon-bom.csv",
+        encoding: Encoding::Utf8,
+        delimiter: Delimiter::Semicolon,
+        rows: 87,
+        silent: 0,
+    },
+    List {
+        name: "candidates-ru-windows1251.csv",
+        utf8: "candidates-ru.utf8.csv",
+        encoding: Encoding::Windows1251,
+        delimiter: Delimiter::Semicolon,
+        rows: 87,
+        silent: 4,
+    },
+    List {
+        name: "candidates-zh-gb18030.csv",
+        utf8: "candidates-zh.utf8.csv",
+        encoding: Encoding::Gb18030,
+        delimiter: Delimiter::Comma,
+        rows: 113,
+        silent: 0,
+    },
+    List {
+        name: "candidates-vi-tab.tsv",
+        utf8: "candidates-vi-tab.tsv",
+        encoding: Encoding::Utf8,
+        delimiter: Delimiter::Tab,
+        rows: 68,
+        silent: 0,
+    },
+];
+
+#[test]
+fn every_real_list_is_read_without_a_question() {
+    for list in LISTS {
+        assert_eq!(encoding::guess(&bytes(list.name)), list.encoding, "{}", list.name);
+        let text = text(list.utf8);
+        assert_eq!(look(&text, false, &decode), Ok(Found::Table), "{}", list.name);
+        assert_eq!(sheet::delimiter(&text), list.delimiter, "{}", list.name);
+        let (sheet, reading, drafts) = people(&text);
+        assert_eq!((sheet.header, sheet.open_quote, sheet.width), (Some(0), None, 8), "{}", list.name);
+        assert_eq!(reading.columns, ALL, "{}", list.name);
+        assert_eq!(sheet.told(&reading.columns), Told::Surely(DateOrder::DayFirst), "{}", list.name);
+        assert_eq!(drafts.len(), list.rows, "{}", list.name);
+        let silent = drafts.iter().filter(|draft| !draft.faults().is_empty()).count();
+        assert_eq!(silent, list.silent, "{}", list.name);
+        for draft in &drafts {
+            assert!(draft.faults().iter().all(|(_, fault)| *fault == Fault::NoContact), "{}: {draft:?}", list.name);
+            assert!(draft.applied.starts_with("2026-"), "{}: {draft:?}", list.name);
+            assert!(!draft.headline.contains(','), "a decimal comma is a point in a program: {draft:?}");
+        }
+        assert!(drafts.iter().any(|draft| draft.note.contains('\n')), "{}: cells of more lines", list.name);
+        assert!(drafts.iter().any(|draft| draft.note == "=HYPERLINK(\"x\")"), "{}: a formula is a text", list.name);
+    }
+}
+
+#[test]
+fn people_who_stand_in_a_real_list_twice_come_in_once() {
+    for list in LISTS {
+        let (_, _, drafts) = people(&text(list.utf8));
+        let mut known = Known::default();
+        let twins: Vec<Option<Twin>> =
+            drafts.iter().enumerate().map(|(place, draft)| known.add_draft(place, draft)).collect();
+        let choices: Vec<Choice> = twins.iter().map(|twin| twin.map_or(Choice::Keep, Twin::likely)).collect();
+        let arrivals = settle(&drafts, &twins, &choices, &|_| "Also");
+        let mut addresses: Vec<String> = arrivals
+            .iter()
+            .map(|arrival| arrival.draft.email.to_lowercase())
+            .filter(|email| !email.is_empty())
+            .collect();
+        let all = addresses.len();
+        addresses.sort();
+        addresses.dedup();
+        assert_eq!(addresses.len(), all, "{}: one address, one person", list.name);
+        assert!(arrivals.len() < drafts.len(), "{}", list.name);
+        let merged = arrivals.iter().filter(|arrival| arrival.draft.source.contains(", ")).count();
+        assert!(merged > 0, "{}: the same person by two channels keeps both", list.name);
+        assert!(arrivals.iter().all(|arrival| !arrival.draft.note.contains("Also")), "{}", list.name);
+    }
+}
+
+#[test]
+fn a_preamble_split_names_ragged_rows_and_what_we_do_not_keep() {
+    let text = text("preamble.csv");
+    assert_eq!(sheet::delimiter(&text), Delimiter::Semicolon);
+    let (sheet, reading, drafts) = people(&text);
+    assert_eq!((sheet.header, sheet.width), (Some(2), 10));
+    assert_eq!(reading.columns[8..], [None, None], "a birth date stays outside");
+    let jürgen = Draft {
+        line: 5,
+        name: "Jürgen Müller".into(),
+        email: "juergen@example.de".into(),
+        phone: "0151 23456789".into(),
+        town: "Köln".into(),
+        headline: "Years: 2.5".into(),
+        applied: "2026-11-03".into(),
+        note: "Sehr \"nett\";\nruft zurück".into(),
+        ..Draft::default()
+    };
+    assert_eq!(drafts[0], jürgen);
+    assert_eq!((drafts[1].line, drafts[1].name.as_str(), drafts[1].town.as_str()), (7, "Eva Lang", "Bonn"));
+    assert_eq!(drafts[2].phone, "+49 170 1234567", "the apostrophe of a guard is no part of it");
+}
+
+#[test]
+fn a_table_without_headings_is_told_by_what_stands_in_it() {
+    let (sheet, reading, drafts) =
+        people("Anna Petrou\tanna@example.com\t2310 123456\nPetros Vlachos\tp@example.com\t\n");
+    assert_eq!(sheet.header, None);
+    assert_eq!(reading.columns, [Some(Field::Name), Some(Field::Email), Some(Field::Phone)]);
+    assert_eq!(drafts.len(), 2);
+    let announced = "sep=|\r\nName|Mail|Telefon\r\nAnna|a@example.com|\r\n";
+    assert_eq!(sheet::delimiter(announced), Delimiter::Pipe);
+    assert_eq!(people(announced).2[0].name, "Anna");
+}
+
+#[test]
+fn the_order_of_day_and_month_is_asked_when_the_dates_do_not_tell() {
+    let (sheet, reading, _) = people("Name,Email,Applied\nA,a@b.gr,04/10/2026\nB,b@b.gr,05/11/2026\n");
+    assert_eq!(sheet.told(&reading.columns), Told::Unclear);
+    let (sheet, _, _) = people("Name,Email,Applied\nA,a@b.gr,04/10/2026\n");
+    assert_eq!(sheet.told(&[Some(Field::Name), Some(Field::Email), None]), Told::Surely(DateOrder::DayFirst));
+}
+
+#[test]
+fn cards_of_all_versions() {
+    let Ok(Found::People(people)) = look(&text("cards.vcf"), false, &decode) else { panic!("no cards") };
+    assert_eq!(people.len(), 3);
+    assert_eq!((people[0].name.as_str(), people[0].phone.as_str()), ("Иван Петров", "+7 995 217 83 47"));
+    assert_eq!((people[0].email.as_str(), people[0].note.as_str()), ("ivan@example.com", "В сорок лет"));
+    let maria = Draft {
+        line: 12,
+        name: "Μαρία Παπαδοπούλου".into(),
+        email: "maria@example.gr".into(),
+        phone: "+30 6972 123456".into(),
+        town: "Θεσσαλονίκη".into(),
+        headline: "Agent, Aegean, Ltd Support".into(),
+        note: "Tel: 2310 123456\nFirst line\nsecond; line".into(),
+        ..Draft::default()
+    };
+    assert_eq!(people[1], maria);
+    assert_eq!((people[2].name.as_str(), people[2].email.as_str()), ("王小明", "xiaoming@example.cn"));
+    assert_eq!(people[2].phone, "+86-138-0013-8000");
+}
+
+#[test]
+fn résumés_new_and_old() {
+    let Ok(Found::People(people)) = look(&text("resume.json"), false, &decode) else { panic!("no résumé") };
+    let richard = Draft {
+        line: 1,
+        name: "Richard Hendriks".into(),
+        email: "richard@example.com".into(),
+        phone: "(912) 555-4321".into(),
+        town: "San Francisco".into(),
+        headline: "Customer service agent".into(),
+        note: "Patient on the phone.\nhttps://richard.example.com\n\
+               Agent, Pied Piper (2013-12-01 – 2014-12-01): Answered the telephone.; 95 % solved at once, Trained two others\n\
+               Bachelor, Languages, University of Oklahoma (2011 – 2013)\nSupport systems, Good: Zendesk, OTRS\nGreek, B2"
+            .into(),
+        ..Draft::default()
+    };
+    assert_eq!(people, [richard]);
+    let Ok(Found::People(people)) = look(&text("resume-old.json"), false, &decode) else { panic!("no résumé") };
+    assert_eq!(
+        (people[0].name.as_str(), people[0].email.as_str(), people[0].town.as_str()),
+        ("Jane Doe", "", "Kavala")
+    );
+    assert_eq!(people[0].note, "https://jane.example.com\nClerk, Old Name Ltd (2001)\nChess");
+}
+
+#[test]
+fn an_application_file_reads_back_what_it_says() {
+    let Ok(Found::Applicant { draft, requisition }) = look(&text("one.application.json"), false, &decode) else {
+        panic!("no application")
+    };
+    assert_eq!(requisition, None);
+    assert_eq!((draft.name.as_str(), draft.applied.as_str()), ("Eleni Markaki", "2026-11-02"));
+    assert_eq!(draft.note, "I like it when somebody\nhangs up happy.");
+    let file = ApplicationFile { draft: *draft, requisition: Some(Id::new(5)), title: "Agent".into() };
+    let json = serde_json::from_str(&application_file::write(&file)).unwrap();
+    assert_eq!(application_file::read(&json), Ok(file));
+}
+
+#[test]
+fn what_holds_nobody_says_why() {
+    for (text, why) in [
+        ("", NobodyFound::Empty),
+        (" \n ", NobodyFound::Empty),
+        ("{\"format\":\"handpick\",\"version\":1}", NobodyFound::Workspace),
+        ("{\"a\":1}", NobodyFound::OtherJson),
+        ("{\"basics\":", NobodyFound::BrokenJson),
+        ("{\"format\":\"handpick-application\",\"version\":2}", NobodyFound::Application(ApplicationFault::Newer)),
+        ("{\"format\":\"handpick-application\"}", NobodyFound::Application(ApplicationFault::NoCandidate)),
+    ] {
+        assert_eq!(look(text, false, &decode), Err(why), "{text}");
+    }
+}
+
+#[test]
+fn a_pasted_mail_is_a_person_and_a_pasted_range_is_a_table() {
+    let Ok(Found::People(people)) = look(&text("mail.txt"), true, &decode) else { panic!("no mail") };
+    assert_eq!((people[0].name.as_str(), people[0].email.as_str()), ("Anna Petrou", "anna.petrou@example.com"));
+    assert_eq!(people[0].phone, "+30 2310 123 456");
+    assert!(
+        people[0].note.starts_with("Application: customer service agent\nDear Sir or Madam,"),
+        "{}",
+        people[0].note
+    );
+    let few = paste::mail("Καλησπέρα,\nενδιαφέρομαι για τη θέση.\n\nΕλένη Μαρκάκη\n6972 123456, eleni@example.gr");
+    assert_eq!(
+        (few.name.as_str(), few.email.as_str(), few.phone.as_str()),
+        ("Ελένη Μαρκάκη", "eleni@example.gr", "6972 123456")
+    );
+    for (from, name) in
+        [("От: Иван Петров <ivan@example.ru>\n\nтекст", "Иван Петров"), ("发件人: 王小明 <w@example.cn>", "王小明")]
+    {
+        assert_eq!(paste::mail(from).name, name);
+    }
+    for range in ["Name\tEmail\nA\ta@b.gr", "A\ta@b.gr\t2310123456", "Name;Email\nA;a@b.gr\nB;b@b.gr"] {
+        assert_eq!(look(range, true, &decode), Ok(Found::Table), "{range}");
+    }
+}
+
+const ENGLISH: Headings =
+    ["Name", "E-mail", "Telephone", "Town", "Headline", "Position", "Stage", "Source", "Applied on"];
+
+fn line() -> impl Strategy<Value = String> {
+    "[=+@'\"-]?[A-Za-zα-ωА-я王小明;,'\"=+-]{0,8}( [a-z\"',;]{1,5})?"
+}
+
+proptest! {
+    #[test]
+    fn what_is_exported_comes_back_as_it_was(
+        somebody in proptest::collection::vec((line(), line(), line(), line(), line(), line(), 0i64..20_000), 1..8)
+    ) {
+        let rows: Vec<ExportRow> = somebody
+            .into_iter()
+            .map(|(name, email, phone, town, headline, source, day)| {
+                let [email, phone, town, headline, source] =
+                    [email, phone, town, headline, source].map(|text| text.trim().to_owned());
+                let applied = chrono::NaiveDate::from_ymd_opt(1990, 1, 1).unwrap() + chrono::Days::new(day as u64);
+                // Somebody without a name is nobody.
+                let draft = Draft {
+                    line: 0, name: format!("{}x", name.trim()), email, phone, town, headline, source, applied: applied.to_string(), note: String::new(),
+                };
+                ExportRow { draft, position: "Agent".into(), stage: "New".into() }
+            })
+            .collect();
+        let (_, _, back) = people(&export::write(&ENGLISH, &rows));
+        let sent: Vec<Draft> = rows.into_iter().map(|row| row.draft).collect();
+        let back: Vec<Draft> = back.into_iter().map(|draft| Draft { line: 0, ..draft }).collect();
+        prop_assert_eq!(back, sent);
+    }
+
+    #[test]
+    fn any_text_is_somebody_or_nobody(text: String) {
+        let _ = look(&text, true, &decode);
+        let _ = look(&format!("BEGIN:VCARD\n{text}"), false, &decode);
+        if let Ok(sheet) = Sheet::read(&text, sheet::delimiter(&text)) {
+            let columns = sheet::guess(&sheet, &BTreeMap::new());
+            prop_assert_eq!(columns.len(), sheet.width);
+        }
+    }
+}
+
+#[test]
+fn two_by_phone_alone_are_asked_about() {
+    let mut known = Known::default();
+    let one = Draft { name: "Anna".into(), phone: "2310 111111".into(), ..Draft::default() };
+    let two = Draft { name: "Petros".into(), phone: "+30 2310 111 111".into(), ..Draft::default() };
+    assert_eq!(known.add_draft(0, &one), None);
+    let twin = known.add_draft(1, &two).unwrap();
+    assert_eq!((twin, twin.likely()), (Twin { met: Met::Draft(0), by: Likeness::Phone }, Choice::Keep));
+}
