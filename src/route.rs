@@ -23,6 +23,8 @@ pub enum Route {
     Candidates,
     /// Those whose time is over.
     Due,
+    /// People from a file.
+    ImportPeople,
     /// One person.
     Candidate(Id<Candidate>),
     /// One person for one requisition.
@@ -49,6 +51,7 @@ impl Route {
             ["requisitions", id, "compare"] => with(id, Self::Compare),
             ["candidates"] => Some(Self::Candidates),
             ["candidates", "due"] => Some(Self::Due),
+            ["candidates", "import"] => Some(Self::ImportPeople),
             ["candidates", id] => with(id, Self::Candidate),
             ["applications", id] => with(id, Self::Application),
             ["applications", id, "scorecard"] => with(id, Self::Scorecard),
@@ -74,6 +77,7 @@ impl fmt::Display for Route {
             Self::Compare(id) => write!(f, "#/requisitions/{id}/compare"),
             Self::Candidates => write!(f, "#/candidates"),
             Self::Due => write!(f, "#/candidates/due"),
+            Self::ImportPeople => write!(f, "#/candidates/import"),
             Self::Candidate(id) => write!(f, "#/candidates/{id}"),
             Self::Application(id) => write!(f, "#/applications/{id}"),
             Self::Scorecard(id) => write!(f, "#/applications/{id}/scorecard"),
@@ -137,7 +141,7 @@ mod tests {
         fn every_route_reads_back_from_its_address(number: u128) {
             let routes = [
                 Route::Requisitions, Route::Desk(Id::new(number)), Route::Criteria(Id::new(number)), Route::Pipeline(Id::new(number)),
-                Route::Board(Id::new(number)), Route::Compare(Id::new(number)), Route::Candidates, Route::Due, Route::Candidate(Id::new(number)),
+                Route::Board(Id::new(number)), Route::Compare(Id::new(number)), Route::Candidates, Route::Due, Route::ImportPeople, Route::Candidate(Id::new(number)),
                 Route::Application(Id::new(number)), Route::Scorecard(Id::new(number)), Route::Data,
             ];
             for route in routes {

@@ -154,7 +154,7 @@ fn people_who_stand_in_a_real_list_twice_come_in_once() {
         let twins: Vec<Option<Twin>> =
             drafts.iter().enumerate().map(|(place, draft)| known.add_draft(place, draft)).collect();
         let choices: Vec<Choice> = twins.iter().map(|twin| twin.map_or(Choice::Keep, Twin::likely)).collect();
-        let arrivals = settle(&drafts, &twins, &choices, &|_| "Also");
+        let arrivals = settle(&drafts, &twins, &choices, &|_| "Also").arrivals;
         let mut addresses: Vec<String> = arrivals
             .iter()
             .map(|arrival| arrival.draft.email.to_lowercase())

@@ -5,7 +5,7 @@
 
 mod desk;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta};
 use desk::Desk;
 use handpick::{
     domain::{
@@ -13,7 +13,7 @@ use handpick::{
         answer::waiting,
         application::Outcome,
         candidate::Candidate,
-        edit::{Applying, Edit, EditError, scorecard_id},
+        edit::{Applying, Arrival, Edit, EditError, scorecard_id},
         facts::Facts,
         job::{JobDescription, Line, Need, Qualification, Shifts, Workplace},
         kit::KitFault,
@@ -222,6 +222,69 @@ fn one_person_applies_to_several_requisitions_and_to_each_once() {
     desk.act(Edit::Close { id: closed, reason: "Filled".to_owned() }).unwrap();
     let application = Applying { id: desk.fresh(), requisition: closed, source: String::new() };
     assert_eq!(desk.act(Edit::Apply { candidate, application }), Err(EditError::RequisitionClosed));
+}
+
+#[test]
+fn people_from_a_file_stand_in_its_order_and_go_back_as_one_step() {
+    let mut desk = Desk::new(1);
+    let requisition = desk.requisition();
+    let known = desk.candidate("Eleni Markaki", requisition);
+    let eleni = desk.views.application(known).unwrap().candidate;
+    let day = |day: i64| DateTime::from_timestamp(1_780_000_000 + day * 86_400, 0);
+    let arrival = |desk: &mut Desk, id, name: &str, applied| Arrival {
+        id,
+        candidate: Candidate { name: name.to_owned(), phone: "2310 000000".to_owned(), ..Candidate::default() },
+        application: desk.fresh(),
+        source: " Website ".to_owned(),
+        applied,
+        note: format!("About {name}"),
+    };
+    let mut arrivals = vec![arrival(&mut desk, eleni, "Eleni Markaki", day(1))];
+    for number in 0..3000 {
+        let id = desk.fresh();
+        arrivals.push(arrival(&mut desk, id, &format!("Person {number}"), day(number)));
+    }
+    let before = file::write(&desk.workspace).len();
+    desk.act(Edit::AddCandidates { requisition: Some(requisition), arrivals: arrivals.clone() }).unwrap();
+    let column = desk.column(known);
+    let expected: Vec<_> = arrivals.iter().skip(1).map(|arrival| arrival.application).collect();
+    assert_eq!(column.split_first(), Some((&known, expected.as_slice())), "who applies already applies once");
+    assert_eq!(desk.views.candidate(eleni).unwrap().phone, "2310 000000");
+    let first = desk.views.application(expected[5]).unwrap();
+    assert_eq!((first.source.as_str(), Some(first.applied), Some(first.since)), ("Website", day(5), day(5)));
+    let notes = desk.views.notes.iter().filter(|(_, note)| note.application.is_none()).count();
+    assert_eq!((desk.views.notes.len(), notes), (3001, 1), "a note on somebody who applied before is about the person");
+    assert!(column.iter().all(|id| desk.views.application(*id).unwrap().placement.order.as_str().len() <= 4));
+    desk.undo();
+    assert_eq!(desk.column(known), [known]);
+    assert_eq!((desk.views.candidates.len(), desk.views.notes.len()), (1, 0));
+    assert!(file::write(&desk.workspace).len() > before);
+}
+
+#[test]
+fn people_from_a_file_are_refused_as_one() {
+    let mut desk = Desk::new(1);
+    let requisition = desk.requisition();
+    let mut arrival = |phone: &str| Arrival {
+        id: desk.fresh(),
+        candidate: Candidate { name: "Anna".to_owned(), phone: phone.to_owned(), ..Candidate::default() },
+        application: desk.fresh(),
+        source: String::new(),
+        applied: None,
+        note: String::new(),
+    };
+    let (good, bad) = (arrival("2310 000000"), arrival(" "));
+    let add = |requisition, arrivals: &[&Arrival]| {
+        let arrivals = arrivals.iter().map(|arrival| (*arrival).clone()).collect();
+        Edit::AddCandidates { requisition, arrivals }
+    };
+    assert_eq!(desk.act(add(None, &[&good, &bad])), Err(EditError::CandidateWithoutContact));
+    assert_eq!(desk.views.candidates.len(), 0);
+    assert_eq!(desk.act(add(Some(Id::new(99)), &[&good])), Err(EditError::Gone));
+    desk.act(Edit::Close { id: requisition, reason: "Filled".to_owned() }).unwrap();
+    assert_eq!(desk.act(add(Some(requisition), &[&good])), Err(EditError::RequisitionClosed));
+    desk.act(add(None, &[&good])).unwrap();
+    assert_eq!((desk.views.candidates.len(), desk.views.applications.len(), desk.views.notes.len()), (1, 0, 0));
 }
 
 #[test]

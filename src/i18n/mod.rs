@@ -15,6 +15,7 @@ pub mod desk;
 pub mod differences;
 pub mod errors;
 pub mod files;
+pub mod import_people;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
 pub mod lock;
@@ -104,6 +105,7 @@ pub struct Words {
     pub data: data::Data,
     pub differences: differences::Differences,
     pub errors: errors::Errors,
+    pub import_people: import_people::ImportPeople,
     pub points: points::Points,
     pub lock: lock::Lock,
     pub privacy: privacy::Privacy,
@@ -136,6 +138,7 @@ static ENGLISH: Words = Words {
     data: data::EN,
     differences: differences::EN,
     errors: errors::EN,
+    import_people: import_people::EN,
     points: points::EN,
     lock: lock::EN,
     privacy: privacy::EN,
@@ -168,6 +171,7 @@ static GREEK: Words = Words {
     data: data::EL,
     differences: differences::EL,
     errors: errors::EL,
+    import_people: import_people::EL,
     points: points::EL,
     lock: lock::EL,
     privacy: privacy::EL,

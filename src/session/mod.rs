@@ -7,6 +7,7 @@ mod calls;
 mod capture;
 pub mod chance;
 mod crypto;
+pub mod decoding;
 pub mod exchange;
 pub mod files;
 mod folder;
@@ -14,10 +15,11 @@ mod lock;
 mod locked_file;
 pub mod navigation;
 mod pack;
-mod pause;
+pub mod pause;
 pub mod points;
 pub mod room;
 mod save;
+pub mod slices;
 pub mod start;
 pub mod topic;
 mod undoing;
@@ -140,20 +142,23 @@ impl Session {
 
     /// Writes records as one undo step: all of them, or none if one of them is larger than a file may hold.
     fn write(self, writes: Vec<Write>) -> Result<Vec<Key>, EditError> {
-        let inner = self.inner();
-        let step = {
-            let mut clock = inner.clock.borrow_mut();
-            clock.set_wall(chance::wall());
-            inner.workspace.borrow_mut().apply(writes, &mut clock)
-        };
-        match step.refused {
-            Some((_, WriteError::Missing | WriteError::Erased)) => return Err(EditError::Gone),
-            Some(_) => return Err(EditError::TooLong),
-            None => {}
-        }
+        let step = self.stamp(writes)?;
         let keys = step.keys();
         self.took(step);
         Ok(keys)
+    }
+
+    /// Stamps records in the workspace alone: no screen and no storage knows of it yet.
+    fn stamp(self, writes: Vec<Write>) -> Result<Step, EditError> {
+        let inner = self.inner();
+        let mut clock = inner.clock.borrow_mut();
+        clock.set_wall(chance::wall());
+        let step = inner.workspace.borrow_mut().apply(writes, &mut clock);
+        match step.refused {
+            Some((_, WriteError::Missing | WriteError::Erased)) => Err(EditError::Gone),
+            Some(_) => Err(EditError::TooLong),
+            None => Ok(step),
+        }
     }
 
     /// Takes a step that is in the workspace already: history, screens, storage.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
 
 /// Lets the browser do what else waits.
-pub(super) async fn breathe() {
+pub async fn breathe() {
     wait(Duration::ZERO).await;
 }
 

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::domain::RawId;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
 
 const LANGUAGE: &str = "language";
 const SCHEME: &str = "scheme";
@@ -17,6 +18,7 @@ const EXPORTED: &str = "exported";
 const IMPORTED: &str = "imported";
 const COPIED: &str = "copied";
 const LOCK_AFTER: &str = "lock_after";
+const COLUMNS: &str = "columns";
 
 /// A workspace, and when something was done with it, in milliseconds since 1970.
 pub type Done = (RawId, u64);
@@ -53,6 +55,8 @@ pub struct Preferences {
     pub copied: Option<Done>,
     /// After how many minutes without a key or a click locked data is locked again; 0 for never.
     pub lock_after: Option<u32>,
+    /// What columns of foreign lists are, by heading, where a person has chosen otherwise than they were guessed.
+    pub columns: BTreeMap<String, String>,
 }
 
 impl Preferences {
@@ -68,6 +72,7 @@ impl Preferences {
             imported: read(shelf, &StoreKey::preference(scope, IMPORTED)).await?,
             copied: read(shelf, &StoreKey::preference(scope, COPIED)).await?,
             lock_after: read(shelf, &StoreKey::preference(scope, LOCK_AFTER)).await?,
+            columns: read(shelf, &StoreKey::preference(scope, COLUMNS)).await?.unwrap_or_default(),
         })
     }
 
@@ -96,6 +101,9 @@ impl Preferences {
         }
         if self.lock_after != before.lock_after {
             write(shelf, &StoreKey::preference(scope, LOCK_AFTER), self.lock_after.as_ref()).await?;
+        }
+        if self.columns != before.columns {
+            write(shelf, &StoreKey::preference(scope, COLUMNS), Some(&self.columns)).await?;
         }
         Ok(())
     }

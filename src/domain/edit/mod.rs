@@ -3,6 +3,7 @@
 
 mod answering;
 mod applying;
+mod arriving;
 mod describing;
 mod inviting;
 mod judging;
@@ -26,6 +27,8 @@ use super::{
 };
 use answering::{answer, close};
 use applying::{add_candidate, apply, check_candidate, move_application};
+pub use arriving::Arrival;
+use arriving::arrive;
 use chrono::{DateTime, NaiveDate, Utc};
 use describing::{check_pipeline, fix_criteria, publish, reopen_criteria, set_requisition, with_requisition};
 use inviting::{invite, invite_by_name, withdraw};
@@ -59,6 +62,8 @@ pub enum Edit {
     Reopen { id: Id<Requisition> },
     /// Adds a person, and their application if they apply at once.
     AddCandidate { id: Id<Candidate>, candidate: Candidate, application: Option<Applying> },
+    /// Takes in people from a file; they apply for a requisition if one is named.
+    AddCandidates { requisition: Option<Id<Requisition>>, arrivals: Vec<Arrival> },
     /// Changes a person's fields.
     SetCandidate { id: Id<Candidate>, after: Candidate },
     /// A person who is there applies for one more requisition.
@@ -253,6 +258,7 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         }
         Reopen { id } => with_requisition(id, facts, |requisition| requisition.closed = None),
         AddCandidate { id, candidate, application } => add_candidate(id, candidate, application, facts, context),
+        AddCandidates { requisition, arrivals } => arrive(requisition, arrivals, facts, context),
         SetCandidate { id, after } => {
             let before = facts.candidate(id).ok_or(EditError::Gone)?;
             check_candidate(&after)?;

@@ -165,12 +165,13 @@ impl Draft {
             phone: field(&self.phone),
             town: field(&self.town),
             headline: field(&self.headline),
+            ..Candidate::default()
         }
     }
 
     /// A person who is here, so that a draft can be merged into them.
     pub fn of(candidate: &Candidate) -> Self {
-        let Candidate { name, email, phone, town, headline } = candidate.clone();
+        let Candidate { name, email, phone, town, headline, .. } = candidate.clone();
         Self { name, email, phone, town, headline, ..Self::default() }
     }
 }

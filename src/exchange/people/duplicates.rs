@@ -116,6 +116,15 @@ pub struct Arrival {
     pub draft: Draft,
 }
 
+/// Who comes in, and how many stay out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Each person once.
+    pub arrivals: Vec<Arrival>,
+    /// How many drafts are part of nobody who comes in.
+    pub out: usize,
+}
+
 /// Who comes in when each draft has its twin and its choice. What is merged into a draft that stays out, comes in by itself; a draft
 /// that has faults stays out, unless what it lacks comes from whom it is merged with.
 pub fn settle(
@@ -123,8 +132,9 @@ pub fn settle(
     twins: &[Option<Twin>],
     choices: &[Choice],
     heading: &dyn Fn(Field) -> &'static str,
-) -> Vec<Arrival> {
+) -> Settled {
     let mut arrivals: Vec<Arrival> = Vec::new();
+    let mut out = 0;
     // Where each draft has gone, and where what comes for a person of the workspace is gathered.
     let mut went: Vec<Option<usize>> = Vec::with_capacity(drafts.len());
     let mut of_person: BTreeMap<Id<Candidate>, usize> = BTreeMap::new();
@@ -142,6 +152,7 @@ pub fn settle(
         let stays_out = draft.faults().into_iter().any(|(_, fault)| !mendable || !lacks(fault));
         if choice == Choice::Skip || stays_out {
             went.push(None);
+            out += 1;
             continue;
         }
         let at = match onto.and_then(|at| Some((at, arrivals.get_mut(at)?))) {
@@ -159,7 +170,7 @@ pub fn settle(
         }
         went.push(Some(at));
     }
-    arrivals
+    Settled { arrivals, out }
 }
 
 #[cfg(test)]
@@ -210,11 +221,13 @@ mod tests {
         ];
         let twins = twins(&drafts, &mut Known::default());
         let likely: Vec<Choice> = twins.iter().map(|twin| twin.map_or(Choice::Keep, Twin::likely)).collect();
-        let arrivals = settle(&drafts, &twins, &likely, &|_| "");
+        let Settled { arrivals, out } = settle(&drafts, &twins, &likely, &|_| "");
+        assert_eq!(out, 0);
         assert_eq!(arrivals.len(), 2);
         assert_eq!(arrivals[0].draft.phone, "2310 222222");
         let choices = [Choice::Skip, Choice::Merge, Choice::Keep, Choice::Skip];
-        let arrivals = settle(&drafts, &twins, &choices, &|_| "");
+        let Settled { arrivals, out } = settle(&drafts, &twins, &choices, &|_| "");
+        assert_eq!(out, 2);
         let lines: Vec<&str> = arrivals.iter().map(|arrival| arrival.draft.email.as_str()).collect();
         assert_eq!(lines, ["e@example.com", ""], "what was to be merged with one that stays out comes by itself");
     }
@@ -224,8 +237,8 @@ mod tests {
         let drafts =
             [draft("Eva Lang", "e@example.com", ""), draft("Eva Lang", "", ""), draft("", "x@example.com", "")];
         let twins = twins(&drafts, &mut Known::default());
-        assert_eq!(settle(&drafts, &twins, &[Choice::Keep; 3], &|_| "").len(), 1);
-        let merged = settle(&drafts, &twins, &[Choice::Keep, Choice::Merge, Choice::Keep], &|_| "");
+        assert_eq!(settle(&drafts, &twins, &[Choice::Keep; 3], &|_| "").arrivals.len(), 1);
+        let merged = settle(&drafts, &twins, &[Choice::Keep, Choice::Merge, Choice::Keep], &|_| "").arrivals;
         assert_eq!(merged.len(), 1);
     }
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{Id, facts::Facts, requisition::Requisition},
     i18n::{intl, plural, service_name, status_name, words},
-    route::Route,
+    route::{Route, with_query},
     session::{Session, Topic, use_session},
     ui::{
         add_candidate::AddCandidate,
@@ -81,6 +81,9 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
                 <button type="button" class="btn" on:click=move |_| adding.set(true)>
                     {w.add}
                 </button>
+                <a href=with_query(&Route::ImportPeople, &[("for", &id.to_string())]) rel="external">
+                    {words().import_people.link}
+                </a>
             </div>
         </Show>
         <p class="hint" role="status">

@@ -1,5 +1,6 @@
 //! The list of candidates: searched, sorted, and capped, since nobody reads two thousand rows.
 
+use super::export::export;
 use crate::{
     domain::{Id, candidate::Candidate, facts::Facts},
     i18n::{intl, plural, words},
@@ -77,6 +78,10 @@ pub fn CandidatesScreen() -> impl IntoView {
             <Link to=Route::Due attr:class="btn quiet">
                 {words().retention.title}
             </Link>
+            <Link to=Route::ImportPeople attr:class="btn">
+                {icon("upload")}
+                {words().import_people.link}
+            </Link>
             <button type="button" class="btn go" on:click=move |_| adding.set(true)>
                 {icon("plus")}
                 {w.add}
@@ -88,6 +93,12 @@ pub fn CandidatesScreen() -> impl IntoView {
                 <input type="checkbox" prop:checked=in_pool on:change=set_pool />
                 <span>{words().pool.filter}</span>
             </label>
+            <Show when=move || !found.read().is_empty()>
+                <button type="button" class="btn quiet" on:click=move |_| export(session, &found.get_untracked())>
+                    {icon("download")}
+                    {words().import_people.export}
+                </button>
+            </Show>
         </div>
         <Show
             when=move || !page.read().is_empty()

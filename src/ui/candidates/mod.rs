@@ -1,5 +1,6 @@
 //! Everybody who ever applied, and one person with all their applications.
 
+mod export;
 mod list;
 mod notes;
 mod person;

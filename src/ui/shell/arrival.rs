@@ -33,6 +33,15 @@ pub fn arrive() {
     });
 }
 
+/// The screen shows its next step: as a new screen, but for the address.
+pub fn arrive_within() {
+    request_animation_frame(|| {
+        name_document();
+        focus_heading();
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    });
+}
+
 /// Watches the page for as long as it is open: a heading that changes renames the document, and the focus never falls into
 /// nothing when what had it goes away.
 pub fn watch() {

@@ -1,34 +1,64 @@
 //! A file that is dropped anywhere on the page goes to the import, which says what it would change. Must never open it in place
 //! of the app, as browsers do by themselves.
 
-use crate::{i18n::words, route::Route, session::navigation::navigate};
+use crate::{
+    i18n::words,
+    route::Route,
+    session::navigation::{navigate, use_route},
+};
 use leptos::prelude::*;
 use web_sys::{DataTransfer, DragEvent, File};
 
-/// The file that was dropped, until the import has taken it; provided through the context.
+/// What was dropped, until the import that it is for has taken it; provided through the context.
 #[derive(Clone, Copy)]
-pub struct Dropped(RwSignal<Option<File>, LocalStorage>);
+pub struct Dropped {
+    workspace: RwSignal<Option<File>, LocalStorage>,
+    people: RwSignal<Option<File>, LocalStorage>,
+}
 
 impl Dropped {
     /// Nothing yet.
     pub(super) fn nothing() -> Self {
-        Self(RwSignal::new_local(None))
+        Self { workspace: RwSignal::new_local(None), people: RwSignal::new_local(None) }
     }
 
-    /// Takes the file, and runs again when there is another one.
+    /// Takes a workspace file, and runs again when there is another one.
     pub fn take(self) -> Option<File> {
-        let file = self.0.get();
-        if file.is_some() {
-            self.0.set(None);
-        }
-        file
+        take(self.workspace)
     }
+
+    /// Takes a file of people, and runs again when there is another one.
+    pub fn take_people(self) -> Option<File> {
+        take(self.people)
+    }
+
+    /// Brings a file to the screen that it is for: any file to the import of people while that is open, else by its name.
+    fn bring(self, file: File, here: &Route) {
+        let name = file.name().to_lowercase();
+        let lists = [".csv", ".tsv", ".txt", ".vcf", ".application.json"];
+        if *here == Route::ImportPeople || lists.iter().any(|ending| name.ends_with(ending)) {
+            self.people.set(Some(file));
+            navigate(&Route::ImportPeople);
+        } else {
+            self.workspace.set(Some(file));
+            navigate(&Route::Data);
+        }
+    }
+}
+
+fn take(place: RwSignal<Option<File>, LocalStorage>) -> Option<File> {
+    let file = place.get();
+    if file.is_some() {
+        place.set(None);
+    }
+    file
 }
 
 /// Listens, and says that the file may be let go.
 #[component]
 pub(super) fn DropAnywhere(dropped: Dropped) -> impl IntoView {
     let over = RwSignal::new(false);
+    let route = use_route();
     let dragged = window_event_listener(leptos::ev::dragover, move |event| {
         if files_of(&event).is_some() {
             event.prevent_default();
@@ -50,8 +80,7 @@ pub(super) fn DropAnywhere(dropped: Dropped) -> impl IntoView {
         }
         event.prevent_default();
         if let Some(file) = files.files().and_then(|files| files.get(0)) {
-            dropped.0.set(Some(file));
-            navigate(&Route::Data);
+            dropped.bring(file, &route.get_untracked());
         }
     });
     on_cleanup(move || {

@@ -11,7 +11,7 @@ use crate::{
     session::{SaveState, Scheme, Session, Topic, navigation::use_route, use_session},
 };
 use arrival::focus_heading;
-pub use arrival::{arrive, watch};
+pub use arrival::{arrive, arrive_within, watch};
 use banners::Banners;
 use chrono::DateTime;
 use dropped::DropAnywhere;
@@ -116,7 +116,7 @@ fn RailLink(to: Route, name: &'static str, label: &'static str, count: Signal<St
 /// The entry of the navigation under which a screen lies.
 fn area(route: &Route) -> Route {
     match route {
-        Route::Candidates | Route::Due | Route::Candidate(_) => Route::Candidates,
+        Route::Candidates | Route::Due | Route::ImportPeople | Route::Candidate(_) => Route::Candidates,
         Route::Data => Route::Data,
         Route::NotFound(path) => Route::NotFound(path.clone()),
         _ => Route::Requisitions,

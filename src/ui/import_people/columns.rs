@@ -1,0 +1,250 @@
+//! The second step, for tables: how the file is written, and which column is what. All of it is guessed, shown with examples and
+//! can be chosen otherwise.
+
+use super::state::{Import, State, field_name};
+use crate::{
+    exchange::{
+        csv::Delimiter,
+        people::{
+            columns::Field,
+            dates::{self, DateOrder},
+            encoding::Encoding,
+        },
+    },
+    i18n::{intl, plural, words},
+    session::use_session,
+    ui::controls::{SelectField, focus_field},
+};
+use leptos::prelude::*;
+
+/// How many rows may be the heading.
+const HEADINGS: usize = 20;
+/// How many examples of a column are shown.
+const SAMPLES: usize = 3;
+const ORDER: &str = "import-order";
+
+/// The step.
+#[component]
+pub(super) fn Columns(import: Import) -> impl IntoView {
+    let session = use_session();
+    let w = &words().import_people;
+    let fault = RwSignal::new(None::<&'static str>);
+    let next = move |_| {
+        let named = import.peek(|state| {
+            let name = |field: &Option<Field>| matches!(field, Some(Field::Name | Field::First | Field::Last));
+            state.columns.iter().any(name)
+        });
+        let why = match import.peek(|state| (named, state.order)) {
+            (false, _) => Some((w.no_name, "column-0")),
+            (true, None) => Some((w.no_order, ORDER)),
+            (true, Some(_)) => None,
+        };
+        fault.set(why.map(|(text, _)| text));
+        match why {
+            Some((_, field)) => focus_field(field),
+            None => import.read_people(session),
+        }
+    };
+    let name = import.peek(|state| state.name.clone());
+    let reading = Memo::new(move |_| import.with(|state| state.reading));
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{(w.columns_title)(&name)}</h1>
+                <p>{move || import.with(|state| plural(state.sheet.people().len(), &w.columns_facts))}</p>
+            </div>
+            <button type="button" class="btn" on:click=move |_| import.change(|state| state.step = super::state::Step::Choose)>
+                {w.start_over}
+            </button>
+            <button type="button" class="btn go" on:click=next>
+                {w.next}
+            </button>
+        </div>
+        <div role="alert">{move || fault.get().map(|why| view! { <p class="gate bad">{why}</p> })}</div>
+        <div class="stack">
+            {move || {
+                let line = import.with(|state| state.sheet.open_quote)?;
+                Some(view! { <p class="gate">{(w.open_quote)(line)}</p> })
+            }}
+            <section class="sheet">
+                <Writing import reading />
+            </section>
+            <section class="sheet stack">
+                <h2>{w.columns}</h2>
+                <p class="hint">{w.columns_hint}</p>
+                <div class="import-columns">
+                    {move || {
+                        let all = reading.get();
+                        let width = import.peek(|state| state.sheet.width);
+                        (0..width).filter(|_| all > 0).map(|place| view! { <Column import place /> }).collect_view()
+                    }}
+                </div>
+                <Order import />
+            </section>
+        </div>
+    }
+}
+
+/// Encoding, delimiter and heading.
+#[component]
+fn Writing(import: Import, reading: Memo<usize>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().import_people;
+    let encodings = numbered(&w.encodings);
+    let delimiters = numbered(&w.delimiters);
+    let encoding = move || import.with(|state| Encoding::ALL.iter().position(|one| Some(*one) == state.encoding));
+    let delimiter = move || import.with(|state| Delimiter::ALL.iter().position(|one| Some(*one) == state.delimiter));
+    let header = move || import.with(|state| state.sheet.header.map_or_else(String::new, |row| row.to_string()));
+    let from_file = import.peek(|state| state.encoding.is_some());
+    view! {
+        <div class="row">
+            {from_file
+                .then(|| {
+                    view! {
+                        <SelectField
+                            id="import-encoding"
+                            label=w.encoding.to_owned()
+                            options=encodings
+                            value=Signal::derive(move || number(encoding()))
+                            on_change=move |chosen: String| {
+                                if let Some(encoding) = picked(&Encoding::ALL, &chosen) {
+                                    import.choose_encoding(session, encoding);
+                                }
+                            }
+                        />
+                    }
+                })}
+            <SelectField
+                id="import-delimiter"
+                label=w.delimiter.to_owned()
+                options=delimiters
+                value=Signal::derive(move || number(delimiter()))
+                on_change=move |chosen: String| {
+                    if let Some(delimiter) = picked(&Delimiter::ALL, &chosen) {
+                        import.change(|state| state.delimiter = Some(delimiter));
+                        import.read_table(session);
+                    }
+                }
+            />
+            {move || {
+                reading.track();
+                let options = import.peek(headings);
+                view! {
+                    <SelectField
+                        id="import-header"
+                        label=w.header.to_owned()
+                        options
+                        value=Signal::derive(header)
+                        on_change=move |chosen: String| import.choose_header(session, chosen.parse().ok())
+                    />
+                }
+            }}
+        </div>
+    }
+}
+
+/// The first rows, any of which may be the heading.
+fn headings(state: &State) -> Vec<(String, String)> {
+    let w = &words().import_people;
+    let mut options = vec![(String::new(), w.header_none.to_owned())];
+    for (place, row) in state.sheet.rows.iter().take(HEADINGS).enumerate() {
+        let cells: Vec<&str> =
+            row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).take(4).collect();
+        let cells: String = cells.join(", ").chars().take(60).collect();
+        options.push((place.to_string(), (w.header_line)(row.line, &cells)));
+    }
+    options
+}
+
+/// One column: its heading, what it becomes, examples.
+#[component]
+fn Column(import: Import, place: usize) -> impl IntoView {
+    let w = &words().import_people;
+    let heading = import.peek(|state| state.sheet.headings().get(place).cloned()).unwrap_or_default();
+    let label = if heading.is_empty() { (w.column)(place + 1) } else { heading };
+    let samples = import.peek(|state| {
+        let cells = state.sheet.people().iter().filter_map(|row| row.cells.get(place));
+        let cells =
+            cells.map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|cell| !cell.is_empty());
+        cells.take(SAMPLES).map(|cell| cell.chars().take(40).collect()).collect::<Vec<String>>().join(" · ")
+    });
+    let hint = if samples.is_empty() { w.no_sample.to_owned() } else { (w.sample)(&samples) };
+    let mut options = vec![(String::new(), w.out.to_owned())];
+    options.extend(Field::ALL.iter().map(|field| (field.key().to_owned(), field_name(*field).to_owned())));
+    let value = move || {
+        let field = import.with(|state| state.columns.get(place).copied().flatten());
+        field.map_or_else(String::new, |field| field.key().to_owned())
+    };
+    view! {
+        <SelectField
+            id=format!("column-{place}")
+            label
+            options
+            value=Signal::derive(value)
+            hint
+            on_change=move |chosen: String| import.change(|state| state.choose_column(place, Field::of_key(&chosen)))
+        />
+    }
+}
+
+/// Which day a date is, where the file does not tell.
+#[component]
+fn Order(import: Import) -> impl IntoView {
+    let w = &words().import_people;
+    // Asked as long as the dates do not tell it, also when it is answered.
+    let example = Memo::new(move |_| {
+        import.with(|state| {
+            let unclear = state.sheet.told(&state.columns) == dates::Told::Unclear;
+            let place = state.columns.iter().position(|field| *field == Some(Field::Applied))?;
+            let cells = state.sheet.people().iter().filter_map(|row| row.cells.get(place)).map(|cell| cell.trim());
+            let both = |cell: &&str| dates::read(cell, DateOrder::DayFirst) != dates::read(cell, DateOrder::MonthFirst);
+            cells.into_iter().find(both).filter(|_| unclear).map(str::to_owned)
+        })
+    });
+    let value = move || match import.with(|state| state.order) {
+        Some(DateOrder::DayFirst) => "day",
+        Some(DateOrder::MonthFirst) => "month",
+        None => "",
+    };
+    move || {
+        let date = example.get()?;
+        let read =
+            |order| dates::read(&date, order).and_then(|day| Some(intl::date(day.and_hms_opt(12, 0, 0)?.and_utc())));
+        let options = vec![
+            (String::new(), w.choose_one.to_owned()),
+            ("day".to_owned(), (w.day_first)(&read(DateOrder::DayFirst).unwrap_or_default())),
+            ("month".to_owned(), (w.month_first)(&read(DateOrder::MonthFirst).unwrap_or_default())),
+        ];
+        Some(view! {
+            <SelectField
+                id=ORDER
+                label=(w.order)(&date)
+                options
+                value=Signal::derive(move || value().to_owned())
+                hint=w.order_hint.to_owned()
+                on_change=move |chosen: String| {
+                    import
+                        .change(|state| {
+                            state.order = match chosen.as_str() {
+                                "day" => Some(DateOrder::DayFirst),
+                                "month" => Some(DateOrder::MonthFirst),
+                                _ => None,
+                            };
+                        });
+                }
+            />
+        })
+    }
+}
+
+fn numbered(texts: &[&'static str]) -> Vec<(String, String)> {
+    texts.iter().enumerate().map(|(place, text)| (place.to_string(), (*text).to_owned())).collect()
+}
+
+fn number(place: Option<usize>) -> String {
+    place.map_or_else(String::new, |place| place.to_string())
+}
+
+fn picked<T: Copy>(all: &[T], chosen: &str) -> Option<T> {
+    all.get(chosen.parse::<usize>().ok()?).copied()
+}

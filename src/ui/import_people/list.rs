@@ -1,0 +1,169 @@
+//! The third step: the people, those first who need a look. Must never mount more of them than one reads.
+
+use super::{
+    person::Person,
+    run,
+    state::{Filter, Import, PAGE, Step},
+};
+use crate::{
+    domain::{Id, requisition::Status},
+    exchange::people::{draft::Draft, duplicates::Settled},
+    i18n::{intl, plural, words},
+    session::use_session,
+    ui::{
+        controls::{SelectField, rows},
+        requisitions::title_of,
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// How many come in, join somebody, stay out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Tally {
+    arrive: usize,
+    new: usize,
+    join: usize,
+    out: usize,
+}
+
+fn tally(drafts: usize, Settled { arrivals, out }: &Settled) -> Tally {
+    let new = arrivals.iter().filter(|arrival| arrival.person.is_none()).count();
+    Tally { arrive: arrivals.len(), new, join: drafts.saturating_sub(out + new), out: *out }
+}
+
+/// The step.
+#[component]
+pub(super) fn People(import: Import) -> impl IntoView {
+    let session = use_session();
+    let w = &words().import_people;
+    let name = import.peek(|state| state.name.clone());
+    let tally = Memo::new(move |_| {
+        import.with(|state| if state.compared { tally(state.drafts.len(), &state.settled()) } else { Tally::default() })
+    });
+    let compared = Memo::new(move |_| import.with(|state| state.compared));
+    let facts = move || {
+        if !compared.get() {
+            return w.looking.to_owned();
+        }
+        let tally = tally.get();
+        let mut parts = vec![plural(tally.new, &w.people_facts)];
+        if tally.join > 0 {
+            parts.push(plural(tally.join, &w.merged_facts));
+        }
+        if tally.out > 0 {
+            parts.push(plural(tally.out, &w.out_facts));
+        }
+        parts.join(" · ")
+    };
+    let fault = RwSignal::new(None::<&'static str>);
+    let go = move |_| {
+        if tally.get_untracked().arrive == 0 {
+            fault.set(Some(w.nothing));
+        } else {
+            spawn_local(run::run(session, import));
+        }
+    };
+    let back = move |_| import.change(|state| state.step = Step::Choose);
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{(w.people_title)(&name)}</h1>
+                <p role="status">{facts}</p>
+            </div>
+            <button type="button" class="btn" on:click=back>
+                {w.start_over}
+            </button>
+            <button type="button" class="btn go" disabled=move || !compared.get() on:click=go>
+                {move || plural(tally.get().arrive, &w.do_import)}
+            </button>
+        </div>
+        <div role="alert">
+            {move || {
+                let why = fault.get().map(str::to_owned).or_else(|| import.with(|state| state.fault.clone()));
+                why.map(|why| view! { <p class="gate bad">{why}</p> })
+            }}
+        </div>
+        <Show when=move || compared.get()>
+            <Tools import />
+            <List import />
+        </Show>
+    }
+}
+
+/// For what they apply, and which of them are listed.
+#[component]
+fn Tools(import: Import) -> impl IntoView {
+    let session = use_session();
+    let w = &words().import_people;
+    let views = session.views();
+    let mut positions = vec![(String::new(), w.no_position.to_owned())];
+    let open = views.requisitions.iter().filter(|(_, found)| found.status() != Status::Closed);
+    positions.extend(open.map(|(id, found)| (id.to_string(), title_of(&found))));
+    drop(views);
+    let position = move || import.with(|state| state.requisition.map_or_else(String::new, |id| id.to_string()));
+    let counts = Memo::new(move |_| {
+        import.with(|state| [Filter::All, Filter::ToMend, Filter::Alike].map(|part| state.part(part).len()))
+    });
+    let option = move |(place, filter): (usize, Filter)| {
+        let text = move || {
+            let count = counts.get().get(place).copied().unwrap_or_default();
+            let count = intl::number(count as f64, 0);
+            match filter {
+                Filter::All => (w.all)(&count),
+                Filter::ToMend => (w.to_mend)(&count),
+                Filter::Alike => (w.alike)(&count),
+            }
+        };
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="import-filter"
+                    prop:checked=move || import.with(|state| state.filter == filter)
+                    on:change=move |_| import.show(filter)
+                />
+                <span>{text}</span>
+            </label>
+        }
+    };
+    view! {
+        <div class="import-tools">
+            <SelectField
+                id="import-position"
+                label=w.position.to_owned()
+                options=positions
+                value=Signal::derive(position)
+                on_change=move |chosen: String| import.change(|state| state.requisition = chosen.parse().ok())
+            />
+            <fieldset class="segmented">
+                <legend>{w.show}</legend>
+                {[Filter::All, Filter::ToMend, Filter::Alike].into_iter().enumerate().map(option).collect_view()}
+            </fieldset>
+        </div>
+    }
+}
+
+#[component]
+fn List(import: Import) -> impl IntoView {
+    let w = &words().import_people;
+    let shown = Memo::new(move |_| {
+        let id = |place: &usize| Id::<Draft>::new(*place as u128);
+        import.with(|state| state.listed.iter().take(state.shown).map(id).collect::<Vec<_>>())
+    });
+    let rest = move || import.with(|state| state.listed.len().saturating_sub(state.shown));
+    view! {
+        <Show when=move || shown.read().is_empty()>
+            <div class="empty">
+                <p>{w.nobody}</p>
+            </div>
+        </Show>
+        <ul class="drafts">
+            {rows(move || shown.get(), move |id| view! { <Person import place=id.raw().0 as usize /> })}
+        </ul>
+        <Show when=move || { rest() > 0 }>
+            <button type="button" class="btn" on:click=move |_| import.change(|state| state.shown += PAGE)>
+                {move || plural(rest().min(PAGE), &w.more)}
+            </button>
+        </Show>
+    }
+}

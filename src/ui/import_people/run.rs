@@ -1,0 +1,127 @@
+//! The last step: they come in, as one edit that can be undone, a few at a time, so that the screen goes on answering.
+
+use super::state::{Import, Step, field_name};
+use crate::{
+    domain::{
+        edit::{Arrival, Edit},
+        facts::Facts,
+    },
+    exchange::people::{columns::Field, draft::Draft, duplicates},
+    i18n::{error_text, intl, plural, words},
+    route::Route,
+    session::{Session, use_session},
+    ui::controls::{Link, toast, toast_undo},
+};
+use leptos::prelude::*;
+
+/// Takes in all who are settled.
+pub(super) async fn run(session: Session, import: Import) {
+    let (settled, requisition) = import.peek(|state| (state.settled(), state.requisition));
+    let known = settled.arrivals.iter().filter(|arrival| arrival.person.is_some()).count();
+    let came = (settled.arrivals.len() - known, known, settled.out);
+    let arrivals: Vec<Arrival> =
+        settled.arrivals.into_iter().map(|arrival| arrive(session, arrival, requisition.is_some())).collect();
+    let count = arrivals.len();
+    import.change(|state| {
+        state.fault = None;
+        state.progress = (0, 1);
+        state.step = Step::Running;
+    });
+    let told = move |done, all| import.change(|state| state.progress = (done, all));
+    match session.dispatch_in_slices(Edit::AddCandidates { requisition, arrivals }, told).await {
+        Ok(()) => {
+            toast_undo(plural(count, &words().import_people.done_title));
+            import.change(|state| {
+                state.came = came;
+                state.step = Step::Done;
+            });
+        }
+        Err(error) => {
+            let why = error_text(&error);
+            toast(why.clone());
+            import.change(|state| {
+                state.fault = Some(why);
+                state.step = Step::People;
+            });
+        }
+    }
+}
+
+/// Somebody with all that is known of them from now on. Without a position, source and day have their place in the note.
+fn arrive(session: Session, arrival: duplicates::Arrival, applies: bool) -> Arrival {
+    let here = arrival.person.and_then(|id| Some((id, session.views().candidate(id)?)));
+    let mut draft = match &here {
+        None => arrival.draft,
+        Some((_, person)) => {
+            let mut draft = Draft::of(person);
+            draft.merge(&arrival.draft, &field_name);
+            draft
+        }
+    };
+    if !applies {
+        let (source, applied) = (draft.source.clone(), draft.applied.clone());
+        draft.add_note(field_name(Field::Source), &source);
+        draft.add_note(field_name(Field::Applied), &applied);
+    }
+    Arrival {
+        id: here.map_or_else(|| session.fresh(), |(id, _)| id),
+        candidate: draft.candidate(),
+        application: session.fresh(),
+        applied: draft.applied_at(),
+        source: draft.source,
+        note: draft.note,
+    }
+}
+
+/// How far it is.
+#[component]
+pub(super) fn Running(import: Import) -> impl IntoView {
+    let w = &words().import_people;
+    let progress = move || import.with(|state| state.progress);
+    let text = move || {
+        let (done, all) = progress();
+        (w.progress)(&intl::number(done as f64, 0), &intl::number(all as f64, 0))
+    };
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{w.importing}</h1>
+                <p>{text}</p>
+            </div>
+        </div>
+        <progress
+            class="import-progress"
+            aria-label=w.importing
+            max=move || progress().1.to_string()
+            prop:value=move || progress().0 as f64
+        ></progress>
+    }
+}
+
+/// What has come of it.
+#[component]
+pub(super) fn Done(import: Import) -> impl IntoView {
+    let session = use_session();
+    let w = &words().import_people;
+    let ((new, known, out), requisition) = import.peek(|state| (state.came, state.requisition));
+    let counts = [(new, &w.done_new), (known, &w.done_known), (out, &w.done_out)];
+    let lines = counts.into_iter().filter(|(count, _)| *count > 0);
+    let board = requisition.filter(|id| session.views().requisition(*id).is_some());
+    let (to, text) = board.map_or((Route::Candidates, w.to_list), |id| (Route::Board(id), w.to_board));
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{plural(new + known, &w.done_title)}</h1>
+                <p>{lines.map(|(count, text)| plural(count, text)).collect::<Vec<_>>().join(" · ")}</p>
+            </div>
+        </div>
+        <div class="actions">
+            <Link to attr:class="btn go">
+                {text}
+            </Link>
+            <button type="button" class="btn" on:click=move |_| import.change(|state| state.step = Step::Choose)>
+                {w.another}
+            </button>
+        </div>
+    }
+}

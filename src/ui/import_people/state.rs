@@ -1,0 +1,409 @@
+//! What the import holds between choosing a file and taking people in. It lives as long as its screen. Must never touch a record:
+//! all of it is drafts.
+
+use crate::{
+    domain::{Id, requisition::Requisition},
+    exchange::{
+        csv::{Delimiter, TableFault},
+        people::{
+            Found, NobodyFound,
+            application_file::ApplicationFault,
+            columns::{self, Field},
+            dates::{DateOrder, Told},
+            draft::Draft,
+            duplicates::{Choice, Known, Settled, Twin, settle},
+            encoding::Encoding,
+            look,
+            sheet::{self, Reading, Sheet},
+        },
+    },
+    i18n::{intl, words},
+    session::{Session, decoding::decode, pause::breathe},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// Where one is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A file, or a text to paste.
+    #[default]
+    Choose,
+    /// What the columns of a table are.
+    Columns,
+    /// The people, one by one.
+    People,
+    /// They come in.
+    Running,
+    /// They are in.
+    Done,
+}
+
+/// Whom the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Filter {
+    #[default]
+    All,
+    ToMend,
+    Alike,
+}
+
+/// Everything.
+#[derive(Default)]
+pub(super) struct State {
+    pub step: Step,
+    pub fault: Option<String>,
+    /// What the source is called.
+    pub name: String,
+    bytes: Option<Vec<u8>>,
+    text: String,
+    pub encoding: Option<Encoding>,
+    pub delimiter: Option<Delimiter>,
+    pub sheet: Sheet,
+    pub columns: Vec<Option<Field>>,
+    /// The order of day and month, once it is known.
+    pub order: Option<DateOrder>,
+    /// Rises when the columns are others.
+    pub reading: usize,
+    pub drafts: Vec<Draft>,
+    pub twins: Vec<Option<Twin>>,
+    pub choices: Vec<Option<Choice>>,
+    /// Whether the twins are known.
+    pub compared: bool,
+    round: usize,
+    pub filter: Filter,
+    /// Who is listed, and how many of them are shown. Not asked again while somebody mends: nobody goes from under their hands.
+    pub listed: Vec<usize>,
+    pub shown: usize,
+    pub requisition: Option<Id<Requisition>>,
+    /// How many records of how many are written.
+    pub progress: (usize, usize),
+    /// How many are new, how many were here, how many rows stayed out.
+    pub came: (usize, usize, usize),
+}
+
+/// How many are shown at first, and more each time.
+pub(super) const PAGE: usize = 50;
+/// How many are compared before the screen has its turn.
+const AT_ONCE: usize = 250;
+
+impl State {
+    /// What becomes of a draft.
+    pub(super) fn choice(&self, place: usize) -> Choice {
+        let chosen = self.choices.get(place).copied().flatten();
+        let likely = self.twins.get(place).copied().flatten().map(Twin::likely);
+        chosen.or(likely).unwrap_or(Choice::Keep)
+    }
+
+    /// Who would come in.
+    pub(super) fn settled(&self) -> Settled {
+        let choices: Vec<Choice> = (0..self.drafts.len()).map(|place| self.choice(place)).collect();
+        settle(&self.drafts, &self.twins, &choices, &field_name)
+    }
+
+    /// Who belongs to a part of the list.
+    pub(super) fn part(&self, filter: Filter) -> Vec<usize> {
+        let belongs = |place: &usize| match filter {
+            Filter::All => true,
+            Filter::ToMend => self.drafts.get(*place).is_some_and(|draft| !draft.faults().is_empty()),
+            Filter::Alike => self.twins.get(*place).is_some_and(Option::is_some),
+        };
+        (0..self.drafts.len()).filter(belongs).collect()
+    }
+
+    fn list(&mut self, filter: Filter) {
+        self.listed = self.part(filter);
+        self.filter = filter;
+        self.shown = PAGE;
+    }
+
+    fn take(&mut self, drafts: Vec<Draft>) {
+        self.choices = vec![None; drafts.len()];
+        self.twins = vec![None; drafts.len()];
+        self.drafts = drafts;
+        self.compared = false;
+        self.listed.clear();
+        self.fault = None;
+        self.step = Step::People;
+    }
+}
+
+/// The import of this screen.
+#[derive(Clone, Copy)]
+pub(super) struct Import {
+    state: StoredValue<State, LocalStorage>,
+    changed: Trigger,
+}
+
+impl Import {
+    pub(super) fn new() -> Self {
+        Self { state: StoredValue::new_local(State::default()), changed: Trigger::new() }
+    }
+
+    /// Reads the state, and again when it changes.
+    pub(super) fn with<T>(self, read: impl FnOnce(&State) -> T) -> T {
+        self.changed.track();
+        self.state.with_value(read)
+    }
+
+    /// Reads the state as it is now.
+    pub(super) fn peek<T>(self, read: impl FnOnce(&State) -> T) -> T {
+        self.state.with_value(read)
+    }
+
+    /// Changes the state, unless its screen is gone.
+    pub(super) fn change(self, change: impl FnOnce(&mut State)) {
+        if self.state.try_update_value(change).is_some() {
+            self.changed.notify();
+        }
+    }
+
+    /// Takes in the bytes of a file.
+    pub(super) fn open_bytes(self, session: Session, name: String, bytes: Vec<u8>) {
+        // Whoever has left the screen while the file was read, wants it no more.
+        if self.state.try_with_value(|_| ()).is_none() {
+            return;
+        }
+        let encoding = crate::exchange::people::encoding::guess(&bytes);
+        let zeros = bytes.iter().take(1000).any(|byte| *byte == 0);
+        if bytes.starts_with(b"PK") || bytes.starts_with(b"%PDF") || (zeros && encoding != Encoding::Utf16) {
+            return self.refuse(words().import_people.not_a_list.to_owned());
+        }
+        let text = decode(&bytes, encoding.label()).unwrap_or_default();
+        self.change(|state| {
+            state.bytes = Some(bytes);
+            state.encoding = Some(encoding);
+        });
+        self.open(session, name, text, false);
+    }
+
+    /// Takes in a text that was pasted.
+    pub(super) fn open_text(self, session: Session, text: String) {
+        self.change(|state| {
+            state.bytes = None;
+            state.encoding = None;
+        });
+        self.open(session, words().import_people.pasted.to_owned(), text, true);
+    }
+
+    pub(super) fn refuse(self, why: String) {
+        self.change(|state| {
+            state.step = Step::Choose;
+            state.fault = Some(why);
+        });
+    }
+
+    fn open(self, session: Session, name: String, text: String, pasted: bool) {
+        let found = look(&text, pasted, &decode);
+        self.change(|state| state.name = name);
+        match found {
+            Err(why) => self.refuse(nobody_text(why)),
+            Ok(Found::Table) => {
+                self.change(|state| {
+                    state.delimiter = Some(sheet::delimiter(&text));
+                    state.text = text;
+                });
+                self.read_table(session);
+            }
+            Ok(Found::People(drafts)) => self.take(session, drafts),
+            Ok(Found::Applicant { draft, requisition }) => {
+                let open =
+                    |id: &Id<Requisition>| session.views().requisitions.get(id).is_some_and(|r| r.closed.is_none());
+                if let Some(id) = requisition.filter(open) {
+                    self.change(|state| state.requisition = Some(id));
+                }
+                self.take(session, vec![*draft]);
+            }
+        }
+    }
+
+    /// Reads the table anew, with the delimiter and the encoding that are chosen.
+    pub(super) fn read_table(self, session: Session) {
+        let remembered = session.preferences().columns;
+        self.change(|state| match Sheet::read(&state.text, state.delimiter.unwrap_or(Delimiter::Comma)) {
+            Ok(sheet) => {
+                state.columns = sheet::guess(&sheet, &remembered);
+                state.sheet = sheet;
+                state.step = Step::Columns;
+                state.fault = None;
+                state.reading += 1;
+                state.tell_order();
+            }
+            Err(why) => {
+                state.step = Step::Choose;
+                state.fault = Some(table_text(why));
+            }
+        });
+    }
+
+    /// Decodes the file anew.
+    pub(super) fn choose_encoding(self, session: Session, encoding: Encoding) {
+        let decoded = self.peek(|state| decode(state.bytes.as_deref()?, encoding.label()));
+        if let Some(text) = decoded {
+            self.change(|state| {
+                state.encoding = Some(encoding);
+                state.text = text;
+            });
+            self.read_table(session);
+        }
+    }
+
+    /// Takes another row for the heading.
+    pub(super) fn choose_header(self, session: Session, header: Option<usize>) {
+        let remembered = session.preferences().columns;
+        self.change(|state| {
+            state.sheet.header = header;
+            state.columns = sheet::guess(&state.sheet, &remembered);
+            state.reading += 1;
+            state.tell_order();
+        });
+    }
+
+    /// Makes drafts of the rows, and remembers what was chosen otherwise than guessed.
+    pub(super) fn read_people(self, session: Session) {
+        let drafts = self.peek(|state| {
+            let reading = Reading { columns: state.columns.clone(), order: state.order.unwrap_or(DateOrder::DayFirst) };
+            let headings = state.sheet.headings();
+            let rows = state.sheet.people().iter();
+            rows.map(|row| sheet::draft(row, &headings, &reading, &experience)).collect()
+        });
+        self.remember(session);
+        self.take(session, drafts);
+    }
+
+    fn remember(self, session: Session) {
+        let mut kept = session.preferences().columns;
+        let before = kept.clone();
+        self.peek(|state| {
+            let guessed = sheet::guess(&state.sheet, &std::collections::BTreeMap::new());
+            for (place, heading) in state.sheet.headings().iter().enumerate() {
+                let key = columns::heading_key(heading);
+                let chosen = state.columns.get(place).copied().flatten();
+                if chosen == guessed.get(place).copied().flatten() {
+                    kept.remove(&key);
+                } else if !key.is_empty() && key.len() < 100 && kept.len() < 200 {
+                    kept.insert(key, chosen.map_or_else(String::new, |field| field.key().to_owned()));
+                }
+            }
+        });
+        if kept != before {
+            session.prefer(move |preferences| preferences.columns = kept);
+        }
+    }
+
+    fn take(self, session: Session, drafts: Vec<Draft>) {
+        self.change(|state| state.take(drafts));
+        self.compare(session);
+    }
+
+    /// Changes a text of a draft.
+    pub(super) fn mend(self, session: Session, place: usize, field: Field, text: String) {
+        self.change(|state| {
+            if let Some(draft) = state.drafts.get_mut(place) {
+                draft.set(field, text);
+            }
+        });
+        if matches!(field, Field::Name | Field::Email | Field::Phone) {
+            self.compare(session);
+        }
+    }
+
+    /// Looks for people who are here already, a few at a time.
+    fn compare(self, session: Session) {
+        self.change(|state| state.round += 1);
+        let round = self.peek(|state| state.round);
+        spawn_local(async move {
+            let mut known = Known::default();
+            let people: Vec<_> = session.views().candidates.iter().collect();
+            for slice in people.chunks(AT_ONCE) {
+                slice.iter().for_each(|(id, person)| known.add_person(*id, person));
+                breathe().await;
+            }
+            let count = self.state.try_with_value(|state| state.drafts.len()).unwrap_or_default();
+            let mut twins = Vec::with_capacity(count);
+            while twins.len() < count {
+                let more = self.state.try_with_value(|state| {
+                    // What was mended meanwhile is compared in a round of its own.
+                    let going_on = state.round == round;
+                    let drafts = state.drafts.iter().enumerate().skip(twins.len()).take(AT_ONCE);
+                    drafts.for_each(|(place, draft)| twins.push(known.add_draft(place, draft)));
+                    going_on
+                });
+                if more != Some(true) {
+                    return;
+                }
+                breathe().await;
+            }
+            self.change(|state| {
+                if state.round != round {
+                    return;
+                }
+                state.twins = twins;
+                if !state.compared {
+                    state.compared = true;
+                    let first = [Filter::ToMend, Filter::Alike].into_iter().find(|part| !state.part(*part).is_empty());
+                    state.list(first.unwrap_or_default());
+                }
+            });
+        });
+    }
+
+    /// Shows another part of the people.
+    pub(super) fn show(self, filter: Filter) {
+        self.change(|state| state.list(filter));
+    }
+}
+
+impl State {
+    fn tell_order(&mut self) {
+        self.order = match self.sheet.told(&self.columns) {
+            Told::Surely(order) => Some(order),
+            Told::Unclear => None,
+        };
+    }
+
+    /// Makes a column something else.
+    pub(super) fn choose_column(&mut self, place: usize, field: Option<Field>) {
+        let dates = |field: Option<Field>| field == Some(Field::Applied);
+        if let Some(column) = self.columns.get_mut(place) {
+            let before = std::mem::replace(column, field);
+            if dates(before) != dates(field) {
+                self.tell_order();
+            }
+        }
+    }
+}
+
+/// A field in the words of the language in use.
+pub(super) fn field_name(field: Field) -> &'static str {
+    let place = Field::ALL.iter().position(|other| *other == field);
+    place.and_then(|place| words().import_people.fields.get(place)).copied().unwrap_or_default()
+}
+
+fn experience(years: &str) -> String {
+    let decimals = u8::from(years.contains('.'));
+    let shown = years.parse().map_or_else(|_| years.to_owned(), |years| intl::number(years, decimals));
+    (words().import_people.experience)(&shown)
+}
+
+fn nobody_text(why: NobodyFound) -> String {
+    let w = &words().import_people;
+    match why {
+        NobodyFound::Empty => w.empty.to_owned(),
+        NobodyFound::TooBig => table_text(TableFault::TooBig),
+        NobodyFound::Workspace => w.workspace.to_owned(),
+        NobodyFound::OtherJson => w.other_json.to_owned(),
+        NobodyFound::BrokenJson => w.broken_json.to_owned(),
+        NobodyFound::Application(ApplicationFault::Newer) => w.newer.to_owned(),
+        NobodyFound::Application(ApplicationFault::NoCandidate) => w.no_candidate.to_owned(),
+    }
+}
+
+pub(super) fn table_text(why: TableFault) -> String {
+    let w = &words().import_people;
+    match why {
+        TableFault::TooBig => (w.too_big)(&intl::number((crate::exchange::csv::LARGEST >> 20) as f64, 0)),
+        TableFault::TooManyRows => (w.too_many_rows)(&intl::number(crate::exchange::csv::MOST_ROWS as f64, 0)),
+        TableFault::TooManyCells(line) => (w.too_many_cells)(line),
+        TableFault::Empty => w.empty.to_owned(),
+    }
+}
