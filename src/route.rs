@@ -17,6 +17,8 @@ pub enum Route {
     Pipeline(Id<Requisition>),
     /// Its board.
     Board(Id<Requisition>),
+    /// People who walk in for it.
+    WalkIn(Id<Requisition>),
     /// Its scored candidates, side by side.
     Compare(Id<Requisition>),
     /// Everybody who ever applied.
@@ -48,6 +50,7 @@ impl Route {
             ["requisitions", id, "criteria"] => with(id, Self::Criteria),
             ["requisitions", id, "stages"] => with(id, Self::Pipeline),
             ["requisitions", id, "board"] => with(id, Self::Board),
+            ["requisitions", id, "walk-in"] => with(id, Self::WalkIn),
             ["requisitions", id, "compare"] => with(id, Self::Compare),
             ["candidates"] => Some(Self::Candidates),
             ["candidates", "due"] => Some(Self::Due),
@@ -74,6 +77,7 @@ impl fmt::Display for Route {
             Self::Criteria(id) => write!(f, "#/requisitions/{id}/criteria"),
             Self::Pipeline(id) => write!(f, "#/requisitions/{id}/stages"),
             Self::Board(id) => write!(f, "#/requisitions/{id}/board"),
+            Self::WalkIn(id) => write!(f, "#/requisitions/{id}/walk-in"),
             Self::Compare(id) => write!(f, "#/requisitions/{id}/compare"),
             Self::Candidates => write!(f, "#/candidates"),
             Self::Due => write!(f, "#/candidates/due"),
@@ -141,7 +145,7 @@ mod tests {
         fn every_route_reads_back_from_its_address(number: u128) {
             let routes = [
                 Route::Requisitions, Route::Desk(Id::new(number)), Route::Criteria(Id::new(number)), Route::Pipeline(Id::new(number)),
-                Route::Board(Id::new(number)), Route::Compare(Id::new(number)), Route::Candidates, Route::Due, Route::ImportPeople, Route::Candidate(Id::new(number)),
+                Route::Board(Id::new(number)), Route::Compare(Id::new(number)), Route::WalkIn(Id::new(number)), Route::Candidates, Route::Due, Route::ImportPeople, Route::Candidate(Id::new(number)),
                 Route::Application(Id::new(number)), Route::Scorecard(Id::new(number)), Route::Data,
             ];
             for route in routes {

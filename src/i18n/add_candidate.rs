@@ -13,6 +13,9 @@ pub struct AddCandidate {
     pub known: fn(&str) -> String,
     pub apply_known: &'static str,
     pub applies: fn(&str) -> String,
+    pub walk_in: &'static str,
+    pub walk_in_source: &'static str,
+    pub walk_in_today: &'static str,
 }
 
 pub const EN: AddCandidate = AddCandidate {
@@ -27,6 +30,9 @@ pub const EN: AddCandidate = AddCandidate {
     known: |name| format!("{name} is here already, with the same contact."),
     apply_known: "Let that person apply here",
     applies: |name| format!("{name} has the same contact and applies here already."),
+    walk_in: "Walk-in",
+    walk_in_source: "Walk-in",
+    walk_in_today: "Came today",
 };
 
 pub const EL: AddCandidate = AddCandidate {
@@ -41,4 +47,7 @@ pub const EL: AddCandidate = AddCandidate {
     known: |name| format!("Υπάρχει ήδη με την ίδια επικοινωνία: {name}."),
     apply_known: "Να κάνει αίτηση εδώ το ίδιο πρόσωπο",
     applies: |name| format!("Έχει ήδη κάνει αίτηση εδώ με την ίδια επικοινωνία: {name}."),
+    walk_in: "Προσέλευση",
+    walk_in_source: "Προσέλευση",
+    walk_in_today: "Ήρθαν σήμερα",
 };

@@ -1,6 +1,7 @@
 //! The whole app: provides the session, builds the screens in the language in use, and shows the one that the address names.
 
 use super::{
+    add_candidate::WalkInScreen,
     application::ApplicationScreen,
     board::BoardScreen,
     candidates::{CandidateScreen, CandidatesScreen},
@@ -90,6 +91,7 @@ fn Screen() -> impl IntoView {
             Route::Criteria(id) => view! { <CriteriaScreen id /> }.into_any(),
             Route::Pipeline(id) => view! { <PipelineScreen id /> }.into_any(),
             Route::Board(id) => view! { <BoardScreen id /> }.into_any(),
+            Route::WalkIn(id) => view! { <WalkInScreen id /> }.into_any(),
             Route::Compare(id) => view! { <CompareScreen id /> }.into_any(),
             Route::Candidates => view! { <CandidatesScreen /> }.into_any(),
             Route::Due => view! { <DueScreen /> }.into_any(),

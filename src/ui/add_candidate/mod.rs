@@ -1,5 +1,7 @@
-//! The dialog that adds a candidate in ten seconds: a name and one contact. Warns of a person who is here already, and must never
-//! forbid: two people may share a telephone.
+//! Adding a candidate in ten seconds: a name and one contact, in a dialog or on the screen for people who walk in. Warns of a person
+//! who is here already, and must never forbid: two people may share a telephone.
+
+mod walk_in;
 
 use crate::{
     domain::{
@@ -15,6 +17,7 @@ use crate::{
     ui::controls::{Dialog, focus_field, toast_undo},
 };
 use leptos::prelude::*;
+pub use walk_in::WalkInScreen;
 
 const NAME: &str = "add-name";
 const CONTACT: &str = "add-contact";
@@ -30,7 +33,7 @@ pub fn AddCandidate(
 ) -> impl IntoView {
     view! {
         <Dialog open title=Signal::derive(|| words().add_candidate.title.to_owned())>
-            <Form open requisition />
+            <Form open requisition walk_in=false />
         </Dialog>
     }
 }
@@ -44,10 +47,13 @@ struct Known {
 }
 
 #[component]
-fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>) -> impl IntoView {
+fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>, walk_in: bool) -> impl IntoView {
     let session = use_session();
     let w = &words().add_candidate;
     let (name, contact, source) = (text(), text(), text());
+    if walk_in {
+        source.set(w.walk_in_source.to_owned());
+    }
     let fault = RwSignal::new(None::<EditError>);
     let said = text();
     let known = known(session, contact, requisition);
@@ -97,7 +103,7 @@ fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>) -> impl Into
             novalidate
             on:submit=move |event: leptos::ev::SubmitEvent| {
                 event.prevent_default();
-                add(false);
+                add(walk_in);
             }
         >
             <Line id=NAME label=w.name value=name fault=fault_at(NAME) autofocus=true />
@@ -123,8 +129,7 @@ fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>) -> impl Into
                         })
                 }}
             </div>
-            {requisition
-                .is_some()
+            {(requisition.is_some() && !walk_in)
                 .then(|| view! { <Line id=SOURCE label=w.source value=source optional=true /> })}
             <p class="hint" role="status">
                 {move || said.get()}
@@ -132,11 +137,16 @@ fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>) -> impl Into
             <div role="alert">{move || general.get().map(|text| view! { <p class="fault">{text}</p> })}</div>
             <div class="dialog-actions">
                 <button type="submit" class="btn go">
-                    {w.add}
+                    {if walk_in { w.add_next } else { w.add }}
                 </button>
-                <button type="button" class="btn" on:click=move |_| add(true)>
-                    {w.add_next}
-                </button>
+                {(!walk_in)
+                    .then(|| {
+                        view! {
+                            <button type="button" class="btn" on:click=move |_| add(true)>
+                                {w.add_next}
+                            </button>
+                        }
+                    })}
             </div>
         </form>
     }

@@ -1,0 +1,42 @@
+// People walk in: a name, one contact, Enter, the next one; and each of them stands on the board with where they came from.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { faults, introduce, kept, launch, open, targets } from "./harness.mjs";
+
+let browser, ways;
+before(async () => { browser = await launch(); ways = await targets(); });
+after(async () => { await browser.close(); await ways.close(); });
+
+test("three people walk in, by keyboard alone, and one of them was here before", async () => {
+  const { context, page, wrong } = await open(browser, ways.list[0].url);
+  await introduce(page);
+  await page.getByRole("button", { name: "New requisition" }).first().click();
+  await page.getByLabel("Job title").fill("Night porter");
+  await page.getByLabel("Job title").blur();
+  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  await page.getByRole("link", { name: "Walk-in" }).click();
+  await page.getByRole("heading", { level: 1, name: "Walk-in" }).waitFor();
+  assert.deepEqual(await faults(page), []);
+  await page.getByLabel("Name").focus();
+  for (const [name, contact] of [["Ελένη Μαρκάκη", "eleni@example.com"], ["王小明", "+30 2310 000000"]]) {
+    await page.keyboard.type(name);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(contact);
+    await page.keyboard.press("Enter");
+    await page.getByRole("complementary").getByRole("link", { name }).waitFor();
+    // The next one begins at once.
+    await page.waitForFunction(() => document.activeElement?.id === "add-name" && document.activeElement.value === "");
+  }
+  await page.keyboard.press("Enter");
+  await page.getByText("Write the person's name.").first().waitFor();
+  await page.keyboard.type("Eleni again");
+  await page.getByLabel("E-mail or telephone").fill("eleni@example.com");
+  await page.getByText("Ελένη Μαρκάκη has the same contact and applies here already.").waitFor();
+  assert.deepEqual(await faults(page), []);
+  await kept(page);
+  await page.reload();
+  await page.getByRole("complementary").getByRole("link", { name: "王小明" }).click();
+  assert.equal(await page.getByText("Walk-in").count() > 0, true);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
