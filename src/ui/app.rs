@@ -8,6 +8,7 @@ use super::{
     controls::Notices,
     criteria::CriteriaScreen,
     data::DataScreen,
+    decide::ReasonDialog,
     desk::DeskScreen,
     due::DueScreen,
     import_people::ImportPeopleScreen,
@@ -70,6 +71,7 @@ fn Screens() -> impl IntoView {
             <Shell>
                 <Screen />
             </Shell>
+            <ReasonDialog />
         </Show>
     }
 }
