@@ -83,9 +83,17 @@ fn shop(names: &[String], secret: &str) -> Shop {
         let note = Edit::AddNote { id: owner.fresh(), candidate: id, application: Some(application), text: text() };
         owner.act(note).unwrap();
         let to = owner.stage(requisition, StageRole::Disqualified);
-        owner.act(Edit::MoveApplication { id: application, to, before: None }).unwrap();
+        let out = Edit::Disqualify { applications: vec![application], reason: text(), shareable: text() };
+        owner.act(out).unwrap();
+        assert_eq!(owner.views.application(application).unwrap().placement.stage, to);
         owner.score_saying(application, 2, secret);
-        let decide = Edit::Decide { application, outcome: Outcome::Hire, reason: text(), score: Some(377) };
+        let decide = Edit::Decide {
+            application,
+            outcome: Outcome::Hire,
+            reason: text(),
+            shareable: String::new(),
+            score: Some(377),
+        };
         owner.act(decide).unwrap();
         if at == 0 {
             owner.act(Edit::InviteByName { application, id: nikos, name: "Nikos".to_owned() }).unwrap();

@@ -41,7 +41,8 @@ fn is_due(desk: &Desk, person: Id<Candidate>, now: DateTime<Utc>) -> bool {
 
 fn decline(desk: &mut Desk, application: Id<Application>, reason: &str) {
     let reason = reason.to_owned();
-    desk.act(Edit::Decide { application, outcome: Outcome::Decline, reason, score: None }).unwrap();
+    desk.act(Edit::Decide { application, outcome: Outcome::Decline, reason, shareable: String::new(), score: None })
+        .unwrap();
 }
 
 fn change(desk: &mut Desk, id: Id<Candidate>, how: impl FnOnce(&mut Candidate)) -> Result<(), EditError> {
@@ -306,7 +307,8 @@ fn somebody(desk: &mut Desk, id: Id<Requisition>, what: u8, marks: &mut Marks) -
     }
     if has(4) {
         let outcome = if has(0) { Outcome::Hire } else { Outcome::Decline };
-        desk.act(Edit::Decide { application, outcome, reason: text(), score: Some(300) }).unwrap();
+        desk.act(Edit::Decide { application, outcome, reason: text(), shareable: String::new(), score: Some(300) })
+            .unwrap();
     }
     if has(5) {
         let edit = Edit::Answer { requisition: id, applications: vec![application], reason: text(), text: text() };

@@ -180,6 +180,7 @@ fn a_decision_has_a_reason_and_moves_the_card() {
         application,
         outcome,
         reason: reason.to_owned(),
+        shareable: String::new(),
         score: Some(430),
     };
     assert_eq!(desk.act(decide(hired, Outcome::Hire, " \n")), Err(EditError::ReasonMissing));
@@ -379,12 +380,11 @@ fn a_merge_that_contradicts_itself_is_found_and_named() {
     let second = here.views.requisition(id).unwrap().pipeline()[1].0;
     here.change(id, |requisition| drop(requisition.stages.remove(&second))).unwrap();
     there.act(Edit::MoveApplication { id: stray, to: second, before: None }).unwrap();
-    // Two people are hired for one place, and one of them is moved out of the hired column there.
-    let hire =
-        |application| Edit::Decide { application, outcome: Outcome::Hire, reason: "Good.".to_owned(), score: None };
-    there.act(hire(decided)).unwrap();
-    let out = there.stage(id, StageRole::Disqualified);
-    there.act(Edit::MoveApplication { id: decided, to: out, before: None }).unwrap();
+    // Somebody is turned down there, and then moved to the hired column.
+    let (reason, shareable) = ("No Greek.".to_owned(), String::new());
+    there.act(Edit::Disqualify { applications: vec![decided], reason, shareable }).unwrap();
+    let hired = there.stage(id, StageRole::Hired);
+    there.act(Edit::MoveApplication { id: decided, to: hired, before: None }).unwrap();
     // One person is added to the second requisition in both browsers.
     let other = here.requisition();
     there.take_in(&here);
@@ -423,7 +423,13 @@ fn more_hired_than_places_is_to_settle() {
         let application = desk.candidate(name, id);
         desk.act(Edit::FixCriteria { id }).unwrap();
         desk.score(application, 4);
-        let edit = Edit::Decide { application, outcome: Outcome::Hire, reason: "Good.".to_owned(), score: Some(400) };
+        let edit = Edit::Decide {
+            application,
+            outcome: Outcome::Hire,
+            reason: "Good.".to_owned(),
+            shareable: String::new(),
+            score: Some(400),
+        };
         desk.act(edit).unwrap();
     }
     assert_eq!(check(&desk.views), [Contradiction::TooManyHired(id)]);
@@ -524,7 +530,13 @@ fn who_comes_back_into_the_running_waits_again_and_who_is_out_already_keeps_thei
     let mut desk = Desk::new(1);
     let id = desk.requisition();
     let application = desk.candidate("Eleni Markaki", id);
-    let decline = Edit::Decide { application, outcome: Outcome::Decline, reason: "No Greek".to_owned(), score: None };
+    let decline = Edit::Decide {
+        application,
+        outcome: Outcome::Decline,
+        reason: "No Greek".to_owned(),
+        shareable: String::new(),
+        score: None,
+    };
     desk.act(decline).unwrap();
     let answer = Edit::Answer {
         requisition: id,

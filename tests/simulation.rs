@@ -201,7 +201,7 @@ impl Story {
             17 => {
                 let application = numbers.one_of(&cards)?;
                 let outcome = if numbers.percent(50) { Outcome::Hire } else { Outcome::Decline };
-                Edit::Decide { application, outcome, reason: text, score: None }
+                Edit::Decide { application, outcome, reason: text, shareable: String::new(), score: None }
             }
             18 => {
                 let application = numbers.one_of(&cards)?;

@@ -4,6 +4,7 @@
 use super::{Id, application::Application, pool::Pool, retention::Kept, team::Member};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A person who applies.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,15 @@ pub struct Candidate {
     pub pool: Option<Pool>,
     /// That they are kept longer than the workspace's rule says, and why.
     pub kept: Option<Kept>,
+    /// Words by which they are found again, each once.
+    pub tags: BTreeMap<Id<Tag>, Tag>,
+}
+
+/// A word by which people are found again: "Russian", "weekends".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tag {
+    /// The word.
+    pub text: String,
 }
 
 impl Candidate {

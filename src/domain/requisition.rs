@@ -162,6 +162,11 @@ impl Requisition {
         self.pipeline().first().map(|(id, _)| *id)
     }
 
+    /// What a stage means; `None` if it is not one of this pipeline.
+    pub fn role_of(&self, stage: Id<Stage>) -> Option<StageRole> {
+        self.stages.get(&stage).map(|stage| stage.role)
+    }
+
     /// The first stage of a role.
     pub fn stage_of(&self, role: StageRole) -> Option<Id<Stage>> {
         self.pipeline().into_iter().find(|(_, stage)| stage.role == role).map(|(id, _)| id)

@@ -1,6 +1,11 @@
 //! The people who hire, and the workspace they share.
 
-use super::{Id, RawId, retention::Retention};
+use super::{
+    Id, RawId,
+    job::{Items, Ordered},
+    order::OrderKey,
+    retention::Retention,
+};
 use serde::{Deserialize, Serialize};
 
 /// Somebody who works in this workspace: author of moves, notes and scorecards.
@@ -22,6 +27,30 @@ pub struct Settings {
     pub pack: Option<PackOf>,
     /// How long people are kept after the last contact; [`Retention::default`] as long as nobody has chosen.
     pub retention: Option<Retention>,
+    /// The reasons that are offered when somebody is disqualified. While there are none, those that come with Handpick are offered,
+    /// in each person's own language.
+    pub reasons: Items<Reason>,
+}
+
+/// A reason to disqualify somebody: what colleagues read, and apart from it what the candidate may read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// For colleagues.
+    pub text: String,
+    /// For the candidate, or empty.
+    #[serde(default)]
+    pub shareable: String,
+    /// Where it stands.
+    pub order: OrderKey,
+}
+
+impl Ordered for Reason {
+    fn order(&self) -> &OrderKey {
+        &self.order
+    }
+    fn order_mut(&mut self) -> &mut OrderKey {
+        &mut self.order
+    }
 }
 
 impl Settings {

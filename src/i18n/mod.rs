@@ -26,6 +26,7 @@ pub mod pipeline;
 pub mod points;
 pub mod pool;
 pub mod privacy;
+pub mod reasons;
 pub mod requisitions;
 pub mod retention;
 pub mod room;
@@ -109,6 +110,7 @@ pub struct Words {
     pub points: points::Points,
     pub lock: lock::Lock,
     pub privacy: privacy::Privacy,
+    pub reasons: reasons::Reasons,
     pub sample: sample::Sample,
     pub files: files::Files,
     pub passphrase: passphrase::Passphrase,
@@ -142,6 +144,7 @@ static ENGLISH: Words = Words {
     points: points::EN,
     lock: lock::EN,
     privacy: privacy::EN,
+    reasons: reasons::EN,
     sample: sample::EN,
     files: files::EN,
     passphrase: passphrase::EN,
@@ -175,6 +178,7 @@ static GREEK: Words = Words {
     points: points::EL,
     lock: lock::EL,
     privacy: privacy::EL,
+    reasons: reasons::EL,
     sample: sample::EL,
     files: files::EL,
     passphrase: passphrase::EL,

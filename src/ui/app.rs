@@ -9,6 +9,7 @@ use super::{
     controls::Notices,
     criteria::CriteriaScreen,
     data::DataScreen,
+    decide::ReasonDialog,
     desk::DeskScreen,
     due::DueScreen,
     import_people::ImportPeopleScreen,
@@ -71,6 +72,7 @@ fn Screens() -> impl IntoView {
             <Shell>
                 <Screen />
             </Shell>
+            <ReasonDialog />
         </Show>
     }
 }

@@ -49,12 +49,12 @@ macro_rules! records {
 }
 
 records! {
-    Settings = "workspace" [];
+    Settings = "workspace" ["reasons"];
     Member = "member" [];
     Requisition = "requisition" ["qualifications", "perks", "duties", "skills", "stages", "criteria"];
     JobVersion = "job_version" [];
     Kit = "kit" [];
-    Candidate = "candidate" [];
+    Candidate = "candidate" ["tags"];
     Application = "application" ["panel"];
     Move = "move" [];
     Note = "note" [];

@@ -61,7 +61,9 @@ test("six months after the last word: one is kept longer, one anonymised and one
   await page.getByRole("main").getByRole("link", { name: "Board" }).click();
   await add(page, "Tom Beckett", "tom@example.com");
   await page.getByRole("button", { name: "More actions for Tom Beckett" }).click();
-  await page.getByRole("menuitem", { name: "Disqualified" }).click();
+  await page.getByRole("menuitem", { name: "Disqualified…" }).click();
+  await dialog(page).getByLabel("Reason").fill("No answer for two weeks.");
+  await dialog(page).getByRole("button", { name: "Disqualify" }).click();
   await page.getByRole("region", { name: "Disqualified" }).getByRole("link", { name: "Tom Beckett" }).waitFor();
   await add(page, "Still waiting", "open@example.com");
   await again(page);

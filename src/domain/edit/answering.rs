@@ -1,12 +1,11 @@
 //! Answering candidates for good, one or many at once, and closing a requisition, which waits for that.
 
-use super::{Change, Context, EditError, Entity, applying::carry, put};
+use super::{Change, Context, EditError, Entity, judging::WayOut, put};
 use crate::domain::{
     Id,
     answer::{Answer, NAME, waiting},
-    application::{Application, Decision, Outcome},
+    application::Application,
     facts::Facts,
-    order::OrderKey,
     requisition::{Closing, Requisition, StageRole},
 };
 
@@ -39,31 +38,14 @@ pub(super) fn answer(
     if text.is_empty() {
         return Err(EditError::TextMissing);
     }
-    let out = requisition.stage_of(StageRole::Disqualified).ok_or(EditError::StageMissing)?;
-    let mut last =
-        facts.last_in_column(id, out).and_then(|id| facts.application(id)).map(|last| last.placement.order.clone());
+    let mut way = WayOut::of(id, facts)?;
     let mut changes = Vec::new();
     for id in applications {
         let application = facts.application(*id).ok_or(EditError::Gone)?;
         let candidate = application.candidate;
-        let role = requisition.stages.get(&application.placement.stage).map(|stage| stage.role);
+        let role = requisition.role_of(application.placement.stage);
         if role != Some(StageRole::Disqualified) && role != Some(StageRole::Hired) {
-            if reason.is_empty() {
-                return Err(EditError::ReasonMissing);
-            }
-            let decision = Decision {
-                application: *id,
-                candidate,
-                outcome: Outcome::Decline,
-                reason: reason.to_owned(),
-                score: None,
-                at: context.at,
-                by: context.by,
-            };
-            changes.push(Change::Put(Entity::Decision((context.fresh)().into(), decision)));
-            let order = OrderKey::between(last.as_ref(), None);
-            changes.extend(carry(*id, (*application).clone(), out, order.clone(), context));
-            last = Some(order);
+            changes.extend(way.take(*id, &application, (reason, ""), context)?);
         }
         let name = facts.candidate(candidate).map(|person| person.name.clone()).unwrap_or_default();
         let text = text.replace(NAME, &name);

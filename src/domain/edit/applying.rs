@@ -1,13 +1,13 @@
 //! What may be done to a person and their applications: adding, applying, moving across the board.
 
-use super::{Applying, Change, Context, EditError, Entity, put};
+use super::{Applying, Change, Context, EditError, Entity, put, tag_id};
 use crate::domain::{
     Id,
-    application::{Application, Move, Placement},
-    candidate::Candidate,
+    application::{Application, Details, Move, NextStep, Placement},
+    candidate::{Candidate, Tag},
     facts::Facts,
     order::OrderKey,
-    requisition::Stage,
+    requisition::{Stage, StageRole},
 };
 
 pub(super) fn check_candidate(candidate: &Candidate) -> Result<(), EditError> {
@@ -61,8 +61,60 @@ pub(super) fn apply(
         source: applying.source.trim().to_owned(),
         applied: context.at,
         panel: Default::default(),
+        rankings: Vec::new(),
+        referrer: String::new(),
+        next: None,
     };
     Ok(put(Entity::Application(applying.id, application)))
+}
+
+pub(super) fn set_details(id: Id<Application>, details: Details, facts: &impl Facts) -> Result<Vec<Change>, EditError> {
+    let mut application = (*facts.application(id).ok_or(EditError::Gone)?).clone();
+    application.source = details.source.trim().to_owned();
+    application.referrer = details.referrer.trim().to_owned();
+    let next = details.next.map(|next| NextStep { text: next.text.trim().to_owned(), day: next.day });
+    application.next = next.filter(|next| !next.text.is_empty() || next.day.is_some());
+    Ok(put(Entity::Application(id, application)))
+}
+
+pub(super) fn tag(
+    candidates: &[Id<Candidate>],
+    text: &str,
+    on: bool,
+    facts: &impl Facts,
+) -> Result<Vec<Change>, EditError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(EditError::TextMissing);
+    }
+    let mut changes = Vec::new();
+    for id in candidates {
+        let mut person = (*facts.candidate(*id).ok_or(EditError::Gone)?).clone();
+        if on {
+            person.tags.entry(tag_id(text)).or_insert_with(|| Tag { text: text.to_owned() });
+        } else {
+            person.tags.remove(&tag_id(text));
+        }
+        changes.push(Change::Put(Entity::Candidate(*id, person)));
+    }
+    Ok(changes)
+}
+
+/// A move that somebody makes on the board: anywhere, but for a way out without a reason.
+pub(super) fn move_by_hand(
+    id: Id<Application>,
+    to: Id<Stage>,
+    before: Option<Id<Application>>,
+    facts: &impl Facts,
+    context: &mut Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let application = facts.application(id).ok_or(EditError::Gone)?;
+    let requisition = facts.requisition(application.requisition).ok_or(EditError::Gone)?;
+    let is_out = |stage| requisition.role_of(stage) == Some(StageRole::Disqualified);
+    if is_out(to) && !is_out(application.placement.stage) {
+        return Err(EditError::ReasonMissing);
+    }
+    move_application(id, to, before, facts, context)
 }
 
 pub(super) fn move_application(

@@ -72,6 +72,9 @@ pub(super) fn arrive(
                 source: source.trim().to_owned(),
                 applied,
                 panel: Default::default(),
+                rankings: Vec::new(),
+                referrer: String::new(),
+                next: None,
             };
             changes.push(Change::Put(Entity::Application(application, made)));
             application

@@ -1,13 +1,20 @@
-//! What may be done to judge an application: scorecards, their handing in, the decision.
+//! What may be done to judge an application: scorecards, their handing in, the decision, the rank.
+//! Must never let anybody out without a reason.
 
-use super::{Change, Context, EditError, Entity, applying::move_application, content_id, put, scorecard_id};
+use super::{
+    Change, Context, EditError, Entity,
+    applying::{carry, move_application},
+    content_id, put, scorecard_id,
+};
 use crate::domain::{
     Id,
-    application::{Application, Decision, Outcome},
+    application::{Application, Decision, Outcome, Ranking},
     facts::Facts,
-    requisition::StageRole,
+    order::OrderKey,
+    requisition::{Requisition, Stage, StageRole},
     scorecard::{Scorecard, Submission, gaps},
 };
+use std::collections::{BTreeMap, btree_map::Entry};
 
 pub(super) fn set_scorecard(after: Box<Scorecard>, facts: &impl Facts) -> Result<Vec<Change>, EditError> {
     let application = facts.application(after.application).ok_or(EditError::Gone)?;
@@ -56,38 +63,130 @@ pub(super) fn hand_in(
     ])
 }
 
+/// Why, for colleagues and for the candidate.
+type Reasons<'a> = (&'a str, &'a str);
+
 pub(super) fn decide(
     id: Id<Application>,
     outcome: Outcome,
-    reason: &str,
+    reasons: Reasons<'_>,
     score: Option<u16>,
     facts: &impl Facts,
     context: &mut Context<'_>,
 ) -> Result<Vec<Change>, EditError> {
     let application = facts.application(id).ok_or(EditError::Gone)?;
     let requisition = facts.requisition(application.requisition).ok_or(EditError::Gone)?;
-    let reason = reason.trim().to_owned();
-    if reason.is_empty() {
-        return Err(EditError::ReasonMissing);
-    }
-    let decision = Decision {
-        application: id,
-        candidate: application.candidate,
-        outcome,
-        reason,
-        score,
-        at: context.at,
-        by: context.by,
-    };
+    let mut decision = decision(id, &application, outcome, reasons, context)?;
+    decision.score = score;
     let mut changes = put(Entity::Decision((context.fresh)().into(), decision));
     // A decision shows on the board: hired people stand in the hired column, declined ones in the disqualified one.
     let role = match outcome {
         Outcome::Hire => StageRole::Hired,
         Outcome::Decline => StageRole::Disqualified,
     };
-    let now = requisition.stages.get(&application.placement.stage).map(|stage| stage.role);
+    let now = requisition.role_of(application.placement.stage);
     if let Some(to) = requisition.stage_of(role).filter(|_| now != Some(role)) {
         changes.extend(move_application(id, to, None, facts, context)?);
     }
     Ok(changes)
+}
+
+fn decision(
+    id: Id<Application>,
+    application: &Application,
+    outcome: Outcome,
+    (reason, shareable): Reasons<'_>,
+    context: &Context<'_>,
+) -> Result<Decision, EditError> {
+    let (reason, shareable) = (reason.trim().to_owned(), shareable.trim().to_owned());
+    if reason.is_empty() {
+        return Err(EditError::ReasonMissing);
+    }
+    Ok(Decision {
+        application: id,
+        candidate: application.candidate,
+        outcome,
+        reason,
+        shareable,
+        from: Some(application.placement.stage),
+        score: None,
+        at: context.at,
+        by: context.by,
+    })
+}
+
+/// The way out for several people of one requisition, one after the other.
+pub(super) struct WayOut {
+    stage: Id<Stage>,
+    last: Option<OrderKey>,
+}
+
+impl WayOut {
+    pub(super) fn of(id: Id<Requisition>, facts: &impl Facts) -> Result<Self, EditError> {
+        let requisition = facts.requisition(id).ok_or(EditError::Gone)?;
+        let stage = requisition.stage_of(StageRole::Disqualified).ok_or(EditError::StageMissing)?;
+        let last = facts.last_in_column(id, stage).and_then(|id| facts.application(id));
+        Ok(Self { stage, last: last.map(|last| last.placement.order.clone()) })
+    }
+
+    /// Declines one more: the decision, which keeps stage and reason, and the move.
+    pub(super) fn take(
+        &mut self,
+        id: Id<Application>,
+        application: &Application,
+        reasons: Reasons<'_>,
+        context: &mut Context<'_>,
+    ) -> Result<Vec<Change>, EditError> {
+        let decision = decision(id, application, Outcome::Decline, reasons, context)?;
+        let mut changes = put(Entity::Decision((context.fresh)().into(), decision));
+        let order = OrderKey::between(self.last.as_ref(), None);
+        changes.extend(carry(id, application.clone(), self.stage, order.clone(), context));
+        self.last = Some(order);
+        Ok(changes)
+    }
+}
+
+pub(super) fn disqualify(
+    applications: &[Id<Application>],
+    reasons: Reasons<'_>,
+    facts: &impl Facts,
+    context: &mut Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let mut ways: BTreeMap<Id<Requisition>, WayOut> = BTreeMap::new();
+    let mut changes = Vec::new();
+    for id in applications {
+        let application = facts.application(*id).ok_or(EditError::Gone)?;
+        let requisition = facts.requisition(application.requisition).ok_or(EditError::Gone)?;
+        if requisition.role_of(application.placement.stage) == Some(StageRole::Disqualified) {
+            continue;
+        }
+        let way = match ways.entry(application.requisition) {
+            Entry::Occupied(way) => way.into_mut(),
+            Entry::Vacant(way) => way.insert(WayOut::of(application.requisition, facts)?),
+        };
+        changes.extend(way.take(*id, &application, reasons, context)?);
+    }
+    Ok(changes)
+}
+
+pub(super) fn rank(
+    id: Id<Application>,
+    lower: bool,
+    reason: &str,
+    facts: &impl Facts,
+    context: &Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let mut application = (*facts.application(id).ok_or(EditError::Gone)?).clone();
+    let reason = reason.trim().to_owned();
+    if lower && reason.is_empty() {
+        return Err(EditError::ReasonMissing);
+    }
+    if lower != application.lowered().is_some() {
+        application.rankings.push(Ranking { lower, reason, at: context.at, by: context.by });
+    }
+    let last = facts.last_in_column(application.requisition, application.placement.stage);
+    if let Some(last) = last.filter(|last| lower && *last != id).and_then(|last| facts.application(last)) {
+        application.placement.order = OrderKey::between(Some(&last.placement.order), None);
+    }
+    Ok(put(Entity::Application(id, application)))
 }

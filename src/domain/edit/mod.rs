@@ -12,9 +12,9 @@ mod keeping;
 use super::{
     Id, RawId,
     answer::Answer,
-    application::{Application, Decision, Move, Outcome},
+    application::{Application, Decision, Details, Move, Outcome},
     attachment::Attachment,
-    candidate::{Candidate, Note},
+    candidate::{Candidate, Note, Tag},
     earlier::EarlierText,
     facts::Facts,
     kit::{Kit, KitFault},
@@ -26,13 +26,13 @@ use super::{
     team::{Member, Settings},
 };
 use answering::{answer, close};
-use applying::{add_candidate, apply, check_candidate, move_application};
+use applying::{add_candidate, apply, check_candidate, move_by_hand, set_details, tag};
 pub use arriving::Arrival;
 use arriving::arrive;
 use chrono::{DateTime, NaiveDate, Utc};
 use describing::{check_pipeline, fix_criteria, publish, reopen_criteria, set_requisition, with_requisition};
 use inviting::{invite, invite_by_name, withdraw};
-use judging::{decide, hand_in, set_scorecard};
+use judging::{decide, disqualify, hand_in, rank, set_scorecard};
 use keeping::{check_consent, check_rule, keep_longer, keep_no_longer};
 use sha2::{Digest, Sha256};
 
@@ -68,7 +68,12 @@ pub enum Edit {
     SetCandidate { id: Id<Candidate>, after: Candidate },
     /// A person who is there applies for one more requisition.
     Apply { candidate: Id<Candidate>, application: Applying },
-    /// Moves an application to a stage, before another application or to the end.
+    /// Writes down where an application came from and what comes next.
+    SetDetails { id: Id<Application>, details: Details },
+    /// Gives people a tag, or takes it from them.
+    Tag { candidates: Vec<Id<Candidate>>, text: String, on: bool },
+    /// Moves an application to a stage, before another application or to the end. To disqualify somebody takes a reason, and an
+    /// edit of its own.
     MoveApplication { id: Id<Application>, to: Id<Stage>, before: Option<Id<Application>> },
     /// Writes a note.
     AddNote { id: Id<Note>, candidate: Id<Candidate>, application: Option<Id<Application>>, text: String },
@@ -83,7 +88,11 @@ pub enum Edit {
     /// Hands a scorecard in: it is frozen, for good.
     HandIn { id: Id<Scorecard> },
     /// Decides on an application.
-    Decide { application: Id<Application>, outcome: Outcome, reason: String, score: Option<u16> },
+    Decide { application: Id<Application>, outcome: Outcome, reason: String, shareable: String, score: Option<u16> },
+    /// Declines applications, one or many at once, for a reason. Those who are out already keep theirs.
+    Disqualify { applications: Vec<Id<Application>>, reason: String, shareable: String },
+    /// Puts an application lower than the others for a reason, at the end of its stage; or lifts it again, where it stands.
+    Rank { application: Id<Application>, lower: bool, reason: String },
     /// Keeps people longer than the workspace's rule says, until a day and for a reason.
     KeepLonger { candidates: Vec<Id<Candidate>>, until: NaiveDate, reason: String },
     /// The reason to keep a person longer is over.
@@ -269,7 +278,9 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
             facts.candidate(candidate).ok_or(EditError::Gone)?;
             apply(candidate, application, facts, context)
         }
-        MoveApplication { id, to, before } => move_application(id, to, before, facts, context),
+        SetDetails { id, details } => set_details(id, details, facts),
+        Tag { candidates, text, on } => tag(&candidates, &text, on, facts),
+        MoveApplication { id, to, before } => move_by_hand(id, to, before, facts, context),
         AddNote { id, candidate, application, text } => {
             facts.candidate(candidate).ok_or(EditError::Gone)?;
             let text = text.trim().to_owned();
@@ -283,7 +294,13 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         Withdraw { application, member } => withdraw(application, member, facts, context),
         SetScorecard { after } => set_scorecard(after, facts),
         HandIn { id } => hand_in(id, facts, context),
-        Decide { application, outcome, reason, score } => decide(application, outcome, &reason, score, facts, context),
+        Decide { application, outcome, reason, shareable, score } => {
+            decide(application, outcome, (&reason, &shareable), score, facts, context)
+        }
+        Disqualify { applications, reason, shareable } => {
+            disqualify(&applications, (&reason, &shareable), facts, context)
+        }
+        Rank { application, lower, reason } => rank(application, lower, &reason, facts, context),
         KeepLonger { candidates, until, reason } => keep_longer(&candidates, until, &reason, facts, context),
         KeepNoLonger { candidate } => keep_no_longer(candidate, facts),
         RemoveCandidate { id } => {
@@ -318,6 +335,11 @@ fn put(entity: Entity) -> Vec<Change> {
 /// The id of a scorecard: made of application and interviewer, so that two browsers that begin it apart mean the same one.
 pub fn scorecard_id(application: Id<Application>, interviewer: Id<Member>) -> Id<Scorecard> {
     hash(format!("scorecard {application} {interviewer}").as_bytes()).into()
+}
+
+/// The id of a tag: made of its word without case, so that two people who give one tag apart give the same one.
+pub fn tag_id(text: &str) -> Id<Tag> {
+    hash(format!("tag {}", text.trim().to_lowercase()).as_bytes()).into()
 }
 
 /// The id of what stays of an application when its person is anonymised.

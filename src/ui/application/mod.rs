@@ -1,6 +1,9 @@
-//! One person for one requisition: stage, contact, notes, panel, decision, history.
+//! One person for one requisition: stage, contact, what comes next, notes, panel, decision, history.
 
+mod details;
 mod panel;
+mod timeline;
+mod walk;
 
 use crate::{
     domain::{Id, application::Application, edit::scorecard_id, facts::Facts},
@@ -9,17 +12,21 @@ use crate::{
     session::{Topic, use_session},
     ui::{
         board::move_card,
-        candidates::Notes,
+        candidates::NoteForm,
         controls::{Link, SelectField, contact_link},
-        decide::{DecideButton, outcome_name},
+        decide::{DecideButton, lift, put_lower},
         files::FilesPanel,
         requisitions::title_of,
         shell::while_there,
     },
 };
-use chrono::{DateTime, Utc};
+use details::{Consent, DetailsSection, Tags};
 use leptos::prelude::*;
 use panel::PanelSection;
+use std::sync::Arc;
+use timeline::Timeline;
+use walk::Walk;
+use wasm_bindgen::JsCast;
 
 /// The screen.
 #[component]
@@ -65,9 +72,16 @@ fn Page(id: Id<Application>) -> impl IntoView {
     let to_stage = move |picked: String| {
         if let Ok(to) = picked.parse() {
             move_card(session, id, to, None);
+            // Until the way out has its reason, it is not taken.
+            let field = document().get_element_by_id("stage").and_then(|field| field.dyn_into().ok());
+            if let Some(field) = field.filter(|_| stage.get_untracked() != picked) {
+                let field: web_sys::HtmlSelectElement = field;
+                field.set_value(&stage.get_untracked());
+            }
         }
     };
     Some(view! {
+        <Walk id />
         <div class="head">
             <div class="grow">
                 <h1 tabindex="-1">{name}</h1>
@@ -89,10 +103,13 @@ fn Page(id: Id<Application>) -> impl IntoView {
                         let options = stages();
                         view! { <SelectField id="stage" label=w.stage options value=stage on_change=to_stage /> }
                     }}
+                    <Rank id application />
                 </section>
                 <FilesPanel candidate application=Some(id) />
-                <Notes candidate application=Some(id) />
-                <Timeline id />
+                <section class="sect">
+                    <NoteForm candidate application=Some(id) />
+                </section>
+                <Timeline id candidate />
             </div>
             <aside class="stack">
                 <section class="sheet">
@@ -101,11 +118,33 @@ fn Page(id: Id<Application>) -> impl IntoView {
                         <li>{move || person.get().map(|person| contact_link("mailto", person.email.clone()))}</li>
                         <li>{move || person.get().map(|person| contact_link("tel", person.phone.clone()))}</li>
                     </ul>
+                    <Tags id=candidate />
                 </section>
+                <DetailsSection id application />
                 <PanelSection id />
+                <Consent id=candidate />
             </aside>
         </div>
     })
+}
+
+/// Whether it is put lower than the others, why, and the way there and back.
+#[component]
+fn Rank(id: Id<Application>, application: Memo<Option<Arc<Application>>>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().reasons;
+    let lowered = Memo::new(move |_| application.read().as_ref().and_then(|found| found.lowered().cloned()));
+    let press = move |_| {
+        if lowered.read_untracked().is_some() { lift(session, id) } else { put_lower(id, None) }
+    };
+    view! {
+        <div class="rank">
+            {move || lowered.get().map(|turn| view! { <p class="hint">{(w.was_lowered)(&turn.reason)}</p> })}
+            <button type="button" class="btn small" on:click=press>
+                {move || if lowered.read().is_some() { w.raise } else { w.lower }}
+            </button>
+        </div>
+    }
 }
 
 #[component]
@@ -120,63 +159,5 @@ fn MyScorecard(id: Id<Application>) -> impl IntoView {
         <Link to=Route::Scorecard(id) attr:class="btn go">
             {move || if begun() { w.go_on } else { w.mine }}
         </Link>
-    }
-}
-
-/// What happened, newest first, with time and author.
-#[component]
-fn Timeline(id: Id<Application>) -> impl IntoView {
-    let session = use_session();
-    let w = &words().application;
-    let events = move || {
-        let views = session.on(Topic::Application(id));
-        let Some(application) = views.application(id) else { return Vec::new() };
-        let requisition = views.requisition(application.requisition);
-        let stage =
-            |id| requisition.as_ref().and_then(|found| found.stages.get(&id)).map(stage_name).unwrap_or_default();
-        let who = |id| views.members.get(&id).map(|member| member.name.clone()).unwrap_or_default();
-        let mut events: Vec<(DateTime<Utc>, String, String)> =
-            vec![(application.applied, w.applied.to_owned(), application.source.clone())];
-        for (_, moved) in views.moves_of(id) {
-            events.push((moved.at, (w.moved)(&stage(moved.from), &stage(moved.to)), who(moved.by)));
-        }
-        for (member, turns) in &application.panel {
-            let name = who(*member);
-            for turn in turns {
-                let what = if turn.invited { words().panel.was_invited } else { words().panel.was_withdrawn };
-                events.push((turn.at, what(&name), who(turn.by)));
-            }
-        }
-        for (_, made) in views.decisions_of(id) {
-            events.push((made.at, format!("{}: {}", outcome_name(made.outcome), made.reason), who(made.by)));
-        }
-        for (_, told) in views.answers_of(id) {
-            events.push((told.at, format!("{}: {}", words().closing.told, told.text), who(told.by)));
-        }
-        for submission in views.submissions_of(id) {
-            events.push((submission.at, format!("{} {}", w.scorecards, w.handed_in), who(submission.interviewer)));
-        }
-        events.sort_by_key(|(at, _, _)| std::cmp::Reverse(*at));
-        events
-    };
-    view! {
-        <section class="sect">
-            <h2>{w.history}</h2>
-            <ol class="timeline">
-                {move || {
-                    events()
-                        .into_iter()
-                        .map(|(at, what, who)| {
-                            view! {
-                                <li>
-                                    <p>{what}</p>
-                                    <time>{intl::date_time(at)} {(!who.is_empty()).then(|| format!(" · {who}"))}</time>
-                                </li>
-                            }
-                        })
-                        .collect_view()
-                }}
-            </ol>
-        </section>
     }
 }

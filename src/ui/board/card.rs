@@ -12,7 +12,7 @@ use crate::{
     i18n::{intl, words},
     route::Route,
     session::{Session, Topic, use_session},
-    ui::controls::MenuButton,
+    ui::{controls::MenuButton, due::day},
     workspace::views::Views,
 };
 use chrono::{DateTime, Utc};
@@ -82,11 +82,15 @@ fn face(session: Session, id: Id<Application>) -> Face {
     let person = session.on(Topic::Candidate(application.candidate)).candidate(application.candidate);
     let name = person.as_ref().map_or_else(|| words().common.unknown_person.to_owned(), |person| person.name.clone());
     let headline = person.map(|person| person.headline.clone()).unwrap_or_default();
-    let parts = [application.source.as_str(), &headline];
-    let line = parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ");
+    // What is to be done is worth more than where somebody came from.
+    let next = application.next.clone().map(|next| (next.text, next.day.map(day).unwrap_or_default()));
+    let (one, two) = next.unwrap_or_else(|| (application.source.clone(), headline));
+    let line = [one, two].into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ");
     let requisition = session.on(Topic::Requisition(application.requisition)).requisition(application.requisition);
     let role = requisition.and_then(|found| found.stages.get(&application.placement.stage).map(|stage| stage.role));
-    let chips = [waiting(application.since, session.now(), role), judged(&views, id, role)];
+    let lowered = application.lowered().map(|_| Chip { text: words().reasons.lowered.to_owned(), kind: "warn" });
+    let chips =
+        [lowered.or_else(|| waiting(application.since, session.now(), role)), judged(&views, id, &application, role)];
     Face { name, line, chips: chips.into_iter().flatten().collect() }
 }
 
@@ -104,8 +108,11 @@ fn waiting(since: DateTime<Utc>, now: DateTime<Utc>, role: Option<StageRole>) ->
 }
 
 /// What was decided, or how many have scored.
-fn judged(views: &Views, id: Id<Application>, role: Option<StageRole>) -> Option<Chip> {
-    let decision = views.decisions_of(id).first().map(|(_, decision)| decision.outcome);
+fn judged(views: &Views, id: Id<Application>, application: &Application, role: Option<StageRole>) -> Option<Chip> {
+    let newest = views.decisions_of(id).into_iter().next().map(|(_, decision)| decision);
+    // Whoever was declined and came back is in the running like the others.
+    let decision =
+        newest.filter(|made| made.outcome == Outcome::Hire || application.stands_by(made)).map(|made| made.outcome);
     match (decision, role) {
         // The column says it already.
         (Some(Outcome::Hire), Some(StageRole::Hired)) | (Some(Outcome::Decline), Some(StageRole::Disqualified)) => {}

@@ -2,14 +2,22 @@
 //! Must never leave a move unsaid, nor the focus nowhere.
 
 use crate::{
-    domain::{Id, application::Application, edit::Edit, facts::Facts, requisition::Stage},
+    domain::{
+        Id,
+        application::Application,
+        edit::Edit,
+        facts::Facts,
+        requisition::{Stage, StageRole},
+    },
     i18n::{intl, stage_name, words},
     route::Route,
     session::{Session, navigation::navigate, use_session},
-    ui::controls::{MenuItem, act, toast_undo},
+    ui::{
+        controls::{MenuItem, act, focus_now, focus_soon, toast_undo},
+        decide::{disqualify, lift, put_lower},
+    },
 };
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// The DOM id of a card's menu button, by which the focus finds back to it after a move.
 pub(super) fn menu_id(id: Id<Application>) -> String {
@@ -22,8 +30,13 @@ pub(super) fn lane_id(stage: Option<Id<Stage>>) -> String {
 }
 
 /// Moves an application and says so: on the screen with an undo, aloud, and with the focus back on the card.
+/// The way out asks for a reason first.
 pub fn move_card(session: Session, id: Id<Application>, to: Id<Stage>, before: Option<Id<Application>>) {
     let from = session.views().application(id).map(|application| application.placement.stage);
+    if leads_out(session, id, to) {
+        focus_now(&menu_id(id));
+        return disqualify(vec![id], Some((menu_id(id), lane_id(Some(to)))));
+    }
     if !act(session, Edit::MoveApplication { id, to, before }) {
         return;
     }
@@ -47,15 +60,13 @@ pub fn move_card(session: Session, id: Id<Application>, to: Id<Stage>, before: O
     focus_soon(menu_id(id), lane_id(Some(to)));
 }
 
-/// Gives the focus to the first of two elements that is on the screen, once the screen shows what was done.
-fn focus_soon(id: String, otherwise: String) {
-    request_animation_frame(move || {
-        let found = [id, otherwise].iter().find_map(|id| document().get_element_by_id(id));
-        if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // An element that cannot take the focus leaves it where it is.
-            let _ = element.focus();
-        }
-    });
+/// Whether a move to a stage would disqualify somebody who is not.
+fn leads_out(session: Session, id: Id<Application>, to: Id<Stage>) -> bool {
+    let views = session.views();
+    let Some(application) = views.application(id) else { return false };
+    let Some(requisition) = views.requisition(application.requisition) else { return false };
+    let is_out = |stage| requisition.role_of(stage) == Some(StageRole::Disqualified);
+    is_out(to) && !is_out(application.placement.stage)
 }
 
 /// What the menu of a card offers; built when it opens.
@@ -72,7 +83,11 @@ pub(super) fn Moves(id: Id<Application>) -> impl IntoView {
         .pipeline()
         .into_iter()
         .filter(|(stage, _)| *stage != here)
-        .map(|(stage, named)| (stage, stage_name(named)))
+        .map(|(stage, named)| {
+            let asks = leads_out(session, id, stage);
+            let name = stage_name(named);
+            (stage, if asks { (words().reasons.asks)(&name) } else { name })
+        })
         .collect();
     // A card whose stage is gone has no places to change in it.
     let known = requisition.stages.contains_key(&here);
@@ -82,6 +97,16 @@ pub(super) fn Moves(id: Id<Application>) -> impl IntoView {
     let above = at.checked_sub(1).and_then(|at| column.get(at)).copied();
     let below = column.get(at + 1).copied();
     let after_below = column.get(at + 2).copied();
+    let lowered = application.lowered().is_some();
+    let rank = move |()| {
+        if lowered {
+            lift(session, id);
+            focus_soon(menu_id(id), lane_id(known.then_some(here)));
+        } else {
+            focus_now(&menu_id(id));
+            put_lower(id, Some((menu_id(id), lane_id(known.then_some(here)))));
+        }
+    };
     let person = views.candidate(candidate);
     let name = person.map_or_else(|| words().common.unknown_person.to_owned(), |person| person.name.clone());
     let remove = move |()| {
@@ -108,6 +133,7 @@ pub(super) fn Moves(id: Id<Application>) -> impl IntoView {
         <MenuItem disabled=top.is_none() on_pick=move |()| move_card(session, id, here, top)>
             {w.to_top}
         </MenuItem>
+        <MenuItem on_pick=rank>{if lowered { words().reasons.raise } else { words().reasons.lower }}</MenuItem>
         <hr />
         <MenuItem on_pick=move |()| navigate(&Route::Application(id))>{w.open}</MenuItem>
         <MenuItem on_pick=remove>{w.remove_person}</MenuItem>

@@ -8,5 +8,5 @@ mod pool;
 mod privacy;
 
 pub use list::CandidatesScreen;
-pub use notes::Notes;
+pub use notes::{NoteForm, RemoveNote};
 pub use person::CandidateScreen;

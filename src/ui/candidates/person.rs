@@ -1,6 +1,6 @@
 //! One person: contact, applications, notes.
 
-use super::Notes;
+use super::notes::Notes;
 use super::{pool::PoolPanel, privacy::Privacy};
 use crate::{
     domain::{
@@ -94,7 +94,7 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
                     />
                 </section>
                 <FilesPanel candidate=id application=None />
-                <Notes candidate=id application=None />
+                <Notes candidate=id />
             </div>
             <aside class="sheet stack">
                 <h2>{w.applications}</h2>

@@ -42,6 +42,7 @@ struct Line {
     sealed: Option<String>,
     marks: usize,
     decision: Option<&'static str>,
+    lowered: bool,
 }
 
 fn lines(session: Session, id: Id<Requisition>) -> Vec<Line> {
@@ -57,9 +58,11 @@ fn lines(session: Session, id: Id<Requisition>) -> Vec<Line> {
             if marks == 0 || (summary.is_none() && sealed.is_none()) {
                 return None;
             }
-            let person = views.candidate(views.application(application)?.candidate)?;
+            let found = views.application(application)?;
+            let person = views.candidate(found.candidate)?;
             let decision = views.decisions_of(application).first().map(|(_, made)| outcome_name(made.outcome));
-            Some(Line { id: application, name: person.name.clone(), summary, sealed, marks, decision })
+            let lowered = found.lowered().is_some();
+            Some(Line { id: application, name: person.name.clone(), summary, sealed, marks, decision, lowered })
         })
         .collect();
     let mean = |line: &Line| line.summary.as_ref().map_or(0.0, |summary| summary.score.mean);
@@ -176,10 +179,15 @@ fn Row(id: Id<Application>, ranked: Memo<Vec<Line>>, criteria: Criteria) -> impl
         let text = line.get()?.decision?;
         Some(view! { <span class="chip ok">{text}</span> })
     };
+    let lowered = move || {
+        let lowered = line.get().is_some_and(|line| line.lowered);
+        lowered.then(|| view! { " "<span class="chip warn">{words().reasons.lowered}</span> })
+    };
     view! {
         <tr>
             <th scope="row">
                 <Link to=Route::Application(id)>{move || line.get().map(|line| line.name)}</Link>
+                {lowered}
             </th>
             <td class="n score">{score}</td>
             {move || cell(coverage())}

@@ -185,7 +185,7 @@ pub fn SelectField(
         .map(|(name, text)| {
             let mine = name.clone();
             view! {
-                <option value=name selected=move || value.get() == mine>
+                <option value=name prop:selected=move || value.get() == mine>
                     {text}
                 </option>
             }
@@ -242,4 +242,24 @@ pub fn focus_field(id: &str) {
     element.scroll_into_view();
     // An element that cannot take the focus is still in view.
     let _ = element.focus();
+}
+
+/// Gives the focus to an element, if it is on the screen.
+pub fn focus_now(id: &str) {
+    let found = document().get_element_by_id(id);
+    if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Gives the focus to the first of two elements that is on the screen, once the screen shows what was done.
+pub fn focus_soon(id: String, otherwise: String) {
+    request_animation_frame(move || {
+        let found = [id, otherwise].iter().find_map(|id| document().get_element_by_id(id));
+        if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // An element that cannot take the focus leaves it where it is.
+            let _ = element.focus();
+        }
+    });
 }

@@ -15,7 +15,7 @@ mod search;
 
 pub use dialog::Dialog;
 pub use earlier::LongTextField;
-pub use field::{SelectField, TextField, focus_field};
+pub use field::{SelectField, TextField, focus_field, focus_now, focus_soon};
 pub use file::FileButton;
 pub use gate::{Gap, Gate};
 pub use icon::icon;

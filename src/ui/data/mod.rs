@@ -8,6 +8,7 @@ mod lock;
 mod locked_file;
 mod points;
 mod preview;
+mod reasons;
 mod retention;
 mod settings;
 mod settle;
@@ -31,6 +32,7 @@ pub(crate) use lock::{UnlockHere, lock_error_text};
 use locked_file::LockedExport;
 use points::PointsPanel;
 pub use points::when as point_time;
+use reasons::ReasonsPanel;
 use retention::RetentionPanel;
 use settings::{CompanyPanel, LookPanel, SamplePanel};
 use settle::SettlePanel;
@@ -115,6 +117,7 @@ pub fn DataScreen() -> impl IntoView {
             <LockPanel />
             <CompanyPanel />
             <RetentionPanel />
+            <ReasonsPanel />
             <LookPanel />
             <SamplePanel />
             <Elsewhere />

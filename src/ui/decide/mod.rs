@@ -1,4 +1,9 @@
-//! The dialog in which a decision is made: an outcome, and a reason that is never empty. The computed score stands beside.
+//! The dialogs in which a decision is made: an outcome, and a reason that is never empty. The computed score stands beside.
+
+mod asking;
+mod reasons;
+
+pub use asking::{ReasonDialog, disqualify, lift, put_lower};
 
 use crate::{
     domain::{
@@ -15,6 +20,7 @@ use crate::{
     workspace::views::Views,
 };
 use leptos::prelude::*;
+use reasons::{ReasonFields, Writing};
 
 /// What the handed-in scorecards say on an application; `None` also while they are sealed for the viewer.
 pub fn summary_of(views: &Views, id: Id<Application>, viewer: Option<Id<Member>>) -> Option<Summary> {
@@ -64,7 +70,7 @@ fn Form(id: Id<Application>, open: RwSignal<bool>, who: StoredValue<String>) -> 
     let session = use_session();
     let w = &words().decide;
     let outcome = RwSignal::new(Outcome::Hire);
-    let reason = RwSignal::new(String::new());
+    let writing = Writing::new();
     let (score, sealed) = {
         let (views, me) = (session.views(), session.who());
         (summary_of(&views, id, me).map(|summary| summary.score.mean), seal_text(&views.seats(id), me))
@@ -77,8 +83,14 @@ fn Form(id: Id<Application>, open: RwSignal<bool>, who: StoredValue<String>) -> 
     let decide = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let score = score.map(|mean| (mean * 100.0).round() as u16);
-        let edit =
-            Edit::Decide { application: id, outcome: outcome.get_untracked(), reason: reason.get_untracked(), score };
+        let declined = outcome.get_untracked() == Outcome::Decline;
+        let edit = Edit::Decide {
+            application: id,
+            outcome: outcome.get_untracked(),
+            reason: writing.reason.get_untracked(),
+            shareable: if declined { writing.shareable.get_untracked() } else { String::new() },
+            score,
+        };
         if act(session, edit) {
             open.set(false);
             toast_undo((w.decided)(&who.get_value(), outcome_name(outcome.get_untracked())));
@@ -105,14 +117,23 @@ fn Form(id: Id<Application>, open: RwSignal<bool>, who: StoredValue<String>) -> 
                 {choice(Outcome::Hire)}
                 {choice(Outcome::Decline)}
             </fieldset>
-            <TextField
-                id="decision-reason"
-                label=w.reason
-                hint=w.reason_hint.to_owned()
-                value=reason
-                on_commit=move |text| reason.set(text)
-                multiline=4
-            />
+            <Show
+                when=move || outcome.get() == Outcome::Decline
+                fallback=move || {
+                    view! {
+                        <TextField
+                            id="decision-reason"
+                            label=w.reason
+                            hint=w.reason_hint.to_owned()
+                            value=writing.reason
+                            on_commit=move |text| writing.reason.set(text)
+                            multiline=4
+                        />
+                    }
+                }
+            >
+                <ReasonFields writing />
+            </Show>
             <div class="dialog-actions">
                 <button type="submit" class="btn go">
                     {w.decide}

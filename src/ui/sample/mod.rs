@@ -200,6 +200,9 @@ impl Person {
             source: pick(&w.sources),
             applied: self.since,
             panel: Default::default(),
+            rankings: Vec::new(),
+            referrer: String::new(),
+            next: None,
         };
         all.push(Entity::Application(id, application));
         if let Some(marks) = self.marks {

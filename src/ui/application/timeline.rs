@@ -1,0 +1,124 @@
+//! Everything that happened to an application and was written about its person, newest first. Must never show what a sealed
+//! scorecard says.
+
+use crate::{
+    domain::{
+        Id,
+        application::{Application, Decision, Outcome},
+        candidate::{Candidate, Note},
+        facts::Facts,
+        requisition::{Requisition, Stage},
+    },
+    i18n::{intl, stage_name, words},
+    session::{Topic, use_session},
+    ui::{candidates::RemoveNote, decide::outcome_name},
+    workspace::views::Views,
+};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+/// One thing that happened.
+struct Event {
+    at: DateTime<Utc>,
+    what: String,
+    who: String,
+    /// The note that it is, if it is one: it can be taken away.
+    note: Option<Id<Note>>,
+}
+
+/// What happened, with time and author.
+#[component]
+pub(super) fn Timeline(
+    /// To which application.
+    id: Id<Application>,
+    /// Of whom.
+    candidate: Id<Candidate>,
+) -> impl IntoView {
+    let session = use_session();
+    let events = move || {
+        session.on(Topic::Candidate(candidate));
+        events(&session.on(Topic::Application(id)), id)
+    };
+    let line = |event: Event| {
+        let Event { at, what, who, note } = event;
+        view! {
+            <li>
+                <p>{what}</p>
+                <time>{intl::date_time(at)} {(!who.is_empty()).then(|| format!(" · {who}"))}</time>
+                {note.map(|id| view! { <RemoveNote id /> })}
+            </li>
+        }
+    };
+    view! {
+        <section class="sect">
+            <h2>{words().application.history}</h2>
+            <ol class="timeline">{move || events().into_iter().map(line).collect_view()}</ol>
+        </section>
+    }
+}
+
+fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
+    let w = &words().application;
+    let Some(application) = views.application(id) else { return Vec::new() };
+    let requisition = views.requisition(application.requisition);
+    let stage = |id| name_of_stage(requisition.as_deref(), id);
+    let who = |id| views.members.get(&id).map(|member| member.name.clone()).unwrap_or_default();
+    let mut events = Vec::new();
+    let mut add = |at, what: String, who: String| events.push(Event { at, what, who, note: None });
+    let mut from = application.source.clone();
+    if !application.referrer.is_empty() {
+        from.push_str(if from.is_empty() { "" } else { ", " });
+        from.push_str(&(w.was_referred)(&application.referrer));
+    }
+    add(application.applied, w.applied.to_owned(), from);
+    for (_, moved) in views.moves_of(id) {
+        add(moved.at, (w.moved)(&stage(moved.from), &stage(moved.to)), who(moved.by));
+    }
+    for (member, turns) in &application.panel {
+        let name = who(*member);
+        for turn in turns {
+            let what = if turn.invited { words().panel.was_invited } else { words().panel.was_withdrawn };
+            add(turn.at, what(&name), who(turn.by));
+        }
+    }
+    for (_, made) in views.decisions_of(id) {
+        add(made.at, decided(&made, stage), who(made.by));
+    }
+    for turn in &application.rankings {
+        let reasons = &words().reasons;
+        let what = if turn.lower { (reasons.was_lowered)(&turn.reason) } else { reasons.was_raised.to_owned() };
+        add(turn.at, what, who(turn.by));
+    }
+    for (_, told) in views.answers_of(id) {
+        add(told.at, format!("{}: {}", words().closing.told, told.text), who(told.by));
+    }
+    for submission in views.submissions_of(id) {
+        add(submission.at, format!("{} {}", w.scorecards, w.handed_in), who(submission.interviewer));
+    }
+    for (id, note) in views.notes_of(application.candidate) {
+        events.push(Event { at: note.at, what: (w.noted)(&note.text), who: who(note.by), note: Some(id) });
+    }
+    events.sort_by_key(|event| std::cmp::Reverse(event.at));
+    events
+}
+
+fn name_of_stage(requisition: Option<&Requisition>, id: Id<Stage>) -> String {
+    requisition.and_then(|found| found.stages.get(&id)).map(stage_name).unwrap_or_default()
+}
+
+/// A decision in words: the outcome, from where, why, and what the candidate may read.
+fn decided(made: &Decision, stage: impl Fn(Id<Stage>) -> String) -> String {
+    let w = &words().reasons;
+    let mut what = outcome_name(made.outcome).to_owned();
+    if let Some(from) = made.from.filter(|_| made.outcome == Outcome::Decline).map(stage) {
+        what.push_str(", ");
+        what.push_str(&(w.from)(&from));
+    }
+    what.push_str(": ");
+    what.push_str(&made.reason);
+    if !made.shareable.is_empty() {
+        what.push('\n');
+        what.push_str(&(w.may_read)(&made.shareable));
+    }
+    what
+}
