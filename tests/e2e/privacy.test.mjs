@@ -74,7 +74,7 @@ test("six months after the last word: one is kept longer, one anonymised and one
   await page.clock.setFixedTime(new Date("2027-07-10T08:59:00Z"));
   await page.reload();
   await page.getByRole("heading", { level: 1 }).waitFor();
-  assert.equal(await page.getByText("due for deletion").count(), 0);
+  assert.equal(await page.getByText("due for deletion.").count(), 0);
   await page.clock.setFixedTime(new Date("2027-07-11T09:00:00Z"));
   await page.reload();
   await due.waitFor();
