@@ -52,7 +52,9 @@ pub(super) fn Walk(
     let requisition = session.views().application(id).map(|found| found.requisition);
     let ways = Memo::new(move |_| {
         session.on(Topic::Application(id));
-        requisition.map(|requisition| drop(session.on(Topic::Board(requisition))));
+        if let Some(requisition) = requisition {
+            session.on(Topic::Board(requisition));
+        }
         [neighbour(session, id, false), neighbour(session, id, true)]
     });
     let place = move || {
