@@ -302,8 +302,8 @@ async fn a_database_of_the_first_shape_keeps_what_it_has_and_one_of_a_later_shap
          opening.onsuccess = () => { const { objectStoreNames, version } = opening.result; opening.result.close();
          done([...objectStoreNames, version].join()); } })";
     let there = |version: &str| stores.replace("VERSION", version);
-    assert_eq!(run(&there("undefined")).await.as_string().unwrap(), "entries,points,2");
-    assert_eq!(run(&there("9")).await.as_string().unwrap(), "entries,later,points,9");
+    assert_eq!(run(&there("undefined")).await.as_string().unwrap(), "entries,files,points,2");
+    assert_eq!(run(&there("9")).await.as_string().unwrap(), "entries,files,later,points,9");
     assert_eq!(shelf.get("handpick/test/a").await, Ok(Some("kept".to_owned())));
     let again = IndexedShelf::open("handpick").await.unwrap();
     assert_eq!(again.get("handpick/test/a").await, Ok(Some("kept".to_owned())));
