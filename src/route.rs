@@ -9,6 +9,8 @@ use std::{fmt, str::FromStr};
 pub enum Route {
     /// The list of requisitions; the start.
     Requisitions,
+    /// What waits today.
+    Today,
     /// The job description of a requisition.
     Desk(Id<Requisition>),
     /// What "good" means for it.
@@ -46,6 +48,7 @@ impl Route {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         let known = match parts.as_slice() {
             [] | ["requisitions"] => Some(Self::Requisitions),
+            ["today"] => Some(Self::Today),
             ["requisitions", id] => with(id, Self::Desk),
             ["requisitions", id, "criteria"] => with(id, Self::Criteria),
             ["requisitions", id, "stages"] => with(id, Self::Pipeline),
@@ -73,6 +76,7 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Requisitions => write!(f, "#/requisitions"),
+            Self::Today => write!(f, "#/today"),
             Self::Desk(id) => write!(f, "#/requisitions/{id}"),
             Self::Criteria(id) => write!(f, "#/requisitions/{id}/criteria"),
             Self::Pipeline(id) => write!(f, "#/requisitions/{id}/stages"),
@@ -144,7 +148,7 @@ mod tests {
         #[test]
         fn every_route_reads_back_from_its_address(number: u128) {
             let routes = [
-                Route::Requisitions, Route::Desk(Id::new(number)), Route::Criteria(Id::new(number)), Route::Pipeline(Id::new(number)),
+                Route::Requisitions, Route::Today, Route::Desk(Id::new(number)), Route::Criteria(Id::new(number)), Route::Pipeline(Id::new(number)),
                 Route::Board(Id::new(number)), Route::Compare(Id::new(number)), Route::WalkIn(Id::new(number)), Route::Candidates, Route::Due, Route::ImportPeople, Route::Candidate(Id::new(number)),
                 Route::Application(Id::new(number)), Route::Scorecard(Id::new(number)), Route::Data,
             ];

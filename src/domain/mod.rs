@@ -24,5 +24,6 @@ pub mod sealing;
 pub mod statistic;
 pub mod team;
 pub mod text;
+pub mod today;
 
 pub use id::{Id, RawId};

@@ -34,6 +34,7 @@ pub mod sample;
 pub mod scorecard;
 pub mod settle;
 pub mod shell;
+pub mod today;
 
 pub use common::{
     group_name, period_name, recommendation_name, service_name, shifts_name, stage_name, status_name, workplace_name,
@@ -116,6 +117,7 @@ pub struct Words {
     pub passphrase: passphrase::Passphrase,
     pub room: room::Room,
     pub settle: settle::Settle,
+    pub today: today::Today,
 }
 
 static ENGLISH: Words = Words {
@@ -150,6 +152,7 @@ static ENGLISH: Words = Words {
     passphrase: passphrase::EN,
     room: room::EN,
     settle: settle::EN,
+    today: today::EN,
 };
 
 static GREEK: Words = Words {
@@ -184,6 +187,7 @@ static GREEK: Words = Words {
     passphrase: passphrase::EL,
     room: room::EL,
     settle: settle::EL,
+    today: today::EL,
 };
 
 /// The language in use. One for the page: a change of it builds the screens anew.

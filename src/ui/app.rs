@@ -18,6 +18,7 @@ use super::{
     requisitions::RequisitionsScreen,
     scorecard::ScorecardScreen,
     shell::{self, NotFound, Shell},
+    today::TodayScreen,
     welcome::Welcome,
 };
 use crate::{
@@ -89,6 +90,7 @@ fn Screen() -> impl IntoView {
             // Whatever else the address says: a pack has no other screens.
             _ if let Some(of) = pack => view! { <PackScreen of /> }.into_any(),
             Route::Requisitions => view! { <RequisitionsScreen /> }.into_any(),
+            Route::Today => view! { <TodayScreen /> }.into_any(),
             Route::Desk(id) => view! { <DeskScreen id /> }.into_any(),
             Route::Criteria(id) => view! { <CriteriaScreen id /> }.into_any(),
             Route::Pipeline(id) => view! { <PipelineScreen id /> }.into_any(),

@@ -47,4 +47,6 @@ pub mod scorecard;
 #[cfg(target_arch = "wasm32")]
 pub mod shell;
 #[cfg(target_arch = "wasm32")]
+pub mod today;
+#[cfg(target_arch = "wasm32")]
 pub mod welcome;

@@ -95,6 +95,9 @@ fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
     for submission in views.submissions_of(id) {
         add(submission.at, format!("{} {}", w.scorecards, w.handed_in), who(submission.interviewer));
     }
+    for (_, file) in views.attachments_of(application.candidate) {
+        add(file.at, (words().files.attached)(&file.name), who(file.by));
+    }
     for (id, note) in views.notes_of(application.candidate) {
         events.push(Event { at: note.at, what: (w.noted)(&note.text), who: who(note.by), note: Some(id) });
     }

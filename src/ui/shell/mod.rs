@@ -88,6 +88,7 @@ fn Rail() -> impl IntoView {
                 view! { <RailLink to=Route::Requisitions name="people" label=words().pack.title count=Signal::derive(candidates) /> }.into_any()
             } else {
                 view! {
+                    <RailLink to=Route::Today name="calendar" label=words().today.title count=Signal::derive(String::new) />
                     <RailLink to=Route::Requisitions name="doc" label=w.requisitions count=Signal::derive(requisitions) />
                     <RailLink to=Route::Candidates name="people" label=w.candidates count=Signal::derive(candidates) />
                 }.into_any()
@@ -118,6 +119,7 @@ fn area(route: &Route) -> Route {
     match route {
         Route::Candidates | Route::Due | Route::ImportPeople | Route::Candidate(_) => Route::Candidates,
         Route::Data => Route::Data,
+        Route::Today => Route::Today,
         Route::NotFound(path) => Route::NotFound(path.clone()),
         _ => Route::Requisitions,
     }

@@ -1,0 +1,104 @@
+//! What waits today: next steps that are due, scorecards that I owe, people who were not told yet, offers that are open and people of
+//! whom nobody has taken notice for long. Must never name the same thing twice, and never anything of a closed requisition but a word
+//! that is owed.
+
+use super::{
+    Id,
+    answer::is_waiting,
+    application::Application,
+    facts::Facts,
+    requisition::{Requisition, StageName, StageRole},
+    retention::last_contact,
+    team::Member,
+};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+/// After so many days without any contact somebody who applies has been forgotten: most candidates expect a word within two weeks.
+pub const SILENT_DAYS: i64 = 14;
+
+/// What is to be done, in the order in which it presses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Task {
+    /// The next step was to be taken by today.
+    Step,
+    /// My scorecard is invited and not handed in.
+    Scorecard,
+    /// They are out, and nobody has told them.
+    Answer,
+    /// An offer is out.
+    Offer,
+    /// There was no contact for [`SILENT_DAYS`].
+    Silent,
+}
+
+impl Task {
+    /// All of them, in their order.
+    pub const ALL: [Self; 5] = [Self::Step, Self::Scorecard, Self::Answer, Self::Offer, Self::Silent];
+}
+
+/// One thing that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// What is to be done.
+    pub task: Task,
+    /// On which application.
+    pub application: Id<Application>,
+    /// Since when it waits, or by when it was to be done.
+    pub since: NaiveDate,
+}
+
+/// All that waits for somebody, or for anybody here, on the applications for a requisition, in no order.
+pub fn waiting_on(
+    id: Id<Requisition>,
+    requisition: &Requisition,
+    me: Option<Id<Member>>,
+    now: DateTime<Utc>,
+    facts: &impl Facts,
+) -> Vec<Waiting> {
+    let mut all = Vec::new();
+    for application in facts.applications_for(id) {
+        if let Some(found) = facts.application(application) {
+            all.extend(tasks(application, &found, requisition, me, now, facts));
+        }
+    }
+    all
+}
+
+fn tasks(
+    id: Id<Application>,
+    application: &Application,
+    requisition: &Requisition,
+    me: Option<Id<Member>>,
+    now: DateTime<Utc>,
+    facts: &impl Facts,
+) -> Vec<Waiting> {
+    let today = now.date_naive();
+    let stage = requisition.stages.get(&application.placement.stage);
+    let role = stage.map_or(StageRole::Step, |stage| stage.role);
+    let one = |task, since| Waiting { task, application: id, since };
+    let mut all = Vec::new();
+    if role == StageRole::Disqualified && is_waiting(id, requisition, facts) {
+        all.push(one(Task::Answer, application.since.date_naive()));
+    }
+    if requisition.closed.is_some() || role != StageRole::Step {
+        return all;
+    }
+    let due = application.next.as_ref().and_then(|next| next.day).filter(|day| *day <= today);
+    all.extend(due.map(|day| one(Task::Step, day)));
+    let owed = |seat: &super::sealing::Seat| Some(seat.member) == me && seat.invited && !seat.handed_in;
+    if me.is_some() && facts.seats(id).iter().any(owed) {
+        all.push(one(Task::Scorecard, application.since.date_naive()));
+    }
+    if stage.is_some_and(|stage| stage.standard == Some(StageName::Offer)) {
+        all.push(one(Task::Offer, application.since.date_naive()));
+    }
+    // Whoever is named already is not forgotten. What happened lately is looked at first: it is there without a search.
+    let long_ago = |at: DateTime<Utc>| now - at >= TimeDelta::days(SILENT_DAYS);
+    if all.is_empty() && application.next.is_none() && long_ago(application.since) {
+        let last = last_contact(application.candidate, facts).map_or(application.since, |(_, at)| at);
+        if long_ago(last) {
+            all.push(one(Task::Silent, last.date_naive()));
+        }
+    }
+    all
+}

@@ -1,0 +1,63 @@
+//! Words of the screen that says what waits today.
+#![allow(missing_docs, reason = "each field is the text that it names")]
+
+use super::Plural;
+
+pub struct Today {
+    pub title: &'static str,
+    pub facts: Plural,
+    pub nothing: &'static str,
+    pub steps: Plural,
+    pub scorecards: Plural,
+    pub answers: Plural,
+    pub offers: Plural,
+    pub silent: Plural,
+    pub more: Plural,
+    pub by: fn(step: &str, day: &str) -> String,
+    pub since: fn(day: &str) -> String,
+}
+
+pub const EN: Today = Today {
+    title: "Today",
+    facts: Plural { one: "{n} thing waits", other: "{n} things wait" },
+    nothing: "Nothing waits: no next step is due, no scorecard is owed, everybody who is out was told, and nobody was forgotten.",
+    steps: Plural { one: "{n} next step is due", other: "{n} next steps are due" },
+    scorecards: Plural { one: "{n} scorecard is waiting for you", other: "{n} scorecards are waiting for you" },
+    answers: Plural { one: "{n} person is out and was not told", other: "{n} people are out and were not told" },
+    offers: Plural { one: "{n} offer is open", other: "{n} offers are open" },
+    silent: Plural {
+        one: "{n} person has heard nothing for two weeks",
+        other: "{n} people have heard nothing for two weeks",
+    },
+    more: Plural { one: "and {n} more", other: "and {n} more" },
+    by: |step, day| if step.is_empty() { format!("by {day}") } else { format!("{step}, by {day}") },
+    since: |day| format!("since {day}"),
+};
+
+pub const EL: Today = Today {
+    title: "Σήμερα",
+    facts: Plural {
+        one: "Περιμένει {n} εκκρεμότητα", other: "Περιμένουν {n} εκκρεμότητες"
+    },
+    nothing: "Δεν περιμένει τίποτα: κανένα επόμενο βήμα, καμία βαθμολογία, όσοι αποκλείστηκαν το έμαθαν και κανείς δεν ξεχάστηκε.",
+    steps: Plural {
+        one: "Είναι ώρα για {n} επόμενο βήμα", other: "Είναι ώρα για {n} επόμενα βήματα"
+    },
+    scorecards: Plural {
+        one: "{n} βαθμολογία σας περιμένει", other: "{n} βαθμολογίες σας περιμένουν"
+    },
+    answers: Plural {
+        one: "{n} άτομο αποκλείστηκε και δεν το έμαθε",
+        other: "{n} άτομα αποκλείστηκαν και δεν το έμαθαν",
+    },
+    offers: Plural {
+        one: "{n} προσφορά είναι ανοιχτή", other: "{n} προσφορές είναι ανοιχτές"
+    },
+    silent: Plural {
+        one: "{n} άτομο δεν έχει νέα σας εδώ και δύο εβδομάδες",
+        other: "{n} άτομα δεν έχουν νέα σας εδώ και δύο εβδομάδες",
+    },
+    more: Plural { one: "και {n} ακόμη", other: "και {n} ακόμη" },
+    by: |step, day| if step.is_empty() { format!("έως {day}") } else { format!("{step}, έως {day}") },
+    since: |day| format!("από {day}"),
+};

@@ -1,0 +1,108 @@
+//! Today: what waits for me and for anybody here, each with the way to where it is done. Must never do any of it by itself.
+
+use crate::{
+    domain::{
+        facts::Facts,
+        today::{Task, Waiting, waiting_on},
+    },
+    i18n::{plural, words},
+    route::Route,
+    session::{Session, Topic, use_session},
+    ui::{controls::Link, due::day, requisitions::title_of},
+};
+use leptos::prelude::*;
+
+/// As many of one task as one does in a day; the rest is counted.
+const SHOWN: usize = 30;
+
+/// The screen.
+#[component]
+pub fn TodayScreen() -> impl IntoView {
+    let session = use_session();
+    let w = &words().today;
+    let waiting = Memo::new(move |_| gather(session));
+    let part = move |task: Task| {
+        move || {
+            let all = waiting.get();
+            let mine: Vec<Waiting> = all.into_iter().filter(|one| one.task == task).collect();
+            (!mine.is_empty()).then(|| section(session, task, &mine))
+        }
+    };
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 tabindex="-1">{w.title}</h1>
+                <p>{move || Some(waiting.read().len()).filter(|count| *count > 0).map(|count| plural(count, &w.facts))}</p>
+            </div>
+        </div>
+        <div class="stack">{Task::ALL.map(part).collect_view()}</div>
+        <Show when=move || waiting.read().is_empty()>
+            <div class="empty">
+                <p>{w.nothing}</p>
+                <Link to=Route::Requisitions attr:class="btn">
+                    {words().shell.requisitions}
+                </Link>
+            </div>
+        </Show>
+    }
+}
+
+/// All that waits, of all requisitions.
+fn gather(session: Session) -> Vec<Waiting> {
+    let views = session.on(Topic::Requisitions);
+    let mut all: Vec<Waiting> = Vec::new();
+    for (id, requisition) in views.requisitions.iter() {
+        session.on(Topic::Board(id));
+        for one in waiting_on(id, &requisition, session.me(), session.now(), &*views) {
+            // The oldest first. There are few of them.
+            let place = all.iter().position(|other| other.since > one.since).unwrap_or(all.len());
+            all.insert(place, one);
+        }
+    }
+    all
+}
+
+fn section(session: Session, task: Task, waiting: &[Waiting]) -> impl IntoView + use<> {
+    let w = &words().today;
+    let title = match task {
+        Task::Step => &w.steps,
+        Task::Scorecard => &w.scorecards,
+        Task::Answer => &w.answers,
+        Task::Offer => &w.offers,
+        Task::Silent => &w.silent,
+    };
+    let rest = waiting.len().saturating_sub(SHOWN);
+    let rows: Vec<_> = waiting.iter().take(SHOWN).filter_map(|one| row(session, *one)).collect();
+    view! {
+        <section class="sheet today">
+            <h2>{plural(waiting.len(), title)}</h2>
+            <ul>{rows}</ul>
+            {(rest > 0).then(|| view! { <p class="hint">{plural(rest, &w.more)}</p> })}
+        </section>
+    }
+}
+
+/// Who it is about, for what, what it is and since when.
+fn row(session: Session, waiting: Waiting) -> Option<impl IntoView + use<>> {
+    let w = &words().today;
+    let views = session.views();
+    let application = views.application(waiting.application)?;
+    let requisition = views.requisition(application.requisition)?;
+    let name = views.candidate(application.candidate)?.name.clone();
+    let to = match waiting.task {
+        Task::Scorecard => Route::Scorecard(waiting.application),
+        _ => Route::Application(waiting.application),
+    };
+    let when = day(waiting.since);
+    let note = match (waiting.task, &application.next) {
+        (Task::Step, Some(next)) => (w.by)(&next.text, &when),
+        _ => (w.since)(&when),
+    };
+    Some(view! {
+        <li>
+            <Link to>{name}</Link>
+            <span>{title_of(&requisition)}</span>
+            <span class="hint">{note}</span>
+        </li>
+    })
+}

@@ -1,0 +1,91 @@
+//! What waits today is named once, on the right application, and goes when it is done.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod desk;
+
+use chrono::{Days, TimeDelta};
+use desk::Desk;
+use handpick::domain::{
+    Id,
+    application::{Application, Details, NextStep},
+    edit::Edit,
+    facts::Facts,
+    requisition::{Requisition, StageName},
+    today::{SILENT_DAYS, Task, waiting_on},
+};
+
+fn tasks(desk: &Desk, id: Id<Requisition>) -> Vec<(Task, Id<Application>)> {
+    let requisition = desk.views.requisition(id).unwrap();
+    let found = waiting_on(id, &requisition, Some(desk.me), desk.now, &desk.views);
+    let mut tasks: Vec<_> = found.into_iter().map(|one| (one.task, one.application)).collect();
+    tasks.sort();
+    tasks
+}
+
+#[test]
+fn a_next_step_waits_from_its_day_on_until_it_is_taken() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let application = desk.candidate("Eleni", id);
+    let tomorrow = desk.now.date_naive() + Days::new(1);
+    let next = |day| Details { next: Some(NextStep { text: "Call back".into(), day }), ..Details::default() };
+    desk.act(Edit::SetDetails { id: application, details: next(Some(tomorrow)) }).unwrap();
+    assert_eq!(tasks(&desk, id), []);
+    desk.now += TimeDelta::days(1);
+    assert_eq!(tasks(&desk, id), [(Task::Step, application)]);
+    desk.act(Edit::SetDetails { id: application, details: Details::default() }).unwrap();
+    assert_eq!(tasks(&desk, id), []);
+}
+
+#[test]
+fn who_is_out_waits_for_a_word_also_when_the_position_is_closed_around_them() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let application = desk.candidate("Eleni", id);
+    desk.act(Edit::Disqualify { applications: vec![application], reason: "No".into(), shareable: String::new() })
+        .unwrap();
+    assert_eq!(tasks(&desk, id), [(Task::Answer, application)]);
+    let told =
+        Edit::Answer { requisition: id, applications: vec![application], reason: String::new(), text: "Sorry.".into() };
+    desk.act(told).unwrap();
+    assert_eq!(tasks(&desk, id), []);
+}
+
+#[test]
+fn an_offer_is_open_while_somebody_stands_there_and_nobody_is_forgotten() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let [offered, silent, planned] = ["Eleni", "Tom", "Ana"].map(|name| desk.candidate(name, id));
+    let stages = desk.views.requisition(id).unwrap().stages.clone();
+    let offer = stages.iter().find(|(_, stage)| stage.standard == Some(StageName::Offer)).unwrap().0;
+    desk.act(Edit::MoveApplication { id: offered, to: *offer, before: None }).unwrap();
+    let next = Some(NextStep { text: "Practical test".into(), day: None });
+    desk.act(Edit::SetDetails { id: planned, details: Details { next, ..Details::default() } }).unwrap();
+    assert_eq!(tasks(&desk, id), [(Task::Offer, offered)]);
+    desk.now += TimeDelta::days(SILENT_DAYS);
+    assert_eq!(tasks(&desk, id), [(Task::Offer, offered), (Task::Silent, silent)]);
+    // Any word ends the silence.
+    let candidate = desk.views.application(silent).unwrap().candidate;
+    let note = Edit::AddNote { id: Id::new(77), candidate, application: Some(silent), text: "Called.".into() };
+    desk.act(note).unwrap();
+    assert_eq!(tasks(&desk, id), [(Task::Offer, offered)]);
+    // Of a position that was removed or is closed nothing waits but a word that is owed.
+    desk.act(Edit::RemoveRequisition { id }).unwrap();
+    assert!(desk.views.requisition(id).is_none());
+}
+
+#[test]
+fn a_scorecard_that_i_owe_waits_for_me_and_for_nobody_else() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    desk.act(Edit::FixCriteria { id }).unwrap();
+    let application = desk.candidate("Eleni", id);
+    let me = desk.me;
+    desk.act(Edit::Invite { application, members: vec![me] }).unwrap();
+    assert_eq!(tasks(&desk, id), [(Task::Scorecard, application)]);
+    let requisition = desk.views.requisition(id).unwrap();
+    assert_eq!(waiting_on(id, &requisition, Some(Id::new(99)), desk.now, &desk.views), []);
+    desk.score(application, 4);
+    assert_eq!(tasks(&desk, id), []);
+}
