@@ -11,6 +11,7 @@ use handpick::{
     domain::{
         Id, RawId,
         application::{Application, Outcome},
+        blind::code_of,
         candidate::Candidate,
         edit::{Applying, Edit, EditError, scorecard_id},
         facts::Facts,
@@ -21,7 +22,7 @@ use handpick::{
     },
     exchange::{
         file::{self, FileError},
-        pack::{self, Order, awaited, code_of},
+        pack::{self, Order, awaited},
     },
     workspace::{
         document::Workspace,

@@ -23,6 +23,9 @@ pub trait Facts {
     fn member(&self, id: Id<Member>) -> Option<Arc<Member>>;
     /// A person who is there.
     fn candidate(&self, id: Id<Candidate>) -> Option<Arc<Candidate>>;
+    /// The whole record of a person who is screened blind now, of whom [`candidate`](Self::candidate) tells only what may be seen;
+    /// `None` of everybody else.
+    fn hidden_person(&self, id: Id<Candidate>) -> Option<Arc<Candidate>>;
     /// An application that is there.
     fn application(&self, id: Id<Application>) -> Option<Arc<Application>>;
     /// A fixed kit.

@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod application;
 pub mod attachment;
+pub mod blind;
 pub mod candidate;
 pub mod earlier;
 pub mod edit;

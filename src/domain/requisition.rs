@@ -100,6 +100,9 @@ pub struct Requisition {
     /// Set while the requisition is closed.
     #[serde(default)]
     pub closed: Option<Closing>,
+    /// The stage that ends blind screening: before it, names, contact, schools, days and files of whoever applies are hidden.
+    #[serde(default)]
+    pub blind_until: Option<Id<Stage>>,
     /// When it was begun.
     pub opened: DateTime<Utc>,
 }

@@ -91,19 +91,29 @@ impl fmt::Display for FileError {
 
 /// The file of a workspace, whole.
 pub fn write(workspace: &Workspace) -> String {
-    write_but(workspace, &BTreeSet::new())
+    compose(FORMAT, workspace, &whole)
 }
 
-/// The file of a workspace without these records. That they are not in it says nothing about them: whoever merges it keeps theirs.
-pub fn write_but(workspace: &Workspace, left_out: &BTreeSet<Key>) -> String {
-    compose(FORMAT, workspace, left_out)
+/// What of a record stands in a file; `None` if nothing of it does.
+pub type Part<'a> = &'a dyn Fn(&Key, &Registers) -> Option<Value>;
+
+/// All of a record.
+pub fn whole(key: &Key, registers: &Registers) -> Option<Value> {
+    Some(registers.to_json(key.id))
+}
+
+/// The file of a workspace with a part of it. That something is not in it says nothing about it: whoever merges it keeps theirs.
+pub fn write_part(workspace: &Workspace, part: Part<'_>) -> String {
+    compose(FORMAT, workspace, part)
 }
 
 /// A file of this layout.
-pub(super) fn compose(format: &str, workspace: &Workspace, left_out: &BTreeSet<Key>) -> String {
+pub(super) fn compose(format: &str, workspace: &Workspace, part: Part<'_>) -> String {
     let mut writer = Writer::of(format, VERSION, workspace.id);
-    for (key, registers) in workspace.iter().filter(|(key, _)| !left_out.contains(key)) {
-        writer.push(&key.kind, registers.to_json(key.id));
+    for (key, registers) in workspace.iter() {
+        if let Some(record) = part(key, registers) {
+            writer.push(&key.kind, record);
+        }
     }
     writer.finish(workspace.erased())
 }

@@ -12,6 +12,7 @@ use crate::{
     domain::{
         Id, RawId,
         application::Application,
+        blind::code_of,
         candidate::Candidate,
         edit::{EditError, content_id},
         facts::Facts,
@@ -56,11 +57,6 @@ pub fn awaited(id: Id<Application>, interviewer: Id<Member>, facts: &impl Facts)
     let mut all = facts.applications_for(requisition);
     all.retain(|id| facts.seats(*id).iter().any(|seat| seat.member == interviewer && seat.invited && !seat.handed_in));
     all
-}
-
-/// What stands for a candidate's name: the end of the application's random number, which stays whatever else changes.
-pub fn code_of(application: Id<Application>) -> String {
-    application.to_string().chars().skip(22).collect::<String>().to_uppercase()
 }
 
 /// The workspace that a pack becomes.
@@ -109,7 +105,7 @@ pub fn write(workspace: &Workspace, views: &Views, order: &Order<'_>) -> Result<
         pack.merge_record(key, registers);
     }
     pack.apply(parts, &mut clock_of_1970(order.at));
-    Ok(file::compose(FORMAT, &pack, &BTreeSet::new()))
+    Ok(file::compose(FORMAT, &pack, &file::whole))
 }
 
 /// A record with these fields and no others.

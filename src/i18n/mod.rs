@@ -3,6 +3,7 @@
 
 pub mod add_candidate;
 pub mod application;
+pub mod blind;
 pub mod board;
 pub mod candidates;
 pub mod closing;
@@ -118,6 +119,7 @@ pub struct Words {
     pub room: room::Room,
     pub settle: settle::Settle,
     pub today: today::Today,
+    pub blind: blind::Blind,
 }
 
 static ENGLISH: Words = Words {
@@ -153,6 +155,7 @@ static ENGLISH: Words = Words {
     room: room::EN,
     settle: settle::EN,
     today: today::EN,
+    blind: blind::EN,
 };
 
 static GREEK: Words = Words {
@@ -188,6 +191,7 @@ static GREEK: Words = Words {
     room: room::EL,
     settle: settle::EL,
     today: today::EL,
+    blind: blind::EL,
 };
 
 /// The language in use. One for the page: a change of it builds the screens anew.

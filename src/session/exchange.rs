@@ -27,16 +27,29 @@ fn scorecards<'a>(keys: impl IntoIterator<Item = &'a Key>) -> usize {
     keys.into_iter().filter(|key| key.kind.as_str() == Scorecard::KIND).count()
 }
 
+/// What a file to share does not tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Scorecards that are sealed.
+    pub scorecards: usize,
+    /// People whose names are hidden.
+    pub people: usize,
+}
+
 impl Session {
     /// The whole workspace as the text of a `*.handpick.json` file, also what is sealed for whoever asks: a backup.
     pub fn export_all(self) -> String {
         file::write(&self.inner().workspace.borrow())
     }
 
-    /// The workspace as the text of a file to share, without what is sealed; and how many scorecards that leaves out.
-    pub fn export(self) -> (String, usize) {
-        let sealed = self.sealed();
-        (file::write_but(&self.inner().workspace.borrow(), &sealed), scorecards(&sealed))
+    /// The workspace as the text of a file to share, without what is sealed and who is screened blind; and what that leaves out.
+    pub fn export(self) -> (String, LeftOut) {
+        let (sealed, views) = (self.sealed(), self.views());
+        let part = |key: &Key, registers: &Registers| {
+            if sealed.contains(key) { None } else { views.to_share(key, registers) }
+        };
+        let text = file::write_part(&self.inner().workspace.borrow(), &part);
+        (text, LeftOut { scorecards: scorecards(&sealed), people: views.hidden_count() })
     }
 
     /// The records that are sealed for me. Walks through the whole workspace.
@@ -116,7 +129,9 @@ impl Session {
         let (views, me) = (self.views(), self.who());
         let mut all = differences::differences(&workspace, incoming, self.last_exchange());
         let found = all.len();
-        let open = |key: &Key| !workspace.get(key).is_some_and(|mine| is_sealed(key, mine, &workspace, &views, me));
+        let open = |key: &Key| {
+            !views.hides(key) && !workspace.get(key).is_some_and(|mine| is_sealed(key, mine, &workspace, &views, me))
+        };
         all.retain(|difference| open(&difference.key));
         let sealed = found - all.len();
         (all, sealed)

@@ -227,8 +227,10 @@ impl Session {
         let (views, me) = (self.views(), self.who());
         let mut plan = restore::plan(&workspace, then, &self.myself());
         for one in &mut plan {
-            // That a sealed scorecard changes may be said, and nothing of what it says.
-            if workspace.get(&one.key).is_some_and(|now| is_sealed(&one.key, now, &workspace, &views, me)) {
+            // That a sealed scorecard changes may be said, and nothing of what it says; so it is with people in the blind.
+            if views.hides(&one.key)
+                || workspace.get(&one.key).is_some_and(|now| is_sealed(&one.key, now, &workspace, &views, me))
+            {
                 one.values.clear();
             }
         }

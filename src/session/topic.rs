@@ -9,6 +9,7 @@ use crate::{
         attachment::Attachment,
         candidate::{Candidate, Note},
         earlier::EarlierText,
+        facts::Facts,
         requisition::Requisition,
         scorecard::{Scorecard, Submission},
         statistic::Statistic,
@@ -50,12 +51,24 @@ pub(super) fn of_key(key: &Key, views: &Views, topics: &mut HashSet<Topic>) {
         Member::KIND => {
             topics.insert(Topic::Members);
         }
-        Requisition::KIND => topics.extend([Topic::Requisitions, Topic::Requisition(key.id.into())]),
+        Requisition::KIND => {
+            let id = Id::from(key.id);
+            topics.extend([Topic::Requisitions, Topic::Requisition(id)]);
+            if views.requisitions.get(&id).is_some_and(|found| found.blind_until.is_some()) {
+                // Its stages say who is hidden.
+                topics.insert(Topic::Candidates);
+                let people = views.board(id).filter_map(|(_, application)| views.applications.get(&application));
+                topics.extend(people.map(|application| Topic::Candidate(application.candidate)));
+            }
+        }
         Candidate::KIND => topics.extend([Topic::Candidates, Topic::Candidate(key.id.into())]),
         Application::KIND => {
             topics.insert(Topic::Application(key.id.into()));
             if let Some(application) = views.applications.get(&key.id.into()) {
                 topics.extend([Topic::Board(application.requisition), Topic::Candidate(application.candidate)]);
+                if views.hidden_person(application.candidate).is_some() {
+                    topics.insert(Topic::Candidates);
+                }
             }
         }
         Note::KIND => topics.extend(views.notes.get(&key.id.into()).map(|note| Topic::Candidate(note.candidate))),

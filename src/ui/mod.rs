@@ -8,6 +8,8 @@ pub mod add_candidate;
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod application;
+#[cfg(target_arch = "wasm32")]
+pub mod blind;
 pub mod board;
 #[cfg(target_arch = "wasm32")]
 pub mod candidates;

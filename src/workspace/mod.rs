@@ -7,6 +7,7 @@
 
 pub mod anonymise;
 pub mod belonging;
+mod blinding;
 mod carry;
 mod changes;
 pub mod check;

@@ -46,7 +46,12 @@ pub struct Views {
     pub requisitions: Table<Requisition>,
     pub job_versions: Table<JobVersion>,
     pub kits: Table<Kit>,
+    /// People as they may be seen.
     pub candidates: Table<Candidate>,
+    /// The whole records of those who are screened blind.
+    pub(super) hidden: Table<Candidate>,
+    /// The requisitions that screen blind.
+    pub(super) screened: BTreeSet<Id<Requisition>>,
     pub applications: Table<Application>,
     pub moves: Table<Move>,
     pub notes: Table<Note>,
@@ -101,7 +106,8 @@ impl Views {
             }
             Requisition::KIND => {
                 let now = self.read(key, registers);
-                self.requisitions.swap(key.id, now);
+                let (old, _) = self.requisitions.swap(key.id, now);
+                self.screening_changed(key.id.into(), old);
             }
             JobVersion::KIND => {
                 let now = self.read(key, registers);
@@ -114,6 +120,7 @@ impl Views {
             Candidate::KIND => {
                 let now = self.read(key, registers);
                 self.candidates.swap(key.id, now);
+                self.person_changed(key.id.into());
                 self.removed_people.swap(key.id, removed.and_then(people::removed));
             }
             Application::KIND => self.refresh_application(key, registers),
@@ -173,7 +180,11 @@ impl Views {
         if let Some(new) = &new {
             self.boards.insert(place(new, id));
         }
-        self.applications_of.moved(key.id, old.map(|a| a.candidate), new.map(|a| a.candidate));
+        let [old, new] = [old, new].map(|found| found.map(|found| found.candidate));
+        self.applications_of.moved(key.id, old, new);
+        for person in old.into_iter().chain(new.filter(|new| Some(*new) != old)) {
+            self.blind(person);
+        }
     }
 
     fn refresh_scorecard(&mut self, key: &Key, registers: Option<&Registers>) {
@@ -198,11 +209,11 @@ impl Views {
         by_time(&self.moves_of, &self.moves, application, |moved| moved.at)
     }
 
-    /// The notes about a person, newest first.
+    /// The notes about a person as they may be seen, newest first.
     pub fn notes_of(&self, candidate: Id<Candidate>) -> Vec<(Id<Note>, Arc<Note>)> {
         let mut list = by_time(&self.notes_of, &self.notes, candidate, |note| note.at);
         list.reverse();
-        list
+        list.into_iter().map(|(id, note)| (id, self.seen_note(note))).collect()
     }
 
     /// The scorecards on an application, handed in or not.
@@ -233,8 +244,11 @@ impl Views {
         sealing::is_open(viewer, &self.seats(application)).then(|| self.submissions_of(application))
     }
 
-    /// Files about a person, in order of their time.
+    /// Files about a person, in order of their time; none while they are screened blind.
     pub fn attachments_of(&self, candidate: Id<Candidate>) -> Vec<(Id<Attachment>, Arc<Attachment>)> {
+        if self.hidden.contains_key(&candidate) {
+            return Vec::new();
+        }
         by_time(&self.attachments_of, &self.attachments, candidate, |attachment| attachment.at)
     }
 
@@ -305,6 +319,9 @@ impl Facts for Views {
     }
     fn candidate(&self, id: Id<Candidate>) -> Option<Arc<Candidate>> {
         self.candidates.get(&id)
+    }
+    fn hidden_person(&self, id: Id<Candidate>) -> Option<Arc<Candidate>> {
+        self.hidden.get(&id)
     }
     fn application(&self, id: Id<Application>) -> Option<Arc<Application>> {
         self.applications.get(&id)

@@ -142,6 +142,7 @@ impl Desk {
             kit: None,
             published: None,
             closed: None,
+            blind_until: None,
             opened: self.now,
         };
         self.act(Edit::AddRequisition { id, requisition: Box::new(requisition) }).unwrap();

@@ -5,6 +5,7 @@ use crate::domain::{
     Id,
     answer::{Answer, NAME, waiting},
     application::Application,
+    blind::whole,
     facts::Facts,
     requisition::{Closing, Requisition, StageRole},
 };
@@ -47,7 +48,7 @@ pub(super) fn answer(
         if role != Some(StageRole::Disqualified) && role != Some(StageRole::Hired) {
             changes.extend(way.take(*id, &application, (reason, ""), context)?);
         }
-        let name = facts.candidate(candidate).map(|person| person.name.clone()).unwrap_or_default();
+        let name = whole(candidate, facts).map(|person| person.name.clone()).unwrap_or_default();
         let text = text.replace(NAME, &name);
         let told = Answer { application: *id, candidate, text, at: context.at, by: context.by };
         changes.push(Change::Put(Entity::Answer((context.fresh)().into(), told)));

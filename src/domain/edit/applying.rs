@@ -4,6 +4,7 @@ use super::{Applying, Change, Context, EditError, Entity, put, tag_id};
 use crate::domain::{
     Id,
     application::{Application, Details, Move, NextStep, Placement},
+    blind::whole,
     candidate::{Candidate, Tag},
     facts::Facts,
     order::OrderKey,
@@ -89,7 +90,7 @@ pub(super) fn tag(
     }
     let mut changes = Vec::new();
     for id in candidates {
-        let mut person = (*facts.candidate(*id).ok_or(EditError::Gone)?).clone();
+        let mut person = (*whole(*id, facts).ok_or(EditError::Gone)?).clone();
         if on {
             person.tags.entry(tag_id(text)).or_insert_with(|| Tag { text: text.to_owned() });
         } else {

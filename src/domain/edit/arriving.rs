@@ -5,6 +5,7 @@ use super::{Change, Context, EditError, Entity, applying::check_candidate};
 use crate::domain::{
     Id,
     application::{Application, Placement},
+    blind::{meant, whole},
     candidate::{Candidate, Note},
     facts::Facts,
     order::OrderKey,
@@ -45,13 +46,15 @@ pub(super) fn arrive(
     let mut column = requisition.map(|id| column(id, facts)).transpose()?;
     let mut changes = Vec::with_capacity(arrivals.len() * 2);
     for arrival in arrivals {
-        check_candidate(&arrival.candidate)?;
         let Arrival { id, candidate, application, source, applied, note } = arrival;
-        let known = facts.candidate(id);
-        // A file tells what somebody is called and how to reach them. What was agreed with them stays as it is.
+        let candidate = meant(id, candidate, facts);
+        check_candidate(&candidate)?;
+        let known = whole(id, facts);
+        // A file tells what somebody is called and how to reach them. What was agreed with them and how they are found stays.
         let candidate = match &known {
             Some(known) => {
-                Candidate { added: known.added, pool: known.pool.clone(), kept: known.kept.clone(), ..candidate }
+                let Candidate { added, pool, kept, tags, .. } = (**known).clone();
+                Candidate { added, pool, kept, tags, ..candidate }
             }
             None => Candidate { added: Some(context.at), pool: None, kept: None, ..candidate },
         };

@@ -3,6 +3,7 @@
 use super::{Change, Context, EditError, Entity, put};
 use crate::domain::{
     Id,
+    blind::whole,
     candidate::Candidate,
     facts::Facts,
     pool::fault,
@@ -39,7 +40,7 @@ pub(super) fn keep_longer(
     }
     let mut changes = Vec::new();
     for id in candidates {
-        let mut person = (*facts.candidate(*id).ok_or(EditError::Gone)?).clone();
+        let mut person = (*whole(*id, facts).ok_or(EditError::Gone)?).clone();
         person.kept = Some(Kept { until, reason: reason.to_owned(), at: context.at, by: context.by });
         changes.push(Change::Put(Entity::Candidate(*id, person)));
     }
@@ -47,7 +48,7 @@ pub(super) fn keep_longer(
 }
 
 pub(super) fn keep_no_longer(id: Id<Candidate>, facts: &impl Facts) -> Result<Vec<Change>, EditError> {
-    let mut person = (*facts.candidate(id).ok_or(EditError::Gone)?).clone();
+    let mut person = (*whole(id, facts).ok_or(EditError::Gone)?).clone();
     person.kept = None;
     Ok(put(Entity::Candidate(id, person)))
 }

@@ -14,6 +14,7 @@ use super::{
     answer::Answer,
     application::{Application, Decision, Details, Move, Outcome},
     attachment::Attachment,
+    blind,
     candidate::{Candidate, Note, Tag},
     earlier::EarlierText,
     facts::Facts,
@@ -270,6 +271,7 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         AddCandidates { requisition, arrivals } => arrive(requisition, arrivals, facts, context),
         SetCandidate { id, after } => {
             let before = facts.candidate(id).ok_or(EditError::Gone)?;
+            let after = blind::meant(id, after, facts);
             check_candidate(&after)?;
             check_consent(&before, &after, context)?;
             Ok(put(Entity::Candidate(id, after)))

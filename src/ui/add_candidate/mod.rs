@@ -212,7 +212,7 @@ fn place(fault: &EditError) -> &'static str {
 fn known(session: Session, contact: RwSignal<String>, here: Option<Id<Requisition>>) -> Memo<Option<Known>> {
     let people = Memo::new(move |_| {
         let views = session.on(Topic::Candidates);
-        let contacts = views.candidates.iter().flat_map(|(id, person)| {
+        let contacts = views.whole_people().into_iter().flat_map(|(id, person)| {
             let keys = [&person.email, &person.phone].map(|text| contact_key(text));
             keys.into_iter().flatten().map(move |key| (key, id))
         });

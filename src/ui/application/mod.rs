@@ -11,6 +11,7 @@ use crate::{
     route::Route,
     session::{Topic, use_session},
     ui::{
+        blind::BlindNote,
         board::move_card,
         candidates::NoteForm,
         controls::{Link, SelectField, contact_link},
@@ -86,6 +87,7 @@ fn Page(id: Id<Application>) -> impl IntoView {
             <div class="grow">
                 <h1 tabindex="-1">{name}</h1>
                 <p>{facts}</p>
+                <BlindNote candidate />
             </div>
             <Link to=Route::Board(requisition) attr:class="btn quiet">
                 {w.board}

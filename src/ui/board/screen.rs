@@ -14,6 +14,7 @@ use crate::{
     session::{Session, Topic, use_session},
     ui::{
         add_candidate::AddCandidate,
+        blind::BlindBoard,
         controls::{Link, SearchField, icon, rows, use_find},
         find::Haystack,
         requisitions::title_of,
@@ -75,6 +76,7 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
         <div class="tools">
             <SearchField label=w.find find />
         </div>
+        <BlindBoard id />
         <Show when=move || nobody.get()>
             <div class="empty">
                 <p>{w.empty}</p>

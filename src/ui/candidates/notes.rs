@@ -26,7 +26,7 @@ pub(super) fn Notes(
     };
     let row = move |id: Id<Note>| {
         let views = session.views();
-        let note = views.notes.get(&id)?;
+        let note = views.note(id)?;
         let author = views.members.get(&note.by).map(|member| member.name.clone()).unwrap_or_default();
         Some(view! {
             <li>

@@ -15,6 +15,7 @@ use crate::{
     route::Route,
     session::{Topic, navigation::navigate, use_session},
     ui::{
+        blind::BlindNote,
         controls::{Link, SelectField, TextField, act, contact_link, icon, rows, toast_undo},
         files::FilesPanel,
         requisitions::title_of,
@@ -60,6 +61,8 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
             navigate(&Route::Candidates);
         }
     };
+    // What cannot be seen cannot be changed.
+    let hidden = Memo::new(move |_| session.on(Topic::Candidate(id)).hidden_person(id).is_some());
     let applications = move || session.on(Topic::Candidate(id)).applications_of(id);
     view! {
         <div class="head">
@@ -69,6 +72,7 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
                     {move || person.get().map(|person| contact_link("mailto", person.email.clone()))} " "
                     {move || person.get().map(|person| contact_link("tel", person.phone.clone()))}
                 </p>
+                <BlindNote candidate=id />
             </div>
             <button type="button" class="btn quiet" on:click=remove>
                 {icon("trash")}
@@ -77,7 +81,7 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
         </div>
         <div class="page-cols">
             <div>
-                <section class="sect stack">
+                <section class="sect stack" hidden=move || hidden.get()>
                     <TextField id="name" label=w.name value=name on_commit=set(|p| &mut p.name) max_length=200 />
                     <div class="two">
                         <TextField id="email" label=w.email value=text(|p| &p.email) on_commit=set(|p| &mut p.email) kind="email" />

@@ -27,6 +27,7 @@ pub(super) fn Privacy(id: Id<Candidate>) -> impl IntoView {
             toast(words().data.export_failed.to_owned());
         }
     };
+    let hidden = Memo::new(move |_| session.on(Topic::Candidate(id)).hidden_person(id).is_some());
     let as_page = move |_| hand_out("about-you.html", "text/html", &page_about(session, id));
     let as_data = move |_| hand_out("about-you.json", "application/json", &session.person_as_json(id));
     view! {
@@ -37,14 +38,19 @@ pub(super) fn Privacy(id: Id<Candidate>) -> impl IntoView {
         <button type="button" class="btn" on:click=move |_| asking.ask(Act::Keep, vec![id.raw()])>
             {words().retention.keep}
         </button>
-        <button type="button" class="btn" on:click=as_page>
-            {icon("download")}
-            {w.as_page}
-        </button>
-        <button type="button" class="btn" on:click=as_data>
-            {icon("download")}
-            {w.as_data}
-        </button>
+        <Show
+            when=move || !hidden.get()
+            fallback=|| view! { <p class="hint">{words().blind.privacy}</p> }
+        >
+            <button type="button" class="btn" on:click=as_page>
+                {icon("download")}
+                {w.as_page}
+            </button>
+            <button type="button" class="btn" on:click=as_data>
+                {icon("download")}
+                {w.as_data}
+            </button>
+        </Show>
         <button type="button" class="btn" on:click=move |_| asking.ask(Act::Anonymise, vec![id.raw()])>
             {words().retention.anonymise}
         </button>

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     i18n::{plural, words},
-    session::{Session, use_session},
+    session::{Session, exchange::LeftOut, use_session},
 };
 use archive::ArchiveExport;
 use folder::FolderPanel;
@@ -40,28 +40,31 @@ use storage::StoragePanel;
 
 /// Hands the whole workspace to the person as a file: a backup, also of what is sealed.
 pub fn save_file(session: Session) {
-    hand_out(session, &session.export_all(), 0);
+    hand_out(session, &session.export_all(), LeftOut::default());
 }
 
 /// Hands the workspace to the person as a file to share.
 fn share_file(session: Session) {
-    let (text, sealed) = session.export();
-    hand_out(session, &text, sealed);
+    let (text, left_out) = session.export();
+    hand_out(session, &text, left_out);
 }
 
-fn hand_out(session: Session, text: &str, left_out: usize) {
+fn hand_out(session: Session, text: &str, left_out: LeftOut) {
     let w = &words().data;
     let name = session.export_name();
     if download(&name, "application/json", text).is_err() {
         return toast(w.export_failed.to_owned());
     }
     let mut said = (w.export_done)(&name);
-    if left_out == 0 {
+    if left_out == LeftOut::default() {
         session.exported();
-    } else {
-        // A file that lacks something is no backup, and tells nobody of all that is here.
-        said.push_str(". ");
-        said.push_str(&plural(left_out, &w.export_sealed));
+    }
+    // A file that lacks something is no backup, and tells nobody of all that is here.
+    for (count, text) in [(left_out.scorecards, &w.export_sealed), (left_out.people, &words().blind.left_out)] {
+        if count > 0 {
+            said.push_str(". ");
+            said.push_str(&plural(count, text));
+        }
     }
     toast(said);
 }

@@ -13,7 +13,10 @@ use crate::{
     exchange::archive::ArchiveError,
     i18n::{errors::error_text, intl, words},
     session::{Topic, files::FilesError, use_session},
-    ui::controls::{FileButton, act, hand_out, icon, rows, toast_undo},
+    ui::{
+        blind::hidden_until,
+        controls::{FileButton, act, hand_out, icon, rows, toast_undo},
+    },
 };
 use leptos::{ev::DragEvent, prelude::*, task::spawn_local};
 use std::collections::BTreeSet;
@@ -65,19 +68,32 @@ pub fn FilesPanel(
         let views = session.on(Topic::Candidate(candidate));
         views.attachments_of(candidate).into_iter().map(|(id, _)| id).collect()
     };
-    view! {
-        <section class="sect stack" on:drop=dropped>
-            <h2>{w.title}</h2>
-            <p class="hint">{w.text}</p>
-            <ul class="files">{rows(ids, move |id| view! { <Row id here fault /> })}</ul>
-            <div aria-live="polite">
-                {move || busy.get().then_some(w.attaching)}
-                {move || fault.get().map(|text| view! { <p class="fault" role="alert">{text}</p> })}
-            </div>
-            <div class="actions">
-                <FileButton id="attach-file" label=w.attach accept=ACCEPT class="btn" on_file=take />
-            </div>
-        </section>
+    let until = Memo::new(move |_| hidden_until(&session.on(Topic::Candidate(candidate)), candidate));
+    let panel = move || {
+        view! {
+            <section class="sect stack" on:drop=dropped>
+                <h2>{w.title}</h2>
+                <p class="hint">{w.text}</p>
+                <ul class="files">{rows(ids, move |id| view! { <Row id here fault /> })}</ul>
+                <div aria-live="polite">
+                    {move || busy.get().then_some(w.attaching)}
+                    {move || fault.get().map(|text| view! { <p class="fault" role="alert">{text}</p> })}
+                </div>
+                <div class="actions">
+                    <FileButton id="attach-file" label=w.attach accept=ACCEPT class="btn" on_file=take />
+                </div>
+            </section>
+        }
+    };
+    move || match until.get() {
+        None => panel().into_any(),
+        Some(stage) => view! {
+            <section class="sect stack">
+                <h2>{w.title}</h2>
+                <p class="hint">{(words().blind.files)(&stage)}</p>
+            </section>
+        }
+        .into_any(),
     }
 }
 

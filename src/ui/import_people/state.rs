@@ -313,7 +313,7 @@ impl Import {
         let round = self.peek(|state| state.round);
         spawn_local(async move {
             let mut known = Known::default();
-            let people: Vec<_> = session.views().candidates.iter().collect();
+            let people = session.views().whole_people();
             for slice in people.chunks(AT_ONCE) {
                 slice.iter().for_each(|(id, person)| known.add_person(*id, person));
                 breathe().await;

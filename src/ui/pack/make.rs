@@ -1,8 +1,8 @@
 //! The dialog in which a pack is made for one interviewer. Must never offer more of a candidate than their name.
 
 use crate::{
-    domain::{Id, application::Application, facts::Facts, team::Member},
-    exchange::pack::{Order, awaited, code_of},
+    domain::{Id, application::Application, blind::code_of, facts::Facts, team::Member},
+    exchange::pack::{Order, awaited},
     i18n::{error_text, plural, words},
     session::{Topic, use_session},
     ui::{
@@ -43,6 +43,7 @@ fn Form(id: Id<Application>, member: Id<Member>, open: RwSignal<bool>, who: Memo
     let views = session.views();
     let waiting = StoredValue::new(awaited(id, member, &*views));
     let application = views.application(id);
+    let blind = application.as_ref().is_some_and(|found| views.hidden_person(found.candidate).is_some());
     let name =
         application.as_ref().and_then(|found| views.candidate(found.candidate)).map(|person| person.name.clone());
     let title = application.and_then(|found| views.requisition(found.requisition)).map(|found| title_of(&found));
@@ -51,7 +52,7 @@ fn Form(id: Id<Application>, member: Id<Member>, open: RwSignal<bool>, who: Memo
     let make = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let applications = if all.get_untracked() { waiting.get_value() } else { vec![id] };
-        let alias = (!named.get_untracked()).then_some(w.alias);
+        let alias = (blind || !named.get_untracked()).then_some(w.alias);
         let order = Order { interviewer: member, applications: &applications, alias, at: session.now() };
         let who = who.get_untracked();
         let file = session.file_name(&[&title.get_value(), &who], "handpick-pack.json");
@@ -91,12 +92,19 @@ fn Form(id: Id<Application>, member: Id<Member>, open: RwSignal<bool>, who: Memo
                         </fieldset>
                     }
                 })}
-            <fieldset class="segmented">
-                <legend>{w.names}</legend>
-                {choice("pack-names", named, true, w.with_names.to_owned())}
-                {choice("pack-names", named, false, w.without_names.to_owned())}
-            </fieldset>
-            <p class="hint">{(w.alias_hint)(&name.unwrap_or_default(), &alias)}</p>
+            {if blind {
+                view! { <p class="hint">{words().blind.pack}</p> }.into_any()
+            } else {
+                view! {
+                    <fieldset class="segmented">
+                        <legend>{w.names}</legend>
+                        {choice("pack-names", named, true, w.with_names.to_owned())}
+                        {choice("pack-names", named, false, w.without_names.to_owned())}
+                    </fieldset>
+                    <p class="hint">{(w.alias_hint)(&name.unwrap_or_default(), &alias)}</p>
+                }
+                    .into_any()
+            }}
             <div class="dialog-actions">
                 <button type="submit" class="btn go">
                     {icon("download")}

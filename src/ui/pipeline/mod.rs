@@ -12,6 +12,7 @@ use crate::{
     route::Route,
     session::{Topic, use_session},
     ui::{
+        blind::BlindField,
         controls::{Link, SelectField, TextField, focus_field, icon, rows, toast_undo},
         desk::{ItemList, OnDesk, change},
         requisitions::title_of,
@@ -97,6 +98,7 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
             </Show>
             <p class="hint">{w.kept}</p>
             <ol class="items">{rows(move || list.ids(), row)}</ol>
+            <BlindField id />
         </section>
     }
 }

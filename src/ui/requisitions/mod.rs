@@ -88,6 +88,7 @@ fn begin(session: Session) {
         kit: None,
         published: None,
         closed: None,
+        blind_until: None,
         opened: session.now(),
     };
     if act(session, Edit::AddRequisition { id, requisition: Box::new(requisition) }) {

@@ -113,6 +113,7 @@ fn requisition(
         kit: Some(kit_id),
         published: Some(version_id),
         closed: None,
+        blind_until: None,
         opened,
     }
 }
