@@ -5,6 +5,7 @@ pub mod add_candidate;
 pub mod application;
 pub mod blind;
 pub mod board;
+pub mod bulk;
 pub mod candidates;
 pub mod closing;
 pub mod common;
@@ -120,6 +121,7 @@ pub struct Words {
     pub settle: settle::Settle,
     pub today: today::Today,
     pub blind: blind::Blind,
+    pub bulk: bulk::Bulk,
 }
 
 static ENGLISH: Words = Words {
@@ -156,6 +158,7 @@ static ENGLISH: Words = Words {
     settle: settle::EN,
     today: today::EN,
     blind: blind::EN,
+    bulk: bulk::EN,
 };
 
 static GREEK: Words = Words {
@@ -192,6 +195,7 @@ static GREEK: Words = Words {
     settle: settle::EL,
     today: today::EL,
     blind: blind::EL,
+    bulk: bulk::EL,
 };
 
 /// The language in use. One for the page: a change of it builds the screens anew.

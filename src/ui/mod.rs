@@ -35,6 +35,8 @@ pub mod gate;
 #[cfg(target_arch = "wasm32")]
 pub mod import_people;
 #[cfg(target_arch = "wasm32")]
+pub mod letters;
+#[cfg(target_arch = "wasm32")]
 pub mod mount;
 #[cfg(target_arch = "wasm32")]
 pub mod pack;

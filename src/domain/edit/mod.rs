@@ -8,6 +8,7 @@ mod describing;
 mod inviting;
 mod judging;
 mod keeping;
+mod many;
 
 use super::{
     Id, RawId,
@@ -35,6 +36,7 @@ use describing::{check_pipeline, fix_criteria, publish, reopen_criteria, set_req
 use inviting::{invite, invite_by_name, withdraw};
 use judging::{decide, disqualify, hand_in, rank, set_scorecard};
 use keeping::{check_consent, check_rule, keep_longer, keep_no_longer};
+use many::{move_many, note_many};
 use sha2::{Digest, Sha256};
 
 /// One thing that a person does.
@@ -76,6 +78,10 @@ pub enum Edit {
     /// Moves an application to a stage, before another application or to the end. To disqualify somebody takes a reason, and an
     /// edit of its own.
     MoveApplication { id: Id<Application>, to: Id<Stage>, before: Option<Id<Application>> },
+    /// Moves applications for one requisition to the end of a stage, as one step. To disqualify takes an edit of its own here too.
+    MoveApplications { requisition: Id<Requisition>, applications: Vec<Id<Application>>, to: Id<Stage> },
+    /// Writes the same note on many applications; `{name}` in it becomes each person's name.
+    AddNotes { applications: Vec<Id<Application>>, text: String },
     /// Writes a note.
     AddNote { id: Id<Note>, candidate: Id<Candidate>, application: Option<Id<Application>>, text: String },
     /// Invites colleagues to score an application.
@@ -283,6 +289,8 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         SetDetails { id, details } => set_details(id, details, facts),
         Tag { candidates, text, on } => tag(&candidates, &text, on, facts),
         MoveApplication { id, to, before } => move_by_hand(id, to, before, facts, context),
+        MoveApplications { requisition, applications, to } => move_many(requisition, &applications, to, facts, context),
+        AddNotes { applications, text } => note_many(&applications, &text, facts, context),
         AddNote { id, candidate, application, text } => {
             facts.candidate(candidate).ok_or(EditError::Gone)?;
             let text = text.trim().to_owned();

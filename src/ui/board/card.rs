@@ -1,7 +1,10 @@
 //! A card of the board: who it is, one line of context, and at most two chips for what it waits for. Reads its own record and its
 //! person's, and must never read those of other cards.
 
-use super::move_menu::{Moves, menu_id};
+use super::{
+    move_menu::{Moves, menu_id},
+    selection::Pick,
+};
 use crate::{
     domain::{
         Id,
@@ -70,6 +73,7 @@ pub(super) fn Card(id: Id<Application>) -> impl IntoView {
             >
                 <Moves id />
             </MenuButton>
+            <Pick id name=Signal::derive(name) />
             {line}
             <footer>{chips}</footer>
         </li>

@@ -5,6 +5,7 @@ use super::{
     card::Card,
     move_menu::lane_id,
     room::{CAP, mounted},
+    selection::PickAll,
 };
 use crate::{
     domain::{
@@ -77,6 +78,7 @@ pub(super) fn Lane(
                     {name}
                 </h2>
                 <span>{move || intl::number(found.read().len() as f64, 0)}</span>
+                <PickAll stage=Signal::derive(name) cards=found />
             </header>
             {move || (!purpose.read().is_empty()).then(|| view! { <p class="hint">{purpose.get()}</p> })}
             <ol class="cards-list">

@@ -16,6 +16,8 @@ mod move_menu;
 mod room;
 #[cfg(target_arch = "wasm32")]
 mod screen;
+#[cfg(target_arch = "wasm32")]
+mod selection;
 pub mod slots;
 
 #[cfg(target_arch = "wasm32")]

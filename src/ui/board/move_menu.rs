@@ -61,7 +61,7 @@ pub fn move_card(session: Session, id: Id<Application>, to: Id<Stage>, before: O
 }
 
 /// Whether a move to a stage would disqualify somebody who is not.
-fn leads_out(session: Session, id: Id<Application>, to: Id<Stage>) -> bool {
+pub(super) fn leads_out(session: Session, id: Id<Application>, to: Id<Stage>) -> bool {
     let views = session.views();
     let Some(application) = views.application(id) else { return false };
     let Some(requisition) = views.requisition(application.requisition) else { return false };

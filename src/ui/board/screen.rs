@@ -5,6 +5,7 @@ use super::{
     lane::{Hits, Lane},
     move_menu::move_card,
     room::use_room,
+    selection::{SelectButton, Selection, SelectionBar},
     slots::before,
 };
 use crate::{
@@ -45,6 +46,8 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
     let find = use_find(Route::Board(id), "");
     let hits = hits(session, id, find.text);
     let room = use_room(find.text);
+    let selection = Selection::new();
+    provide_context(selection);
     let stages = Memo::new(move |_| {
         let found = session.on(Topic::Requisition(id)).requisition(id);
         found.map(|found| found.pipeline().into_iter().map(|(id, _)| id).collect::<Vec<_>>()).unwrap_or_default()
@@ -75,6 +78,9 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
         <Head id adding />
         <div class="tools">
             <SearchField label=w.find find />
+            <Show when=move || !nobody.get()>
+                <SelectButton />
+            </Show>
         </div>
         <BlindBoard id />
         <Show when=move || nobody.get()>
@@ -94,6 +100,7 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
         <div
             class="board"
             node_ref=board
+            on:keydown=move |event| selection.key(&event)
             on:pointerdown=move |event| drag.press(&event)
             on:lostpointercapture=move |event| drag.capture_lost(&event)
             on:contextmenu=move |event| drag.keep_to_ourselves(&event, false)
@@ -104,6 +111,7 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
                 <Lane id stage=None hits room />
             </Show>
         </div>
+        <SelectionBar id />
         <AddCandidate open=adding requisition=Some(id) />
     }
 }

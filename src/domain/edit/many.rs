@@ -1,0 +1,68 @@
+//! One thing done to many applications at once, as one step: a move, a note. Must do to each just what doing it to one does.
+
+use super::{Change, Context, EditError, Entity, applying::carry};
+use crate::domain::{
+    Id,
+    answer::NAME,
+    application::Application,
+    blind::whole,
+    candidate::Note,
+    facts::Facts,
+    order::OrderKey,
+    requisition::{Requisition, Stage, StageRole},
+};
+
+/// Moves applications for one requisition to the end of a stage, in this order. Those who stand there already stay where they are.
+pub(super) fn move_many(
+    requisition: Id<Requisition>,
+    applications: &[Id<Application>],
+    to: Id<Stage>,
+    facts: &impl Facts,
+    context: &mut Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let found = facts.requisition(requisition).ok_or(EditError::Gone)?;
+    let role = found.role_of(to).ok_or(EditError::Gone)?;
+    let last = facts.last_in_column(requisition, to).and_then(|id| facts.application(id));
+    let mut last = last.map(|last| last.placement.order.clone());
+    let mut changes = Vec::new();
+    for id in applications {
+        let application = facts.application(*id).ok_or(EditError::Gone)?;
+        let here = application.placement.stage;
+        if application.requisition != requisition {
+            return Err(EditError::Gone);
+        }
+        if here == to {
+            continue;
+        }
+        // As by hand: nobody is out without a reason.
+        if role == StageRole::Disqualified {
+            return Err(EditError::ReasonMissing);
+        }
+        let order = OrderKey::between(last.as_ref(), None);
+        changes.extend(carry(*id, (*application).clone(), to, order.clone(), context));
+        last = Some(order);
+    }
+    Ok(changes)
+}
+
+/// Writes the same note on each, with the person's own name where the text has a place for it.
+pub(super) fn note_many(
+    applications: &[Id<Application>],
+    text: &str,
+    facts: &impl Facts,
+    context: &mut Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(EditError::TextMissing);
+    }
+    let mut changes = Vec::new();
+    for id in applications {
+        let candidate = facts.application(*id).ok_or(EditError::Gone)?.candidate;
+        let name = whole(candidate, facts).ok_or(EditError::Gone)?.name.clone();
+        let text = text.replace(NAME, &name);
+        let note = Note { candidate, application: Some(*id), text, at: context.at, by: context.by };
+        changes.push(Change::Put(Entity::Note((context.fresh)().into(), note)));
+    }
+    Ok(changes)
+}

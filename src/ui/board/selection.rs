@@ -1,0 +1,279 @@
+//! Which cards are selected, and what is done to all of them at once: a move, a way out with its reason, a tag, a message. Must never
+//! act on a card that has left the board, nor on one that a search hides without having said how many they are.
+
+use super::move_menu::leads_out;
+use crate::{
+    domain::{
+        Id, RawId,
+        application::Application,
+        edit::Edit,
+        facts::Facts,
+        requisition::{Requisition, Stage},
+    },
+    i18n::{intl, plural, stage_name, words},
+    session::{Topic, use_session},
+    ui::{
+        controls::{Dialog, MenuButton, MenuItem, TextField, act, focus_soon, toast_undo},
+        decide::disqualify,
+        letters::Letters,
+        requisitions::title_of,
+    },
+};
+use leptos::{ev::KeyboardEvent, prelude::*};
+use std::collections::BTreeSet;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// The DOM id of the button that begins and ends selecting: where the focus goes when the cards have moved away.
+const SELECT: &str = "select-cards";
+
+/// What is selected on a board, from its context.
+#[derive(Clone, Copy)]
+pub(super) struct Selection {
+    /// Whether cards can be selected now.
+    pub(super) on: RwSignal<bool>,
+    picked: RwSignal<BTreeSet<RawId>>,
+}
+
+impl Selection {
+    /// Nothing is selected.
+    pub(super) fn new() -> Self {
+        Self { on: RwSignal::new(false), picked: RwSignal::new(BTreeSet::new()) }
+    }
+
+    /// Whether a card is selected.
+    pub(super) fn has(self, id: Id<Application>) -> bool {
+        self.picked.read().contains(&id.raw())
+    }
+
+    /// Selects cards, or takes them out.
+    pub(super) fn set(self, ids: &[Id<Application>], wanted: bool) {
+        self.picked.update(|picked| {
+            for id in ids {
+                if wanted {
+                    picked.insert(id.raw());
+                } else {
+                    picked.remove(&id.raw());
+                }
+            }
+        });
+    }
+
+    /// X on a card selects it, whether selecting was begun or not.
+    pub(super) fn key(self, event: &KeyboardEvent) {
+        if !event.key().eq_ignore_ascii_case("x") || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let card = target.and_then(|element| element.closest("[data-card]").ok().flatten());
+        let id = card.and_then(|card| card.get_attribute("data-card")?.parse().ok());
+        if let Some(id) = id {
+            event.prevent_default();
+            self.on.set(true);
+            self.set(&[id], !self.has(id));
+        }
+    }
+
+    fn end(self) {
+        self.on.set(false);
+        self.picked.set(BTreeSet::new());
+    }
+}
+
+/// The box on a card, as long as cards can be selected.
+#[component]
+pub(super) fn Pick(id: Id<Application>, name: Signal<String>) -> impl IntoView {
+    let selection = expect_context::<Selection>();
+    move || {
+        selection.on.get().then(|| {
+            view! {
+                <input
+                    type="checkbox"
+                    class="pick"
+                    aria-label=move || (words().bulk.pick)(&name.get())
+                    prop:checked=move || selection.has(id)
+                    on:change=move |event| selection.set(&[id], event_target_checked(&event))
+                />
+            }
+        })
+    }
+}
+
+/// The box over a lane: all that it holds, shown or not.
+#[component]
+pub(super) fn PickAll(stage: Signal<String>, cards: Memo<Vec<Id<Application>>>) -> impl IntoView {
+    let selection = expect_context::<Selection>();
+    let all = move || {
+        let cards = cards.read();
+        !cards.is_empty() && cards.iter().all(|id| selection.has(*id))
+    };
+    move || {
+        selection.on.get().then(|| {
+            view! {
+                <input
+                    type="checkbox"
+                    class="pick"
+                    aria-label=move || (words().bulk.all_in)(&stage.get())
+                    prop:checked=all
+                    on:change=move |event| selection.set(&cards.read_untracked(), event_target_checked(&event))
+                />
+            }
+        })
+    }
+}
+
+/// Begins and ends selecting.
+#[component]
+pub(super) fn SelectButton() -> impl IntoView {
+    let selection = expect_context::<Selection>();
+    let w = &words().bulk;
+    let press = move |_| {
+        if selection.on.get_untracked() { selection.end() } else { selection.on.set(true) }
+    };
+    view! {
+        <button type="button" class="btn quiet" id=SELECT on:click=press>
+            {move || if selection.on.get() { w.done } else { w.select }}
+        </button>
+        <Show when=move || selection.on.get()>
+            <span class="hint keys">{w.hint}</span>
+        </Show>
+    }
+}
+
+/// What is done to all that is selected. It stays selected afterwards: whoever was declined at once is written to at once.
+#[component]
+pub(super) fn SelectionBar(id: Id<Requisition>) -> impl IntoView {
+    let session = use_session();
+    let selection = expect_context::<Selection>();
+    let w = &words().bulk;
+    // Those that are on the board still, in its order.
+    let chosen = Memo::new(move |_| {
+        let picked = selection.picked.read();
+        if picked.is_empty() {
+            return Vec::new();
+        }
+        let views = session.on(Topic::Board(id));
+        views.board(id).map(|(_, id)| id).filter(|id| picked.contains(&id.raw())).collect::<Vec<_>>()
+    });
+    let (tagging, writing) = (RwSignal::new(false), RwSignal::new(false));
+    let out = move |_| disqualify(chosen.get_untracked(), Some((SELECT.to_owned(), SELECT.to_owned())));
+    view! {
+        <Show when=move || selection.on.get()>
+            <div class="bulk" role="region" aria-label=w.bar>
+                <span role="status">{move || plural(chosen.read().len(), &w.selected)}</span>
+                <Show when=move || !chosen.read().is_empty()>
+                    <MenuButton class="btn small" label=Signal::derive(|| words().bulk.move_to.to_owned()) text=|| words().bulk.move_to>
+                        <Stages id chosen />
+                    </MenuButton>
+                    <button type="button" class="btn small" on:click=out>
+                        {w.disqualify}
+                    </button>
+                    <button type="button" class="btn small" on:click=move |_| tagging.set(true)>
+                        {w.tag}
+                    </button>
+                    <button type="button" class="btn small" on:click=move |_| writing.set(true)>
+                        {w.message}
+                    </button>
+                    <button type="button" class="btn quiet small" on:click=move |_| selection.picked.set(BTreeSet::new())>
+                        {w.clear}
+                    </button>
+                </Show>
+            </div>
+        </Show>
+        <Dialog open=tagging title=Signal::derive(move || plural(chosen.read().len(), &w.tag_title))>
+            <TagForm open=tagging chosen />
+        </Dialog>
+        <Dialog open=writing title=Signal::derive(move || plural(chosen.read().len(), &w.message_title))>
+            <MessageForm id open=writing chosen />
+        </Dialog>
+    }
+}
+
+/// Where to; the way out asks for its reason.
+#[component]
+fn Stages(id: Id<Requisition>, chosen: Memo<Vec<Id<Application>>>) -> impl IntoView {
+    let session = use_session();
+    let requisition = session.views().requisition(id)?;
+    let go = move |to: Id<Stage>, name: String| {
+        let applications = chosen.get_untracked();
+        let count = intl::number(applications.len() as f64, 0);
+        if applications.iter().any(|one| leads_out(session, *one, to)) {
+            return disqualify(applications, Some((SELECT.to_owned(), SELECT.to_owned())));
+        }
+        if act(session, Edit::MoveApplications { requisition: id, applications, to }) {
+            toast_undo((words().bulk.moved)(&count, &name));
+            focus_soon(SELECT.to_owned(), SELECT.to_owned());
+        }
+    };
+    let items = requisition.pipeline().into_iter().map(|(stage, named)| {
+        let name = stage_name(named);
+        let shown = name.clone();
+        view! { <MenuItem on_pick=move |()| go(stage, name.clone())>{shown}</MenuItem> }
+    });
+    Some(items.collect_view())
+}
+
+#[component]
+fn TagForm(open: RwSignal<bool>, chosen: Memo<Vec<Id<Application>>>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().bulk;
+    let typed = RwSignal::new(String::new());
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let views = session.views();
+        let applications = chosen.get_untracked();
+        let candidates: Vec<_> = applications.iter().filter_map(|id| Some(views.application(*id)?.candidate)).collect();
+        let (count, text) = (intl::number(candidates.len() as f64, 0), typed.get_untracked());
+        if act(session, Edit::Tag { candidates, text: text.clone(), on: true }) {
+            open.set(false);
+            toast_undo((w.tagged)(&count, text.trim()));
+        }
+    };
+    view! {
+        <form class="stack" on:submit=add>
+            <TextField id="bulk-tag" label=words().application.tag value=typed on_commit=move |text| typed.set(text) max_length=50 />
+            <div class="dialog-actions">
+                <button type="submit" class="btn go">
+                    {w.tag_add}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn MessageForm(id: Id<Requisition>, open: RwSignal<bool>, chosen: Memo<Vec<Id<Application>>>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().bulk;
+    let title = session.views().requisition(id).map(|found| title_of(&found)).unwrap_or_default();
+    let text = RwSignal::new((w.message_letter)(&title));
+    let subject = Signal::stored((words().closing.subject)(&title));
+    let record = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let applications = chosen.get_untracked();
+        let count = applications.len();
+        if act(session, Edit::AddNotes { applications, text: text.get_untracked() }) {
+            open.set(false);
+            toast_undo(plural(count, &w.message_recorded));
+        }
+    };
+    view! {
+        <form class="stack" on:submit=record>
+            <p>{w.message_explain}</p>
+            <TextField
+                id="message-text"
+                label=w.message_text
+                hint=words().closing.text_hint.to_owned()
+                value=text
+                on_commit=move |typed| text.set(typed)
+                multiline=7
+            />
+            <Letters ids=chosen text subject />
+            <div class="dialog-actions">
+                <button type="submit" class="btn go">
+                    {w.message_record}
+                </button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,111 @@
+//! What is done to many applications at once is one step, and to each just what doing it to one does.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod desk;
+
+use desk::Desk;
+use handpick::domain::{
+    Id,
+    application::Application,
+    edit::{Edit, EditError},
+    facts::Facts,
+    requisition::{Requisition, Stage, StageName, StageRole},
+};
+use proptest::prelude::*;
+
+fn stages(desk: &Desk, id: Id<Requisition>) -> Vec<Id<Stage>> {
+    desk.views.requisition(id).unwrap().pipeline().iter().map(|(id, _)| *id).collect()
+}
+
+fn offer(desk: &Desk, id: Id<Requisition>) -> Id<Stage> {
+    let requisition = desk.views.requisition(id).unwrap();
+    *requisition.stages.iter().find(|(_, stage)| stage.standard == Some(StageName::Offer)).unwrap().0
+}
+
+/// Who stands where, and with how many moves behind them.
+fn board(desk: &Desk, id: Id<Requisition>) -> Vec<(Id<Stage>, Id<Application>, usize)> {
+    desk.views.board(id).map(|(stage, one)| (stage, one, desk.views.moves_of(one).len())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn moving_many_is_moving_each_in_turn_and_one_undo(
+        count in 1_usize..9, first in prop::collection::vec(0_usize..6, 9), picked in prop::collection::vec(any::<bool>(), 9), to in 0_usize..7,
+    ) {
+        let (mut together, mut in_turn) = (Desk::new(1), Desk::new(1));
+        let mut both = Vec::new();
+        for desk in [&mut together, &mut in_turn] {
+            let id = desk.requisition();
+            let all: Vec<_> = (0..count).map(|number| desk.candidate(&format!("Person {number}"), id)).collect();
+            for (one, stage) in all.iter().zip(&first) {
+                let to = stages(desk, id)[*stage];
+                desk.act(Edit::MoveApplication { id: *one, to, before: None }).unwrap();
+            }
+            both = all.into_iter().zip(&picked).filter(|(_, picked)| **picked).map(|(one, _)| one).collect();
+        }
+        let id = together.views.requisitions.iter().next().unwrap().0;
+        let to = stages(&together, id)[to];
+        let before = board(&together, id);
+        for one in &both {
+            if in_turn.views.application(*one).unwrap().placement.stage != to {
+                in_turn.act(Edit::MoveApplication { id: *one, to, before: None }).unwrap();
+            }
+        }
+        let moving = Edit::MoveApplications { requisition: id, applications: both.clone(), to };
+        let moves = both.iter().any(|one| together.views.application(*one).unwrap().placement.stage != to);
+        together.act(moving).unwrap();
+        prop_assert_eq!(board(&together, id), board(&in_turn, id));
+        if moves {
+            together.undo();
+            prop_assert_eq!(board(&together, id), before);
+        }
+    }
+}
+
+#[test]
+fn the_way_out_takes_a_reason_also_for_many() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let all = ["Eleni", "Tom"].map(|name| desk.candidate(name, id));
+    let out = desk.stage(id, StageRole::Disqualified);
+    let moving = Edit::MoveApplications { requisition: id, applications: all.to_vec(), to: out };
+    assert_eq!(desk.act(moving.clone()), Err(EditError::ReasonMissing));
+    desk.act(Edit::Disqualify { applications: all.to_vec(), reason: "No".into(), shareable: String::new() }).unwrap();
+    // Whoever is there already stays.
+    let before = board(&desk, id);
+    desk.act(moving).unwrap();
+    assert_eq!(board(&desk, id), before);
+}
+
+#[test]
+fn a_board_moves_its_own_applications_alone() {
+    let mut desk = Desk::new(1);
+    let (here, there) = (desk.requisition(), desk.requisition());
+    let stranger = desk.candidate("Eleni", there);
+    let (to, gone) = (offer(&desk, here), offer(&desk, there));
+    let moving = |to| Edit::MoveApplications { requisition: here, applications: vec![stranger], to };
+    assert_eq!(desk.act(moving(to)), Err(EditError::Gone));
+    assert_eq!(desk.act(moving(gone)), Err(EditError::Gone));
+}
+
+#[test]
+fn a_message_to_many_names_each_of_them_in_the_history() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let all = ["Eleni", "Tom"].map(|name| desk.candidate(name, id));
+    let note = |text: &str| Edit::AddNotes { applications: all.to_vec(), text: text.into() };
+    assert_eq!(desk.act(note("  ")), Err(EditError::TextMissing));
+    desk.act(note("Dear {name}, please wait. ")).unwrap();
+    let said = |desk: &Desk, one| {
+        let candidate = desk.views.application(one).unwrap().candidate;
+        let notes = desk.views.notes_of(candidate);
+        notes.iter().map(|(_, note)| (note.text.clone(), note.application)).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&desk, all[0]), [("Dear Eleni, please wait.".to_owned(), Some(all[0]))]);
+    assert_eq!(said(&desk, all[1]), [("Dear Tom, please wait.".to_owned(), Some(all[1]))]);
+    desk.undo();
+    assert_eq!(said(&desk, all[1]), []);
+}

@@ -1,0 +1,79 @@
+// Many at once on the board: selected by mouse and by keys, moved, tagged, written to and disqualified, each with one undo.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { faults, introduce, launch, open, serve } from "./harness.mjs";
+import { add, again, describeJob, fixCriteria } from "./steps.mjs";
+
+let browser, server;
+before(async () => { browser = await launch(); server = await serve(); });
+after(async () => { await browser.close(); await server.close(); });
+
+const lane = (page, name) => page.getByRole("region", { name, exact: true });
+const card = (page, stage, name) => lane(page, stage).getByRole("listitem").filter({ hasText: name });
+const bar = (page) => page.getByRole("region", { name: "Selected candidates" });
+const undo = (page) => page.getByRole("button", { name: "Undo" }).first().click();
+
+test("three people are moved, tagged, written to and disqualified at once, and each can be undone", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await describeJob(page);
+  await fixCriteria(page);
+  const people = [["Eleni Markaki", "eleni@example.com"], ["王小明", "+30 2310 000000"], ["Tom Beckett", "tom@example.com"], ["Ana Kovač", "ana@example.com"]];
+  for (const [name, contact] of people) await add(page, name, contact);
+  await again(page);
+
+  await page.getByRole("button", { name: "Select", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Select Eleni Markaki" }).check();
+  await page.getByRole("checkbox", { name: "Select 王小明" }).check();
+  await bar(page).getByText("2 selected").waitFor();
+  assert.deepEqual(await faults(page), []);
+  // By key, on the card that has the focus.
+  await page.getByRole("link", { name: "Tom Beckett" }).focus();
+  await page.keyboard.press("x");
+  await bar(page).getByText("3 selected").waitFor();
+
+  await bar(page).getByRole("button", { name: "Move to…" }).click();
+  await page.getByRole("menuitem", { name: "Phone" }).click();
+  for (const [name] of people.slice(0, 3)) await card(page, "Phone", name).waitFor();
+  await card(page, "New", "Ana Kovač").waitFor();
+  await page.getByText("3 moved to Phone").first().waitFor();
+  await page.waitForFunction(() => document.activeElement?.textContent === "End selection");
+  await undo(page);
+  await card(page, "New", "Eleni Markaki").waitFor();
+  assert.equal(await lane(page, "Phone").getByRole("listitem").count(), 0);
+
+  await bar(page).getByRole("button", { name: "Tag…" }).click();
+  await page.getByRole("dialog").getByLabel("New tag").fill("Weekends");
+  await page.getByRole("dialog").getByRole("button", { name: "Add tag" }).click();
+  await page.getByText("3 tagged “Weekends”").first().waitFor();
+
+  await bar(page).getByRole("button", { name: "Message…" }).click();
+  assert.deepEqual(await faults(page), []);
+  const letter = page.getByRole("dialog").getByRole("link", { name: "E-mail to Eleni Markaki" });
+  assert.match(decodeURIComponent(await letter.getAttribute("href")), /^mailto:eleni@example\.com\?subject=Your application: Customer service agent&body=Dear Eleni Markaki,/);
+  await page.getByRole("dialog").getByText("No e-mail address").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Note that it was sent" }).click();
+  await page.getByText("Noted on 3 applications").first().waitFor();
+
+  await bar(page).getByRole("button", { name: "Disqualify…" }).click();
+  await page.getByRole("heading", { name: "Disqualify 3 people" }).waitFor();
+  await page.getByRole("dialog").getByLabel("Reason").fill("No Greek, which the advert asks for.");
+  await page.getByRole("dialog").getByRole("button", { name: "Disqualify" }).click();
+  for (const [name] of people.slice(0, 3)) await card(page, "Disqualified", name).waitFor();
+  await undo(page);
+  await card(page, "New", "Tom Beckett").waitFor();
+  assert.equal(await lane(page, "Disqualified").getByRole("listitem").count(), 0);
+
+  // A whole column, and the end of it.
+  await page.getByRole("checkbox", { name: "Select all in New" }).check();
+  await bar(page).getByText("4 selected").waitFor();
+  await page.getByRole("button", { name: "End selection" }).click();
+  assert.equal(await page.getByRole("checkbox").count(), 0);
+
+  await again(page);
+  await page.getByRole("link", { name: "Tom Beckett" }).click();
+  await page.getByText("Dear Tom Beckett,").waitFor();
+  await page.getByRole("listitem").filter({ hasText: "Weekends" }).waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
