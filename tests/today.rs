@@ -12,12 +12,17 @@ use handpick::domain::{
     edit::Edit,
     facts::Facts,
     requisition::{Requisition, StageName},
-    today::{SILENT_DAYS, Task, waiting_on},
+    team::{Member, PROMISED_DAYS},
+    today::{self, Task, waiting_on},
 };
+
+fn asking(desk: &Desk, me: Id<Member>) -> today::Desk {
+    today::Desk { me: Some(me), now: desk.now, promised: desk.views.settings.promised_days() }
+}
 
 fn tasks(desk: &Desk, id: Id<Requisition>) -> Vec<(Task, Id<Application>)> {
     let requisition = desk.views.requisition(id).unwrap();
-    let found = waiting_on(id, &requisition, Some(desk.me), desk.now, &desk.views);
+    let found = waiting_on(id, &requisition, &asking(desk, desk.me), &desk.views);
     let mut tasks: Vec<_> = found.into_iter().map(|one| (one.task, one.application)).collect();
     tasks.sort();
     tasks
@@ -63,7 +68,7 @@ fn an_offer_is_open_while_somebody_stands_there_and_nobody_is_forgotten() {
     let next = Some(NextStep { text: "Practical test".into(), day: None });
     desk.act(Edit::SetDetails { id: planned, details: Details { next, ..Details::default() } }).unwrap();
     assert_eq!(tasks(&desk, id), [(Task::Offer, offered)]);
-    desk.now += TimeDelta::days(SILENT_DAYS);
+    desk.now += TimeDelta::days(PROMISED_DAYS.into());
     assert_eq!(tasks(&desk, id), [(Task::Offer, offered), (Task::Silent, silent)]);
     // Any word ends the silence.
     let candidate = desk.views.application(silent).unwrap().candidate;
@@ -85,7 +90,7 @@ fn a_scorecard_that_i_owe_waits_for_me_and_for_nobody_else() {
     desk.act(Edit::Invite { application, members: vec![me] }).unwrap();
     assert_eq!(tasks(&desk, id), [(Task::Scorecard, application)]);
     let requisition = desk.views.requisition(id).unwrap();
-    assert_eq!(waiting_on(id, &requisition, Some(Id::new(99)), desk.now, &desk.views), []);
+    assert_eq!(waiting_on(id, &requisition, &asking(&desk, Id::new(99)), &desk.views), []);
     desk.score(application, 4);
     assert_eq!(tasks(&desk, id), []);
 }

@@ -6,6 +6,7 @@ use super::{
     order::OrderKey,
     panel::Panel,
     requisition::{Requisition, Stage},
+    screening::Checks,
     team::Member,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -48,6 +49,9 @@ pub struct Application {
     /// What happens next, and by when.
     #[serde(default)]
     pub next: Option<NextStep>,
+    /// What was found about each must-have.
+    #[serde(default)]
+    pub checks: Checks,
 }
 
 /// What somebody is to do next on an application.

@@ -21,6 +21,7 @@ pub mod requisition;
 pub mod retention;
 pub mod scorecard;
 pub mod scoring;
+pub mod screening;
 pub mod sealing;
 pub mod statistic;
 pub mod team;

@@ -58,10 +58,44 @@ pub struct Stage {
     /// What happens in it and why, for colleagues; or empty.
     #[serde(default)]
     pub purpose: String,
+    /// What has to be true of whoever comes into it, for colleagues; or empty.
+    #[serde(default)]
+    pub entry: String,
+    /// Its colour on the board; none until somebody has chosen.
+    #[serde(default)]
+    pub color: Option<StageColor>,
     /// What it means to the rules.
     pub role: StageRole,
     /// Where it stands.
     pub order: OrderKey,
+}
+
+/// The colours of a stage. They tell nothing that words do not tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "a colour is its name")]
+pub enum StageColor {
+    Blue,
+    Green,
+    Amber,
+    Red,
+    Violet,
+}
+
+impl StageColor {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Blue, Self::Green, Self::Amber, Self::Red, Self::Violet];
+
+    /// Its name in files and style sheets.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Blue => "blue",
+            Self::Green => "green",
+            Self::Amber => "amber",
+            Self::Red => "red",
+            Self::Violet => "violet",
+        }
+    }
 }
 
 impl Ordered for Stage {
@@ -189,7 +223,10 @@ pub fn pipeline_of(planned: &[Planned<'_>], mut fresh: impl FnMut() -> Id<Stage>
             _ => StageRole::Step,
         };
         let (name, purpose) = ((*name).to_owned(), (*purpose).to_owned());
-        stages.insert(fresh(), Stage { name, standard: *standard, purpose, role, order });
+        stages.insert(
+            fresh(),
+            Stage { name, standard: *standard, purpose, entry: String::new(), color: None, role, order },
+        );
     }
     stages
 }

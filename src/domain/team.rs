@@ -27,6 +27,9 @@ pub struct Settings {
     pub pack: Option<PackOf>,
     /// How long people are kept after the last contact; [`Retention::default`] as long as nobody has chosen.
     pub retention: Option<Retention>,
+    /// Within how many days everybody who applies hears something, from 1 to [`MOST_PROMISED`]; [`PROMISED_DAYS`] as long as nobody
+    /// has chosen.
+    pub promise: Option<u32>,
     /// The reasons that are offered when somebody is disqualified. While there are none, those that come with Handpick are offered,
     /// in each person's own language.
     pub reasons: Items<Reason>,
@@ -53,7 +56,17 @@ impl Ordered for Reason {
     }
 }
 
+/// What is promised as long as nobody has chosen: most candidates expect a word within two weeks.
+pub const PROMISED_DAYS: u32 = 14;
+/// The longest that may be promised, in days: after a quarter nobody waits any more.
+pub const MOST_PROMISED: u32 = 90;
+
 impl Settings {
+    /// Within how many days everybody hears something.
+    pub fn promised_days(&self) -> i64 {
+        self.promise.unwrap_or(PROMISED_DAYS).into()
+    }
+
     /// The rule that holds.
     pub fn retention(&self) -> Retention {
         self.retention.unwrap_or_default()

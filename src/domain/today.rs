@@ -13,9 +13,6 @@ use super::{
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-/// After so many days without any contact somebody who applies has been forgotten: most candidates expect a word within two weeks.
-pub const SILENT_DAYS: i64 = 14;
-
 /// What is to be done, in the order in which it presses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Task {
@@ -27,7 +24,7 @@ pub enum Task {
     Answer,
     /// An offer is out.
     Offer,
-    /// There was no contact for [`SILENT_DAYS`].
+    /// There was no contact for as long as was promised.
     Silent,
 }
 
@@ -47,18 +44,23 @@ pub struct Waiting {
     pub since: NaiveDate,
 }
 
+/// Who asks, when, and what was promised.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk {
+    /// Who asks.
+    pub me: Option<Id<Member>>,
+    /// The time.
+    pub now: DateTime<Utc>,
+    /// Within how many days everybody hears something: [`Settings::promised_days`](super::team::Settings::promised_days).
+    pub promised: i64,
+}
+
 /// All that waits for somebody, or for anybody here, on the applications for a requisition, in no order.
-pub fn waiting_on(
-    id: Id<Requisition>,
-    requisition: &Requisition,
-    me: Option<Id<Member>>,
-    now: DateTime<Utc>,
-    facts: &impl Facts,
-) -> Vec<Waiting> {
+pub fn waiting_on(id: Id<Requisition>, requisition: &Requisition, desk: &Desk, facts: &impl Facts) -> Vec<Waiting> {
     let mut all = Vec::new();
     for application in facts.applications_for(id) {
         if let Some(found) = facts.application(application) {
-            all.extend(tasks(application, &found, requisition, me, now, facts));
+            all.extend(tasks(application, &found, requisition, desk, facts));
         }
     }
     all
@@ -68,10 +70,10 @@ fn tasks(
     id: Id<Application>,
     application: &Application,
     requisition: &Requisition,
-    me: Option<Id<Member>>,
-    now: DateTime<Utc>,
+    desk: &Desk,
     facts: &impl Facts,
 ) -> Vec<Waiting> {
+    let Desk { me, now, promised } = *desk;
     let today = now.date_naive();
     let stage = requisition.stages.get(&application.placement.stage);
     let role = stage.map_or(StageRole::Step, |stage| stage.role);
@@ -93,7 +95,7 @@ fn tasks(
         all.push(one(Task::Offer, application.since.date_naive()));
     }
     // Whoever is named already is not forgotten. What happened lately is looked at first: it is there without a search.
-    let long_ago = |at: DateTime<Utc>| now - at >= TimeDelta::days(SILENT_DAYS);
+    let long_ago = |at: DateTime<Utc>| now - at >= TimeDelta::days(promised);
     if all.is_empty() && application.next.is_none() && long_ago(application.since) {
         let last = last_contact(application.candidate, facts).map_or(application.since, |(_, at)| at);
         if long_ago(last) {

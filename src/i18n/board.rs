@@ -20,6 +20,8 @@ pub struct Board {
     pub strays: &'static str,
     pub moved: fn(who: &str, to: &str, place: &str, of: &str, from: Option<&str>) -> String,
     pub scored: fn(done: &str, of: &str) -> String,
+    pub silent: fn(days: &str) -> String,
+    pub entry: fn(text: &str) -> String,
     pub open: &'static str,
     pub remove_person: &'static str,
 }
@@ -44,6 +46,8 @@ pub const EN: Board = Board {
         format!("{who} moved to {to}, position {place} of {of}{from}")
     },
     scored: |done, of| format!("{done} of {of} scored"),
+    silent: |days| format!("No word for {days} days"),
+    entry: |text| format!("To come in: {text}"),
     open: "Open",
     remove_person: "Remove person",
 };
@@ -68,6 +72,8 @@ pub const EL: Board = Board {
         format!("{who}: μετακινήθηκε σε {to}, θέση {place} από {of}{from}")
     },
     scored: |done, of| format!("{done} από {of} βαθμολογήσεις"),
+    silent: |days| format!("Χωρίς νέα μας {days} ημέρες"),
+    entry: |text| format!("Για να μπει κάποιος: {text}"),
     open: "Άνοιγμα",
     remove_person: "Αφαίρεση προσώπου",
 };

@@ -30,6 +30,7 @@ pub struct Errors {
     pub text_missing: &'static str,
     pub keep_until: &'static str,
     pub retention_days: &'static str,
+    pub promised_days: &'static str,
     pub too_long: &'static str,
     pub unanswered: Plural,
     pub missing: MissingTexts,
@@ -74,6 +75,7 @@ pub const EN: Errors = Errors {
     text_missing: "Write something first.",
     keep_until: "Choose a day to come, at most ten years from now.",
     retention_days: "Write a number of days from 1 to 3,650.",
+    promised_days: "Write a number of days from 1 to 90.",
     too_long: "This is too long to keep: at most 100,000 characters in one field. Nothing was changed.",
     unanswered: Plural {
         one: "{n} applicant waits for an answer. Answer them, then close.",
@@ -119,6 +121,7 @@ pub const EL: Errors = Errors {
     text_missing: "Γράψτε πρώτα κάτι.",
     keep_until: "Επιλέξτε μια ημέρα που έρχεται, το πολύ σε δέκα έτη από τώρα.",
     retention_days: "Γράψτε αριθμό ημερών από 1 έως 3.650.",
+    promised_days: "Γράψτε αριθμό ημερών από 1 έως 90.",
     too_long: "Είναι πολύ μεγάλο για να φυλαχτεί: το πολύ 100.000 χαρακτήρες σε ένα πεδίο. Δεν άλλαξε τίποτα.",
     unanswered: Plural {
         one: "{n} υποψήφιος περιμένει απάντηση. Απαντήστε και μετά κλείστε.",
@@ -167,6 +170,7 @@ pub fn error_text(error: &EditError) -> String {
         EditError::TextMissing => w.text_missing,
         EditError::KeepUntil => w.keep_until,
         EditError::RetentionDays => w.retention_days,
+        EditError::PromisedDays => w.promised_days,
         EditError::Consent(ConsentFault::How) => words().pool.fault_how,
         EditError::Consent(ConsentFault::Given) => words().pool.fault_given,
         EditError::Consent(ConsentFault::Until) => words().pool.fault_until,

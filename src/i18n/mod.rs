@@ -34,6 +34,7 @@ pub mod retention;
 pub mod room;
 pub mod sample;
 pub mod scorecard;
+pub mod screening;
 pub mod settle;
 pub mod shell;
 pub mod today;
@@ -121,6 +122,7 @@ pub struct Words {
     pub settle: settle::Settle,
     pub today: today::Today,
     pub blind: blind::Blind,
+    pub screening: screening::Screening,
     pub bulk: bulk::Bulk,
 }
 
@@ -158,6 +160,7 @@ static ENGLISH: Words = Words {
     settle: settle::EN,
     today: today::EN,
     blind: blind::EN,
+    screening: screening::EN,
     bulk: bulk::EN,
 };
 
@@ -195,6 +198,7 @@ static GREEK: Words = Words {
     settle: settle::EL,
     today: today::EL,
     blind: blind::EL,
+    screening: screening::EL,
     bulk: bulk::EL,
 };
 

@@ -26,8 +26,8 @@ pub const EN: Today = Today {
     answers: Plural { one: "{n} person is out and was not told", other: "{n} people are out and were not told" },
     offers: Plural { one: "{n} offer is open", other: "{n} offers are open" },
     silent: Plural {
-        one: "{n} person has heard nothing for two weeks",
-        other: "{n} people have heard nothing for two weeks",
+        one: "{n} person has waited longer than you promised",
+        other: "{n} people have waited longer than you promised",
     },
     more: Plural { one: "and {n} more", other: "and {n} more" },
     by: |step, day| if step.is_empty() { format!("by {day}") } else { format!("{step}, by {day}") },
@@ -54,8 +54,8 @@ pub const EL: Today = Today {
         one: "{n} προσφορά είναι ανοιχτή", other: "{n} προσφορές είναι ανοιχτές"
     },
     silent: Plural {
-        one: "{n} άτομο δεν έχει νέα σας εδώ και δύο εβδομάδες",
-        other: "{n} άτομα δεν έχουν νέα σας εδώ και δύο εβδομάδες",
+        one: "{n} άτομο περιμένει περισσότερο από όσο υποσχεθήκατε",
+        other: "{n} άτομα περιμένουν περισσότερο από όσο υποσχεθήκατε",
     },
     more: Plural { one: "και {n} ακόμη", other: "και {n} ακόμη" },
     by: |step, day| if step.is_empty() { format!("έως {day}") } else { format!("{step}, έως {day}") },

@@ -55,7 +55,7 @@ records! {
     JobVersion = "job_version" [];
     Kit = "kit" [];
     Candidate = "candidate" ["tags"];
-    Application = "application" ["panel"];
+    Application = "application" ["panel", "checks"];
     Move = "move" [];
     Note = "note" [];
     Scorecard = "scorecard" ["ratings"];

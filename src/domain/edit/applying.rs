@@ -65,6 +65,7 @@ pub(super) fn apply(
         rankings: Vec::new(),
         referrer: String::new(),
         next: None,
+        checks: Default::default(),
     };
     Ok(put(Entity::Application(applying.id, application)))
 }

@@ -78,6 +78,7 @@ pub(super) fn arrive(
                 rankings: Vec::new(),
                 referrer: String::new(),
                 next: None,
+                checks: Default::default(),
             };
             changes.push(Change::Put(Entity::Application(application, made)));
             application

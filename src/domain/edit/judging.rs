@@ -10,9 +10,11 @@ use crate::domain::{
     Id,
     application::{Application, Decision, Outcome, Ranking},
     facts::Facts,
+    job::Qualification,
     order::OrderKey,
     requisition::{Requisition, Stage, StageRole},
     scorecard::{Scorecard, Submission, gaps},
+    screening::{Check, Met},
 };
 use std::collections::{BTreeMap, btree_map::Entry};
 
@@ -167,6 +169,29 @@ pub(super) fn disqualify(
         changes.extend(way.take(*id, &application, reasons, context)?);
     }
     Ok(changes)
+}
+
+pub(super) fn set_check(
+    id: Id<Application>,
+    qualification: Id<Qualification>,
+    met: Option<Met>,
+    evidence: &str,
+    facts: &impl Facts,
+    context: &Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let mut application = (*facts.application(id).ok_or(EditError::Gone)?).clone();
+    let requisition = facts.requisition(application.requisition).ok_or(EditError::Gone)?;
+    if !requisition.job.qualifications.contains_key(&qualification) {
+        return Err(EditError::Gone);
+    }
+    match met {
+        Some(met) => {
+            let check = Check { met, evidence: evidence.trim().to_owned(), at: context.at, by: context.by };
+            application.checks.insert(qualification, check);
+        }
+        None => drop(application.checks.remove(&qualification)),
+    }
+    Ok(put(Entity::Application(id, application)))
 }
 
 pub(super) fn rank(

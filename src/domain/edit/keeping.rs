@@ -8,15 +8,21 @@ use crate::domain::{
     facts::Facts,
     pool::fault,
     retention::{Kept, MOST_DAYS},
-    team::Settings,
+    team::{MOST_PROMISED, Settings},
 };
 use chrono::{Days, NaiveDate};
 
-pub(super) fn check_rule(settings: &Settings) -> Result<(), EditError> {
-    if settings.retention().is_sensible() { Ok(()) } else { Err(EditError::RetentionDays) }
+/// Whether what is to hold for the workspace makes sense.
+pub(super) fn check_settings(settings: &Settings) -> Result<(), EditError> {
+    if !settings.retention().is_sensible() {
+        return Err(EditError::RetentionDays);
+    }
+    if settings.promise.is_some_and(|days| !(1..=MOST_PROMISED).contains(&days)) {
+        return Err(EditError::PromisedDays);
+    }
+    Ok(())
 }
 
-/// A consent is checked when it is written. What a file brought stays as it is; nothing counts it for longer than it may last.
 pub(super) fn check_consent(before: &Candidate, after: &Candidate, context: &Context<'_>) -> Result<(), EditError> {
     let changed = after.pool.as_ref().filter(|pool| before.pool.as_ref() != Some(pool));
     changed.and_then(|pool| fault(pool, context.at.date_naive())).map_or(Ok(()), |fault| Err(EditError::Consent(fault)))

@@ -19,11 +19,13 @@ use super::{
     candidate::{Candidate, Note, Tag},
     earlier::EarlierText,
     facts::Facts,
+    job::Qualification,
     kit::{Kit, KitFault},
     pool::ConsentFault,
     publish::Missing,
     requisition::{JobVersion, Requisition, Stage},
     scorecard::{Scorecard, ScorecardGap, Submission},
+    screening::Met,
     statistic::Statistic,
     team::{Member, Settings},
 };
@@ -34,8 +36,8 @@ use arriving::arrive;
 use chrono::{DateTime, NaiveDate, Utc};
 use describing::{check_pipeline, fix_criteria, publish, reopen_criteria, set_requisition, with_requisition};
 use inviting::{invite, invite_by_name, withdraw};
-use judging::{decide, disqualify, hand_in, rank, set_scorecard};
-use keeping::{check_consent, check_rule, keep_longer, keep_no_longer};
+use judging::{decide, disqualify, hand_in, rank, set_check, set_scorecard};
+use keeping::{check_consent, check_settings, keep_longer, keep_no_longer};
 use many::{move_many, note_many};
 use sha2::{Digest, Sha256};
 
@@ -73,6 +75,8 @@ pub enum Edit {
     Apply { candidate: Id<Candidate>, application: Applying },
     /// Writes down where an application came from and what comes next.
     SetDetails { id: Id<Application>, details: Details },
+    /// Writes down whether a must-have is met and by what that shows; without an answer it was not looked at yet.
+    SetCheck { application: Id<Application>, qualification: Id<Qualification>, met: Option<Met>, evidence: String },
     /// Gives people a tag, or takes it from them.
     Tag { candidates: Vec<Id<Candidate>>, text: String, on: bool },
     /// Moves an application to a stage, before another application or to the end. To disqualify somebody takes a reason, and an
@@ -227,6 +231,8 @@ pub enum EditError {
     Consent(ConsentFault),
     /// A rule of one's own is for 1 to 3650 days.
     RetentionDays,
+    /// A word is promised within 1 to 90 days.
+    PromisedDays,
     /// A note needs a text.
     TextMissing,
     /// So many applicants wait for an answer; the requisition cannot be closed before.
@@ -257,7 +263,7 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
             if name.is_empty() { Err(EditError::NoName) } else { Ok(put(Entity::Member(id, Member { name }))) }
         }
         SetSettings { id, after } => {
-            check_rule(&after)?;
+            check_settings(&after)?;
             Ok(put(Entity::Settings(id, after)))
         }
         AddRequisition { id, requisition } => {
@@ -287,6 +293,9 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
             apply(candidate, application, facts, context)
         }
         SetDetails { id, details } => set_details(id, details, facts),
+        SetCheck { application, qualification, met, evidence } => {
+            set_check(application, qualification, met, &evidence, facts, context)
+        }
         Tag { candidates, text, on } => tag(&candidates, &text, on, facts),
         MoveApplication { id, to, before } => move_by_hand(id, to, before, facts, context),
         MoveApplications { requisition, applications, to } => move_many(requisition, &applications, to, facts, context),

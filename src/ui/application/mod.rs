@@ -2,6 +2,7 @@
 
 mod details;
 mod panel;
+mod screening;
 mod timeline;
 mod walk;
 
@@ -24,6 +25,7 @@ use crate::{
 use details::{Consent, DetailsSection, Tags};
 use leptos::prelude::*;
 use panel::PanelSection;
+use screening::ScreeningSection;
 use std::sync::Arc;
 use timeline::Timeline;
 use walk::Walk;
@@ -107,6 +109,7 @@ fn Page(id: Id<Application>) -> impl IntoView {
                     }}
                     <Rank id application />
                 </section>
+                <ScreeningSection id application />
                 <FilesPanel candidate application=Some(id) />
                 <section class="sect">
                     <NoteForm candidate application=Some(id) />

@@ -1,4 +1,4 @@
-//! A card of the board: who it is, one line of context, and at most two chips for what it waits for. Reads its own record and its
+//! A card of the board: who it is, one line of context, and at most three chips for what it waits for. Reads its own record and its
 //! person's, and must never read those of other cards.
 
 use super::{
@@ -11,6 +11,8 @@ use crate::{
         application::{Application, Outcome},
         facts::Facts,
         requisition::StageRole,
+        retention::last_contact,
+        screening::Met,
     },
     i18n::{intl, words},
     route::Route,
@@ -93,8 +95,12 @@ fn face(session: Session, id: Id<Application>) -> Face {
     let requisition = session.on(Topic::Requisition(application.requisition)).requisition(application.requisition);
     let role = requisition.and_then(|found| found.stages.get(&application.placement.stage).map(|stage| stage.role));
     let lowered = application.lowered().map(|_| Chip { text: words().reasons.lowered.to_owned(), kind: "warn" });
-    let chips =
-        [lowered.or_else(|| waiting(application.since, session.now(), role)), judged(&views, id, &application, role)];
+    let promised = session.on(Topic::Settings).settings.promised_days();
+    let chips = [
+        lowered.or_else(|| waiting(application.since, session.now(), role)),
+        silent(&views, &application, session.now(), promised, role),
+        judged(&views, id, &application, role),
+    ];
     Face { name, line, chips: chips.into_iter().flatten().collect() }
 }
 
@@ -111,6 +117,23 @@ fn waiting(since: DateTime<Utc>, now: DateTime<Utc>, role: Option<StageRole>) ->
     Some(Chip { text: intl::relative_days(since, now), kind })
 }
 
+/// That there was no contact for longer than was promised. What happened lately is looked at first: it is there without a search.
+fn silent(
+    views: &Views,
+    application: &Application,
+    now: DateTime<Utc>,
+    promised: i64,
+    role: Option<StageRole>,
+) -> Option<Chip> {
+    let days = |at: DateTime<Utc>| (now - at).num_days();
+    if role != Some(StageRole::Step) || days(application.since) < promised {
+        return None;
+    }
+    let last = last_contact(application.candidate, views).map_or(application.since, |(_, at)| at);
+    let text = (words().board.silent)(&intl::number(days(last) as f64, 0));
+    (days(last) >= promised).then_some(Chip { text, kind: "bad" })
+}
+
 /// What was decided, or how many have scored.
 fn judged(views: &Views, id: Id<Application>, application: &Application, role: Option<StageRole>) -> Option<Chip> {
     let newest = views.decisions_of(id).into_iter().next().map(|(_, decision)| decision);
@@ -123,6 +146,9 @@ fn judged(views: &Views, id: Id<Application>, application: &Application, role: O
         (Some(Outcome::Hire), _) => return Some(Chip { text: words().decide.hire.to_owned(), kind: "ok" }),
         (Some(Outcome::Decline), _) => return Some(Chip { text: words().decide.decline.to_owned(), kind: "bad" }),
         (None, _) => {}
+    }
+    if role == Some(StageRole::Step) && application.checks.values().any(|check| check.met == Met::No) {
+        return Some(Chip { text: words().screening.missing.to_owned(), kind: "bad" });
     }
     let seats = views.seats(id);
     let (done, begun) = (seats.iter().filter(|seat| seat.handed_in).count(), seats.len());

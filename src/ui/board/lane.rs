@@ -11,7 +11,7 @@ use crate::{
     domain::{
         Id, RawId,
         facts::Facts,
-        requisition::{Requisition, Stage},
+        requisition::{Requisition, Stage, StageColor},
     },
     i18n::{intl, plural, stage_name, words},
     session::{Topic, use_session},
@@ -41,9 +41,11 @@ pub(super) fn Lane(
             .and_then(|found| found.stages.get(&stage).map(stage_name))
             .unwrap_or_default(),
     };
-    let purpose = Memo::new(move |_| {
+    // What it is for, and what has to be true of whoever comes in.
+    let about = Memo::new(move |_| {
         let requisition = session.on(Topic::Requisition(id)).requisition(id);
-        requisition.and_then(|found| found.stages.get(&stage?).map(|stage| stage.purpose.clone())).unwrap_or_default()
+        let found = requisition.as_ref().and_then(|found| found.stages.get(&stage?));
+        found.map(|found| (found.purpose.clone(), found.entry.clone(), found.color)).unwrap_or_default()
     });
     let found = Memo::new(move |_| {
         let views = session.on(Topic::Board(id));
@@ -72,6 +74,7 @@ pub(super) fn Lane(
             class="lane"
             aria-labelledby=lane_id(stage)
             data-stage=stage.map(|stage| stage.to_string())
+            data-color=move || about.read().2.map(StageColor::key)
         >
             <header>
                 <h2 id=lane_id(stage) tabindex="-1">
@@ -80,7 +83,15 @@ pub(super) fn Lane(
                 <span>{move || intl::number(found.read().len() as f64, 0)}</span>
                 <PickAll stage=Signal::derive(name) cards=found />
             </header>
-            {move || (!purpose.read().is_empty()).then(|| view! { <p class="hint">{purpose.get()}</p> })}
+            {move || {
+                let (purpose, entry, _) = about.get();
+                let entry = if entry.is_empty() { entry } else { (w.entry)(&entry) };
+                [purpose, entry]
+                    .into_iter()
+                    .filter(|text| !text.is_empty())
+                    .map(|text| view! { <p class="hint">{text}</p> })
+                    .collect_view()
+            }}
             <ol class="cards-list">
                 {rows(move || shown.get(), |id| view! { <Card id /> })}
             </ol>

@@ -27,6 +27,13 @@ pub(super) fn CompanyPanel() -> impl IntoView {
         let after = Settings { name: name.trim().to_owned(), ..session.views().settings.clone() };
         act(session, Edit::SetSettings { id: session.workspace_id(), after });
     };
+    let promise = move || session.on(Topic::Settings).settings.promised_days().to_string();
+    let set_promise = move |days: String| {
+        // What is no number is refused as one out of range is.
+        let promise = Some(days.trim().parse().unwrap_or_default());
+        let after = Settings { promise, ..session.views().settings.clone() };
+        act(session, Edit::SetSettings { id: session.workspace_id(), after });
+    };
     let set_name = move |name: String| {
         if let Some(id) = session.who() {
             act(session, Edit::AddMember { id, name });
@@ -36,6 +43,14 @@ pub(super) fn CompanyPanel() -> impl IntoView {
         <section class="sheet stack">
             <h2>{w.company_title}</h2>
             <TextField id="company" label=w.company value=Signal::derive(company) on_commit=set_company max_length=200 />
+            <TextField
+                id="promise"
+                label=w.promise
+                hint=w.promise_hint.to_owned()
+                value=Signal::derive(promise)
+                on_commit=set_promise
+                max_length=2
+            />
             <TextField
                 id="my-name"
                 label=w.you

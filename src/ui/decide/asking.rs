@@ -29,6 +29,8 @@ struct Asking {
     what: RwSignal<What>,
     about: RwSignal<Vec<Id<Application>>>,
     focus: StoredValue<Option<Focus>>,
+    /// A reason to begin with, for colleagues and for the candidate.
+    reasons: StoredValue<(String, String)>,
 }
 
 thread_local! {
@@ -41,13 +43,23 @@ pub fn disqualify(about: Vec<Id<Application>>, focus: Option<Focus>) {
     ask(What::Disqualify, about, focus);
 }
 
+/// The same for one of them, with a reason that is there already and may be changed.
+pub fn disqualify_because(id: Id<Application>, reason: String, shareable: String) {
+    ask_with(What::Disqualify, vec![id], None, (reason, shareable));
+}
+
 /// Asks for a reason and puts an application lower.
 pub fn put_lower(id: Id<Application>, focus: Option<Focus>) {
     ask(What::Lower, vec![id], focus);
 }
 
 fn ask(what: What, about: Vec<Id<Application>>, focus: Option<Focus>) {
+    ask_with(what, about, focus, Default::default());
+}
+
+fn ask_with(what: What, about: Vec<Id<Application>>, focus: Option<Focus>, reasons: (String, String)) {
     if let Some(asking) = ASKING.get() {
+        asking.reasons.set_value(reasons);
         asking.what.set(what);
         asking.about.set(about);
         asking.focus.set_value(focus);
@@ -79,6 +91,7 @@ pub fn ReasonDialog() -> impl IntoView {
         what: RwSignal::new(What::Disqualify),
         about: RwSignal::new(Vec::new()),
         focus: StoredValue::new(None),
+        reasons: StoredValue::default(),
     };
     ASKING.set(Some(asking));
     let title = move || {
@@ -100,7 +113,8 @@ pub fn ReasonDialog() -> impl IntoView {
 fn Form(asking: Asking) -> impl IntoView {
     let session = use_session();
     let w = &words().reasons;
-    let writing = Writing::new();
+    let (reason, shareable) = asking.reasons.get_value();
+    let writing = Writing::of(reason, shareable);
     let lower = asking.what.get_untracked() == What::Lower;
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -3,7 +3,7 @@
 mod asking;
 mod reasons;
 
-pub use asking::{ReasonDialog, disqualify, lift, put_lower};
+pub use asking::{ReasonDialog, disqualify, disqualify_because, lift, put_lower};
 
 use crate::{
     domain::{

@@ -18,7 +18,11 @@ pub(super) struct Writing {
 
 impl Writing {
     pub(super) fn new() -> Self {
-        Self { reason: RwSignal::new(String::new()), shareable: RwSignal::new(String::new()) }
+        Self::of(String::new(), String::new())
+    }
+
+    pub(super) fn of(reason: String, shareable: String) -> Self {
+        Self { reason: RwSignal::new(reason), shareable: RwSignal::new(shareable) }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
         facts::Facts,
         job::{Items, in_order},
         order::OrderKey,
-        requisition::{Requisition, Stage, StageRole, pipeline_of},
+        requisition::{Requisition, Stage, StageColor, StageRole, pipeline_of},
     },
     i18n::{stage_name, words},
     route::Route,
@@ -48,14 +48,29 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
             name: w.new.to_owned(),
             standard: None,
             purpose: String::new(),
+            entry: String::new(),
+            color: None,
             role: StageRole::Step,
             order,
         });
     };
     let row = move |item: Id<Stage>| {
         let name = move || list.read(item, stage_name).unwrap_or_default();
+        let color = move || list.read(item, |stage| stage.color).flatten().map_or("", StageColor::key);
+        let paint = move |event| {
+            let picked = event_target_value(&event);
+            list.edit(item, |stage| stage.color = StageColor::ALL.into_iter().find(|color| color.key() == picked));
+        };
+        let colors = StageColor::ALL.into_iter().zip(w.colors).map(|(color, text)| {
+            view! {
+                <option value=color.key() selected=move || list.read(item, |stage| stage.color).flatten() == Some(color)>
+                    {text}
+                </option>
+            }
+        });
+        let colors = colors.collect_view();
         view! {
-            <li class="item explained">
+            <li class="item stage">
                 <TextField
                     id=format!("stage-{item}")
                     label=Signal::derive(move || (w.stage)(list.number(item)))
@@ -73,6 +88,19 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
                     on_commit=move |typed: String| list.edit(item, |stage| stage.purpose = typed.trim().to_owned())
                     max_length=300
                 />
+                <TextField
+                    id=format!("entry-{item}")
+                    label=Signal::derive(move || (w.entry_of)(&name()))
+                    label_hidden=true
+                    placeholder=w.entry
+                    value=Signal::derive(move || list.read(item, |stage| stage.entry.clone()).unwrap_or_default())
+                    on_commit=move |typed: String| list.edit(item, |stage| stage.entry = typed.trim().to_owned())
+                    max_length=300
+                />
+                <select class="in" aria-label=move || (w.color_of)(&name()) prop:value=color on:change=paint>
+                    <option value="">{w.no_color}</option>
+                    {colors}
+                </select>
                 {list.buttons(item, name, || focus_field(ADD))}
             </li>
         }

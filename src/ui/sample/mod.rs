@@ -194,6 +194,7 @@ impl Person {
             all.push(Entity::Move(session.fresh(), moved));
         }
         let application = Application {
+            checks: Default::default(),
             candidate,
             requisition: requisition_id,
             placement: Placement { stage: self.stage, order: self.order.clone() },

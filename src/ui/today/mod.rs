@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         facts::Facts,
-        today::{Task, Waiting, waiting_on},
+        today::{Desk, Task, Waiting, waiting_on},
     },
     i18n::{plural, words},
     route::Route,
@@ -49,11 +49,13 @@ pub fn TodayScreen() -> impl IntoView {
 
 /// All that waits, of all requisitions.
 fn gather(session: Session) -> Vec<Waiting> {
+    let promised = session.on(Topic::Settings).settings.promised_days();
+    let desk = Desk { me: session.me(), now: session.now(), promised };
     let views = session.on(Topic::Requisitions);
     let mut all: Vec<Waiting> = Vec::new();
     for (id, requisition) in views.requisitions.iter() {
         session.on(Topic::Board(id));
-        for one in waiting_on(id, &requisition, session.me(), session.now(), &*views) {
+        for one in waiting_on(id, &requisition, &desk, &*views) {
             // The oldest first. There are few of them.
             let place = all.iter().position(|other| other.since > one.since).unwrap_or(all.len());
             all.insert(place, one);
