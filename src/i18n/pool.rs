@@ -20,6 +20,14 @@ pub struct PoolWords {
     pub until_hint: &'static str,
     pub save: &'static str,
     pub saved: fn(name: &str) -> String,
+    pub invite: &'static str,
+    pub invite_text: &'static str,
+    pub invite_nobody: &'static str,
+    pub invite_until: fn(date: &str) -> String,
+    pub invite_letter: fn(name: &str, title: &str) -> String,
+    pub invite_note: &'static str,
+    pub invited: fn(name: &str) -> String,
+    pub invite_apply: &'static str,
     pub filter: &'static str,
     pub nobody: &'static str,
     pub fault_how: &'static str,
@@ -47,6 +55,18 @@ pub const EN: PoolWords = PoolWords {
     until_hint: "Two years at most. Ask again before it ends.",
     save: "Save the consent",
     saved: |name| format!("{name} is in the talent pool"),
+    invite: "Invite from the talent pool",
+    invite_text: "People who agreed to hear of later openings. Write to them from your own mail and note it; add them here when they say yes.",
+    invite_nobody: "Nobody in the talent pool can be invited: either nobody has agreed, or they apply here already.",
+    invite_until: |date| format!("consent until {date}"),
+    invite_letter: |name, title| {
+        format!(
+            "Dear {name},\n\nyou agreed that we may write to you about new openings. We are looking for somebody for “{title}” and thought of you. Would you like to apply?\n\nKind regards"
+        )
+    },
+    invite_note: "Note the invitation",
+    invited: |name| format!("The invitation of {name} is noted"),
+    invite_apply: "Applies",
     filter: "In the talent pool",
     nobody: "Nobody in the talent pool matches.",
     fault_how: "Say how the consent was given: you must be able to show it.",
@@ -74,6 +94,18 @@ pub const EL: PoolWords = PoolWords {
     until_hint: "Το πολύ δύο έτη. Ζητήστε την ξανά πριν λήξει.",
     save: "Αποθήκευση της συγκατάθεσης",
     saved: |name| format!("Στη δεξαμενή ταλέντων: {name}"),
+    invite: "Πρόσκληση από τη δεξαμενή",
+    invite_text: "Άτομα που δέχτηκαν να μαθαίνουν για νέες θέσεις. Γράψτε τους από το δικό σας ταχυδρομείο και σημειώστε το· προσθέστε τους εδώ όταν πουν ναι.",
+    invite_nobody: "Κανείς στη δεξαμενή δεν μπορεί να προσκληθεί: είτε κανείς δεν έχει συμφωνήσει είτε έχουν ήδη κάνει αίτηση εδώ.",
+    invite_until: |date| format!("συγκατάθεση έως {date}"),
+    invite_letter: |name, title| {
+        format!(
+            "Αγαπητέ/ή {name},\n\nδεχτήκατε να σας γράφουμε για νέες θέσεις. Αναζητούμε άτομο για τη θέση «{title}» και σας σκεφτήκαμε. Θα θέλατε να κάνετε αίτηση;\n\nΜε εκτίμηση"
+        )
+    },
+    invite_note: "Σημείωση πρόσκλησης",
+    invited: |name| format!("Σημειώθηκε η πρόσκληση: {name}"),
+    invite_apply: "Κάνει αίτηση",
     filter: "Στη δεξαμενή ταλέντων",
     nobody: "Κανείς στη δεξαμενή ταλέντων δεν ταιριάζει.",
     fault_how: "Πείτε πώς δόθηκε η συγκατάθεση: πρέπει να μπορείτε να το αποδείξετε.",

@@ -177,3 +177,80 @@ test("the application page: what comes next, tags, who recommended, everything i
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("must-haves are checked with evidence, what is missing is asked for, and only the advert gives a reason to decline", async () => {
+  const { page, context, wrong } = await board();
+  await page.getByRole("link", { name: "Eleni Markaki" }).click();
+  await page.getByRole("heading", { name: "Must-haves" }).waitFor();
+  const greek = page.getByRole("group", { name: "Fluent Greek" });
+  await greek.getByRole("radio", { name: "Ask them" }).check();
+  const asking = page.getByRole("link", { name: "Ask by e-mail" });
+  const letter = decodeURIComponent(await asking.getAttribute("href"));
+  assert.match(letter, /^mailto:eleni@example\.com\?subject=Your application: Customer service agent/);
+  for (const point of ["a telephone number", "your CV as a file", "Fluent Greek"]) assert.ok(letter.includes(`– ${point}`), letter);
+  await greek.getByRole("radio", { name: "Not met" }).check();
+  await page.getByLabel("Evidence: Fluent Greek").fill("Wrote to us in English and asked for an interpreter");
+  await again(page);
+  assert.equal(await page.getByLabel("Evidence: Fluent Greek").inputValue(), "Wrote to us in English and asked for an interpreter");
+  assert.deepEqual(await faults(page), []);
+  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  await card(page, "New", "Eleni Markaki").getByText("Must-have missing").waitFor();
+
+  // The advert asked for it: a reason, written already.
+  await page.getByRole("link", { name: "Eleni Markaki" }).click();
+  await page.getByRole("button", { name: "Disqualify for this…" }).click();
+  assert.equal(await dialog(page).getByLabel("Reason").inputValue(), "A must-have is missing: Fluent Greek");
+  assert.match(await dialog(page).getByLabel("What the candidate may read").inputValue(), /^The advert names as essential: Fluent Greek\./);
+  await dialog(page).getByRole("button", { name: "Disqualify" }).click();
+  await page.getByText("Eleni Markaki is disqualified").first().waitFor();
+
+  // A must-have that came after the advert is none.
+  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Job description" }).click();
+  await page.getByLabel("Add to Qualifications").fill("Own car");
+  await page.getByLabel("Add to Qualifications").press("Enter");
+  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  await page.getByRole("link", { name: "Tom Beckett" }).click();
+  await page.getByRole("group", { name: "Own car" }).getByRole("radio", { name: "Not met" }).check();
+  await page.getByText("it is no reason to disqualify anybody").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Disqualify for this…" }).count(), 0);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("a stage says by words and colour what it is for and who may come in", async () => {
+  const { page, context, wrong } = await board();
+  await page.getByRole("main").getByRole("link", { name: "Stages" }).click();
+  await page.getByLabel("Entry requirement of Phone").fill("Every must-have is met");
+  await page.getByLabel("Colour of Phone").selectOption({ label: "Amber" });
+  await again(page);
+  assert.equal(await page.getByLabel("Colour of Phone").inputValue(), "amber");
+  assert.deepEqual(await faults(page), []);
+  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  await lane(page, "Phone").getByText("To come in: Every must-have is met").waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("whoever hears nothing for longer than was promised stands out", async () => {
+  const { page, context, wrong } = await board();
+  await page.getByRole("navigation").getByRole("link", { name: "Data and backup" }).click();
+  const promise = page.getByLabel("Everybody hears from us within (days)");
+  assert.equal(await promise.inputValue(), "14");
+  await promise.fill("0");
+  await promise.blur();
+  await page.getByText("Write a number of days from 1 to 90.").first().waitFor();
+  await promise.fill("7");
+  await promise.blur();
+  await again(page);
+  assert.equal(await promise.inputValue(), "7");
+  await page.clock.install({ time: Date.now() + 8 * 86_400_000 });
+  await page.reload();
+  await page.getByRole("link", { name: "Requisitions" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Customer service agent" }).click();
+  await card(page, "New", "Tom Beckett").getByText("No word for 8 days").waitFor();
+  await page.getByRole("link", { name: "Today" }).click();
+  await page.getByRole("heading", { name: "3 people have waited longer than you promised" }).waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});

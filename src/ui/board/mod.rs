@@ -13,6 +13,8 @@ mod lane;
 #[cfg(target_arch = "wasm32")]
 mod move_menu;
 #[cfg(target_arch = "wasm32")]
+mod pool;
+#[cfg(target_arch = "wasm32")]
 mod room;
 #[cfg(target_arch = "wasm32")]
 mod screen;

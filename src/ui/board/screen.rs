@@ -4,6 +4,7 @@ use super::{
     drag::use_drag,
     lane::{Hits, Lane},
     move_menu::move_card,
+    pool::InviteFromPool,
     room::use_room,
     selection::{SelectButton, Selection, SelectionBar},
     slots::before,
@@ -81,6 +82,7 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
             <Show when=move || !nobody.get()>
                 <SelectButton />
             </Show>
+            <InviteFromPool id />
         </div>
         <BlindBoard id />
         <Show when=move || nobody.get()>

@@ -1,0 +1,42 @@
+// The talent pool at work: somebody who agreed is invited to an opening, and applies when they say yes.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { faults, introduce, launch, open, serve } from "./harness.mjs";
+import { add, again, describeJob, fixCriteria } from "./steps.mjs";
+
+let browser, server;
+before(async () => { browser = await launch(); server = await serve(); });
+after(async () => { await browser.close(); await server.close(); });
+
+test("a person in the talent pool is invited by letter, noted, and applies", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await page.getByRole("link", { name: "Candidates" }).first().click();
+  await add(page, "Eleni Markaki", "eleni@example.com");
+  await page.getByRole("link", { name: "Eleni Markaki" }).click();
+  await page.getByRole("button", { name: "Add to the talent pool…" }).click();
+  await page.getByLabel("How", { exact: true }).fill("E-mail of 3 May");
+  await page.getByRole("button", { name: "Save the consent" }).click();
+  await page.getByText("Eleni Markaki is in the talent pool").first().waitFor();
+  await page.getByRole("link", { name: "Requisitions" }).first().click();
+  await describeJob(page);
+  await fixCriteria(page);
+
+  await page.getByRole("button", { name: "Invite from the talent pool" }).click();
+  const dialog = page.getByRole("dialog");
+  const letter = decodeURIComponent(await dialog.getByRole("link", { name: "E-mail to Eleni Markaki" }).getAttribute("href"));
+  assert.match(letter, /^mailto:eleni@example\.com.*looking for somebody for “Customer service agent”/s);
+  assert.deepEqual(await faults(page), []);
+  await dialog.getByRole("button", { name: "Note the invitation: Eleni Markaki" }).click();
+  await page.getByText("The invitation of Eleni Markaki is noted").first().waitFor();
+  await dialog.getByRole("button", { name: "Applies: Eleni Markaki" }).click();
+  await dialog.getByText("Nobody in the talent pool can be invited").waitFor();
+  await page.keyboard.press("Escape");
+  const card = page.getByRole("region", { name: "New", exact: true }).getByRole("listitem").filter({ hasText: "Eleni Markaki" });
+  await card.getByText("Talent pool").waitFor();
+  await again(page);
+  await card.getByRole("link").click();
+  await page.getByText("you agreed that we may write to you").waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
