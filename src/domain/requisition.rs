@@ -98,6 +98,45 @@ impl StageColor {
     }
 }
 
+impl Stage {
+    /// What tells stages of one name in different requisitions to be one kind of stage: the standard name with a sign before it, or
+    /// the name that a person gave.
+    pub fn key(&self) -> String {
+        match self.standard.filter(|_| self.name.is_empty()) {
+            Some(name) => ["@", name.key()].concat(),
+            None => self.name.clone(),
+        }
+    }
+}
+
+impl StageName {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::New,
+        Self::Screening,
+        Self::Phone,
+        Self::Interview,
+        Self::PracticalTest,
+        Self::Offer,
+        Self::Hired,
+        Self::Disqualified,
+    ];
+
+    /// Its name in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Screening => "screening",
+            Self::Phone => "phone",
+            Self::Interview => "interview",
+            Self::PracticalTest => "practical_test",
+            Self::Offer => "offer",
+            Self::Hired => "hired",
+            Self::Disqualified => "disqualified",
+        }
+    }
+}
+
 impl Ordered for Stage {
     fn order(&self) -> &OrderKey {
         &self.order

@@ -33,6 +33,35 @@ pub struct Settings {
     /// The reasons that are offered when somebody is disqualified. While there are none, those that come with Handpick are offered,
     /// in each person's own language.
     pub reasons: Items<Reason>,
+    /// Views of the list of candidates that somebody has saved.
+    pub views: Items<SavedView>,
+}
+
+/// A view of the list of candidates under a name: what is filtered, how it is sorted, which columns show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedView {
+    /// Its name.
+    pub name: String,
+    /// The filter, as [`filter::print`](super::filter::print) writes it.
+    #[serde(default)]
+    pub filter: String,
+    /// The column that it is sorted by, with a minus before it for downwards; or empty.
+    #[serde(default)]
+    pub sort: String,
+    /// The columns, with commas between them; or empty for the usual ones.
+    #[serde(default)]
+    pub columns: String,
+    /// Where it stands.
+    pub order: OrderKey,
+}
+
+impl Ordered for SavedView {
+    fn order(&self) -> &OrderKey {
+        &self.order
+    }
+    fn order_mut(&mut self) -> &mut OrderKey {
+        &mut self.order
+    }
 }
 
 /// A reason to disqualify somebody: what colleagues read, and apart from it what the candidate may read.

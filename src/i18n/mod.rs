@@ -20,6 +20,7 @@ pub mod files;
 pub mod import_people;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
+pub mod listing;
 pub mod lock;
 pub mod pack;
 pub mod panel;
@@ -122,6 +123,7 @@ pub struct Words {
     pub settle: settle::Settle,
     pub today: today::Today,
     pub blind: blind::Blind,
+    pub listing: listing::Listing,
     pub screening: screening::Screening,
     pub bulk: bulk::Bulk,
 }
@@ -160,6 +162,7 @@ static ENGLISH: Words = Words {
     settle: settle::EN,
     today: today::EN,
     blind: blind::EN,
+    listing: listing::EN,
     screening: screening::EN,
     bulk: bulk::EN,
 };
@@ -198,6 +201,7 @@ static GREEK: Words = Words {
     settle: settle::EL,
     today: today::EL,
     blind: blind::EL,
+    listing: listing::EL,
     screening: screening::EL,
     bulk: bulk::EL,
 };

@@ -256,6 +256,11 @@ impl Session {
         chance::now()
     }
 
+    /// How often something was changed since the start, by whomever; never zero, so that zero can stand for "never looked".
+    pub fn changes(self) -> u64 {
+        self.inner().changes.get() + 1
+    }
+
     /// The workspace's id.
     pub fn workspace_id(self) -> RawId {
         self.inner().workspace.borrow().id

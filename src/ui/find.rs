@@ -19,12 +19,17 @@ impl Haystack {
     /// Folds the texts.
     pub fn of(texts: impl Iterator<Item = (RawId, String)>) -> Self {
         let mut haystack = Self::default();
-        for (id, text) in texts {
-            haystack.text.extend(fold(&text).chars().map(|letter| if letter == END { ' ' } else { letter }));
-            haystack.text.push(END);
-            haystack.ends.push((haystack.text.len(), id));
-        }
+        haystack.extend(texts);
         haystack
+    }
+
+    /// Folds some more.
+    pub fn extend(&mut self, texts: impl Iterator<Item = (RawId, String)>) {
+        for (id, text) in texts {
+            self.text.extend(fold(&text).chars().map(|letter| if letter == END { ' ' } else { letter }));
+            self.text.push(END);
+            self.ends.push((self.text.len(), id));
+        }
     }
 
     /// Whose text holds what is wanted, without case and accents; `None` if nothing is wanted.

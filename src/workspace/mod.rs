@@ -18,6 +18,7 @@ pub mod earlier;
 pub mod import;
 pub mod kind;
 pub mod limits;
+pub mod listing;
 pub mod migrate;
 mod path;
 pub mod people;

@@ -49,7 +49,7 @@ macro_rules! records {
 }
 
 records! {
-    Settings = "workspace" ["reasons"];
+    Settings = "workspace" ["reasons", "views"];
     Member = "member" [];
     Requisition = "requisition" ["qualifications", "perks", "duties", "skills", "stages", "criteria"];
     JobVersion = "job_version" [];

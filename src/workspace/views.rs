@@ -285,7 +285,25 @@ impl Views {
     /// make them. The board shows them in a lane of their own.
     pub fn strays(&self, requisition: Id<Requisition>) -> Vec<Id<Application>> {
         let Some(known) = self.requisitions.get(&requisition) else { return Vec::new() };
-        self.board(requisition).filter(|(stage, _)| !known.stages.contains_key(stage)).map(|(_, id)| id).collect()
+        let mut strays = Vec::new();
+        // From stage to stage, so that no column is walked but theirs.
+        let mut from = Some(0);
+        while let Some(start) = from {
+            let next = self.boards.range((requisition, Id::new(start), OrderKey::start(), Id::new(0))..).next();
+            let Some((_, stage, ..)) = next.filter(|place| place.0 == requisition) else { break };
+            if !known.stages.contains_key(stage) {
+                strays.extend(self.column_range(requisition, *stage).map(|place| place.3));
+            }
+            from = stage.raw().0.checked_add(1);
+        }
+        strays
+    }
+
+    /// How many applications for a requisition have a scorecard that was handed in.
+    pub fn scored_count(&self, requisition: Id<Requisition>) -> usize {
+        let scored: BTreeSet<Id<Application>> = self.submissions.iter().map(|(_, found)| found.application).collect();
+        let here = |id: &Id<Application>| self.applications.get(id).is_some_and(|one| one.requisition == requisition);
+        scored.into_iter().filter(|id| here(id) && !self.submissions_of(*id).is_empty()).count()
     }
 }
 

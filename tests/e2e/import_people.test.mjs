@@ -63,7 +63,7 @@ for (const [name, rows, encoding, delimiter, somebody] of LISTS) {
     await page.getByRole("heading", { level: 1 }).waitFor();
     assert.equal(await people(page), count);
     await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
-    await page.getByLabel("Find by name or contact").fill(somebody);
+    await page.getByLabel("Find in everything").fill(somebody);
     await page.getByRole("link", { name: somebody, exact: true }).first().waitFor();
     await page.getByRole("heading", { level: 1 }).focus();
     await page.keyboard.press("Control+z");

@@ -248,7 +248,7 @@ test("a consent to the talent pool is written down, found, told, and ends", asyn
   await page.getByRole("searchbox").fill("nobody of this name");
   await page.getByText("Nobody in the talent pool matches.").waitFor();
   await page.waitForFunction(() => location.hash.includes("find=nobody"));
-  assert.match(page.url(), /pool=yes/);
+  assert.match(page.url(), /filter=pool/);
   await page.getByRole("searchbox").fill("");
   await page.getByText("1 person", { exact: true }).waitFor();
   await page.waitForFunction(() => !location.hash.includes("find="));

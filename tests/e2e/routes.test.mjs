@@ -111,7 +111,7 @@ for (const way of WAYS) {
   test(`a search is part of the address: Back, Forward and reload keep it, and it makes no history, ${way}`, async () => {
     const { page, context, wrong } = await withCandidates(way, 30);
     const screens = [
-      [rail(page, "Candidates"), "Find by name or contact", "Candidates", page.getByRole("row")],
+      [rail(page, "Candidates"), "Find in everything", "Candidates", page.getByRole("row")],
       [inMain(page, "Customer service agent"), "Find on this board", "Customer service agent", page.getByRole("listitem")],
     ];
     for (const [link, label, heading, hits] of screens) {

@@ -15,6 +15,7 @@ use crate::{
     i18n::{error_text, words},
     session::{Session, Topic, use_session},
     ui::controls::{Dialog, focus_field, toast_undo},
+    workspace::views::Views,
 };
 use leptos::prelude::*;
 pub use walk_in::WalkInScreen;
@@ -208,23 +209,31 @@ fn place(fault: &EditError) -> &'static str {
     }
 }
 
-/// Who is here with the contact that is being typed. The people are gone through when they change, not at every key.
+/// Who is here with the contact that is being typed. The people are gone through at the first key after they have changed: not at
+/// every key, and not while somebody is being added.
 fn known(session: Session, contact: RwSignal<String>, here: Option<Id<Requisition>>) -> Memo<Option<Known>> {
-    let people = Memo::new(move |_| {
-        let views = session.on(Topic::Candidates);
-        let contacts = views.whole_people().into_iter().flat_map(|(id, person)| {
-            let keys = [&person.email, &person.phone].map(|text| contact_key(text));
-            keys.into_iter().flatten().map(move |key| (key, id))
-        });
-        contacts.collect::<Vec<_>>()
-    });
+    let people = StoredValue::new((0, Vec::new()));
     Memo::new(move |_| {
         let key = contact_key(&contact.get())?;
-        let id = people.read().iter().find(|(other, _)| *other == key)?.1;
+        let now = session.changes();
+        if people.with_value(|(then, _)| *then != now) {
+            people.set_value((now, contacts(&session.views())));
+        }
+        let id = people.with_value(|(_, people)| people.iter().find(|(other, _)| *other == key).map(|(_, id)| *id))?;
         let views = session.on(Topic::Candidate(id));
         let name = views.candidate(id)?.name.clone();
         let theirs = views.applications_of(id).into_iter().filter_map(|id| views.application(id));
         let applies_here = here.is_some_and(|here| theirs.into_iter().any(|other| other.requisition == here));
         Some(Known { id, name, applies_here })
     })
+}
+
+/// All contacts as they compare, and whose they are.
+fn contacts(views: &Views) -> Vec<(String, Id<Candidate>)> {
+    let mut all = Vec::new();
+    for (id, person) in views.whole_people() {
+        let keys = [&person.email, &person.phone].map(|text| contact_key(text));
+        all.extend(keys.into_iter().flatten().map(|key| (key, id)));
+    }
+    all
 }

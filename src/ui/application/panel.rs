@@ -16,7 +16,6 @@ use crate::{
     session::{Session, Topic, use_session},
     ui::{
         controls::{SelectField, TextField, act, rows, toast_undo},
-        decide::summary_of,
         pack::PackButton,
         scorecard::CodeNote,
     },
@@ -47,7 +46,7 @@ pub(super) fn PanelSection(
         seal_text(&seats, me).or(open.map(str::to_owned)).unwrap_or_default()
     };
     let score = move || {
-        let summary = summary_of(&session.on(Topic::Application(id)), id, session.me())?;
+        let summary = session.on(Topic::Application(id)).summary_of(id, session.me())?;
         Some(format!("{}: {}", words().application.score, intl::number(summary.score.mean, 1)))
     };
     view! {

@@ -44,7 +44,7 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
     let session = use_session();
     let w = &words().board;
     let adding = RwSignal::new(false);
-    let find = use_find(Route::Board(id), "");
+    let find = use_find(Route::Board(id), &[]);
     let hits = hits(session, id, find.text);
     let room = use_room(find.text);
     let selection = Selection::new();
@@ -135,10 +135,7 @@ fn Head(id: Id<Requisition>, adding: RwSignal<bool>) -> impl IntoView {
         ];
         Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
     };
-    let scored = Memo::new(move |_| {
-        let views = session.on(Topic::Board(id));
-        views.board(id).filter(|(_, application)| !views.submissions_of(*application).is_empty()).count()
-    });
+    let scored = Memo::new(move |_| session.on(Topic::Board(id)).scored_count(id));
     let compare = move || match scored.get() {
         0 => w.compare.to_owned(),
         count => format!("{} {}", w.compare, intl::number(count as f64, 0)),

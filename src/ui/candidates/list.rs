@@ -1,27 +1,35 @@
-//! The list of candidates: searched, sorted, and capped, since nobody reads two thousand rows.
+//! The list of candidates: searched, filtered, sorted, and capped, since nobody reads two thousand rows.
 
-use super::export::export;
+use super::{
+    columns::{Column, Row, everything, sort},
+    export::export,
+    filters::Filters,
+    query::Query,
+    saved::SavedViews,
+};
 use crate::{
-    domain::{Id, candidate::Candidate, facts::Facts},
+    domain::{
+        Id,
+        candidate::Candidate,
+        facts::Facts,
+        filter::{Condition, Field},
+    },
     i18n::{intl, plural, words},
     route::Route,
-    session::{
-        Topic,
-        navigation::{replace_query, use_query},
-        use_session,
-    },
+    session::{Session, Topic, pause::breathe, use_session},
     ui::{
         add_candidate::AddCandidate,
-        controls::{Link, SearchField, icon, rows, use_find},
+        controls::{Link, SearchField, icon, rows},
         find::Haystack,
-        requisitions::title_of,
     },
+    workspace::listing::Asking,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
 
 const PAGE: usize = 100;
-/// What the address says while only the talent pool is shown.
-const POOL: &str = "pool";
+/// How many people are made ready for the search at once: a few milliseconds of work.
+const AT_ONCE: usize = 400;
 
 /// The screen.
 #[component]
@@ -29,51 +37,32 @@ pub fn CandidatesScreen() -> impl IntoView {
     let session = use_session();
     let w = &words().candidates;
     let adding = RwSignal::new(false);
-    let find = use_find(Route::Candidates, POOL);
-    // In the address, so that Back returns to as many.
-    let more = use_query("show");
-    let shown = move || more.get().and_then(|count| count.parse::<usize>().ok()).unwrap_or(PAGE);
-    // Sorted once a change of the people, not once a key stroke.
-    let sorted = Memo::new(move |_| {
-        let views = session.on(Topic::Candidates);
-        intl::in_name_order(views.candidates.iter().map(|(id, person)| (id, person.name.clone())))
-    });
-    let haystack = Memo::new(move |_| {
-        let views = session.on(Topic::Candidates);
-        let text = |person: &Candidate| [person.name.as_str(), &person.email, &person.phone].join(" ");
-        Haystack::of(views.candidates.iter().map(|(id, person)| (id.raw(), text(&person))))
-    });
-    let pool = use_query(POOL);
-    let in_pool = move || pool.read().is_some();
+    let query = Query::new();
+    let sorted = sorted(session);
+    let found = found(session, query, sorted);
+    let shown = move || query.shown(PAGE);
+    let page = Memo::new(move |_| found.read().iter().take(shown()).copied().collect::<Vec<Row>>());
+    let in_pool = move || query.conditions().0.iter().any(is_pool);
     let set_pool = move |_| {
-        let wanted = if in_pool() { "" } else { "yes" };
-        replace_query(&Route::Candidates, &[("find", &find.text.get_untracked()), (POOL, wanted)]);
-    };
-    let found = Memo::new(move |_| {
-        let hits = find.text.with(|wanted| haystack.read().hits(wanted));
-        let mut all = sorted.get();
-        if in_pool() {
-            let (views, today) = (session.on(Topic::Candidates), session.now().date_naive());
-            let holds =
-                |id: &Id<Candidate>| views.candidate(*id).and_then(|person| Some(person.pool.as_ref()?.holds(today)));
-            all.retain(|id| holds(id) == Some(true));
+        let (mut all, _) = untrack(|| query.conditions());
+        if !all.iter().any(is_pool) {
+            all.push(Condition { field: Field::Pool, not: false, values: Vec::new() });
+        } else {
+            all.retain(|one| !is_pool(one));
         }
-        match hits {
-            None => all,
-            Some(hits) => all.into_iter().filter(|id| hits.contains(&id.raw())).collect(),
-        }
-    });
-    let page = Memo::new(move |_| found.get().into_iter().take(shown()).collect::<Vec<_>>());
-    let show_more = move |_| {
-        let count = (shown() + PAGE).to_string();
-        let pool = pool.get_untracked().unwrap_or_default();
-        replace_query(&Route::Candidates, &[("find", &find.text.get_untracked()), (POOL, &pool), ("show", &count)]);
+        query.filter_by(&all);
     };
+    let nobody = move || match (sorted.read().is_empty(), in_pool()) {
+        (true, _) => w.empty,
+        (_, true) => words().pool.nobody,
+        _ => w.nobody,
+    };
+    let people = move || found.read_untracked().iter().map(|row| row.0).collect::<Vec<_>>();
     view! {
         <div class="head">
             <div class="grow">
                 <h1 tabindex="-1">{w.title}</h1>
-                <p>{move || plural(found.read().len(), &w.facts)}</p>
+                <p role="status">{move || plural(found.read().len(), &w.facts)}</p>
             </div>
             <Link to=Route::Due attr:class="btn quiet">
                 {words().retention.title}
@@ -88,53 +77,48 @@ pub fn CandidatesScreen() -> impl IntoView {
             </button>
         </div>
         <div class="tools">
-            <SearchField label=w.find find />
+            <SearchField label=w.find find=query.find />
             <label class="check">
                 <input type="checkbox" prop:checked=in_pool on:change=set_pool />
                 <span>{words().pool.filter}</span>
             </label>
+            <SavedViews query />
+            <Columns query />
             <Show when=move || !found.read().is_empty()>
-                <button type="button" class="btn quiet" on:click=move |_| export(session, &found.get_untracked())>
+                <button type="button" class="btn quiet" on:click=move |_| export(session, &people())>
                     {icon("download")}
                     {words().import_people.export}
                 </button>
             </Show>
+        </div>
+        <div class="tools filters">
+            <Filters query />
         </div>
         <Show
             when=move || !page.read().is_empty()
             fallback=move || {
                 view! {
                     <div class="empty">
-                        <p>
-                            {move || {
-                                if sorted.read().is_empty() {
-                                    w.empty
-                                } else if in_pool() {
-                                    words().pool.nobody
-                                } else {
-                                    w.nobody
-                                }
-                            }}
-                        </p>
+                        <p>{nobody}</p>
                     </div>
                 }
             }
         >
             <div class="scroll-x">
-                <table class="list-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{w.name}</th>
-                            <th scope="col">{w.contact}</th>
-                            <th scope="col">{w.applications}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows(move || page.get(), |id| view! { <Row id /> })}</tbody>
+                <table class="list-table" class:wide=move || { query.columns().len() > 4 }>
+                    <Head query />
+                    <tbody>
+                        {move || {
+                            let columns = StoredValue::new(query.columns());
+                            let people = move || page.read().iter().map(|row| row.0).collect();
+                            rows(people, move |id| view! { <Person id page columns /> })
+                        }}
+                    </tbody>
                 </table>
             </div>
         </Show>
         <Show when=move || { page.read().len() < found.read().len() }>
-            <button type="button" class="btn" on:click=show_more>
+            <button type="button" class="btn" on:click=move |_| query.show(untrack(shown) + PAGE)>
                 {move || plural((found.read().len() - page.read().len()).min(PAGE), &w.more)}
             </button>
         </Show>
@@ -142,33 +126,157 @@ pub fn CandidatesScreen() -> impl IntoView {
     }
 }
 
-#[component]
-fn Row(id: Id<Candidate>) -> impl IntoView {
-    let session = use_session();
-    let person = Memo::new(move |_| session.on(Topic::Candidate(id)).candidate(id));
-    let contact = move || {
-        person.get().map(|person| if person.email.is_empty() { person.phone.clone() } else { person.email.clone() })
-    };
-    let applications = move || {
-        let views = session.on(Topic::Candidate(id));
-        let titles = views.applications_of(id).into_iter().filter_map(|id| {
-            let requisition = views.application(id)?.requisition;
-            Some(title_of(&*views.requisition(requisition)?))
+fn is_pool(condition: &Condition) -> bool {
+    condition.field == Field::Pool && !condition.not
+}
+
+fn asking(session: Session) -> Asking {
+    Asking { me: session.me(), now: session.now() }
+}
+
+/// Everybody in the order of their names: sorted once a change of the people, not once a key stroke.
+fn sorted(session: Session) -> Memo<Vec<Id<Candidate>>> {
+    Memo::new(move |_| {
+        let views = session.on(Topic::Candidates);
+        intl::in_name_order(views.candidates.iter().map(|(id, person)| (id, person.name.clone())))
+    })
+}
+
+/// Who is found, and on which application, in the order that is asked for.
+fn found(session: Session, query: Query, sorted: Memo<Vec<Id<Candidate>>>) -> Memo<Vec<Row>> {
+    let haystack = haystack(session, query);
+    // Not for a key stroke: what is filtered stays, whatever is searched for.
+    let filtered = Memo::new(move |_| {
+        let views = session.on(Topic::Candidates);
+        for (id, _) in views.requisitions.iter() {
+            session.on(Topic::Board(id));
+        }
+        let (conditions, asking) = (query.conditions().0, asking(session));
+        let matching = |id: &Id<Candidate>| views.matching(*id, &conditions, &asking).map(|one| (*id, one));
+        sort(sorted.read().iter().filter_map(matching).collect(), query.sort(), &views, &asking)
+    });
+    Memo::new(move |_| {
+        let all = filtered.read();
+        // Until it is ready for the first time everybody is shown, not nobody.
+        let hits = haystack.read().as_ref().and_then(|ready| query.find.text.with(|wanted| ready.hits(wanted)));
+        match hits {
+            None => all.clone(),
+            Some(hits) => all.iter().filter(|row| hits.contains(&row.0.raw())).copied().collect(),
+        }
+    })
+}
+
+/// What the search looks through, made ready a few people at a time when somebody begins to search after something has changed.
+fn haystack(session: Session, query: Query) -> RwSignal<Option<Arc<Haystack>>> {
+    let haystack = RwSignal::new(None);
+    let made = StoredValue::new(0);
+    Effect::new(move || {
+        let searching = !query.find.text.read().trim().is_empty();
+        session.on(Topic::Candidates);
+        let now = session.changes();
+        if !searching || made.get_value() == now {
+            return;
+        }
+        made.set_value(now);
+        spawn_local(async move {
+            let views = session.views();
+            let people: Vec<Id<Candidate>> = views.candidates.iter().map(|(id, _)| id).collect();
+            // Not held while the browser does what else waits: an edit would have to copy them.
+            drop(views);
+            let mut building = Haystack::default();
+            for slice in people.chunks(AT_ONCE) {
+                let views = session.views();
+                building.extend(slice.iter().filter_map(|id| everything(&views, *id)));
+                drop(views);
+                breathe().await;
+                // Something newer is on its way, or the screen is gone.
+                if made.try_get_value() != Some(now) {
+                    return;
+                }
+            }
+            haystack.try_set(Some(Arc::new(building)));
         });
-        titles.collect::<Vec<_>>().join(", ")
-    };
-    let in_pool = move || {
-        let today = session.now().date_naive();
-        let holds = person.get().and_then(|person| Some(person.pool.as_ref()?.holds(today)));
-        (holds == Some(true)).then(|| view! { <span class="chip">{words().pool.title}</span> })
+    });
+    haystack
+}
+
+/// The heads of the columns: each sorts, and once more the other way round.
+#[component]
+fn Head(query: Query) -> impl IntoView {
+    let head = move |column: Column| {
+        let state = move || match query.sort() {
+            (sorted, down) if sorted == column => Some(if down { "descending" } else { "ascending" }),
+            _ => None,
+        };
+        let sign = move || state().map(|state| icon(if state == "descending" { "down" } else { "up" }));
+        view! {
+            <th scope="col" aria-sort=state>
+                <button type="button" on:click=move |_| query.sort_by(column)>
+                    {column.label()}
+                    {sign}
+                </button>
+            </th>
+        }
     };
     view! {
-        <tr>
-            <th scope="row">
-                <Link to=Route::Candidate(id)>{move || person.get().map(|person| person.name.clone())}</Link>
-            </th>
-            <td>{contact}</td>
-            <td>{applications} " " {in_pool}</td>
-        </tr>
+        <thead>
+            <tr>{move || query.columns().into_iter().map(head).collect_view()}</tr>
+        </thead>
     }
+}
+
+/// Which columns show.
+#[component]
+fn Columns(query: Query) -> impl IntoView {
+    let choice = move |column: Column| {
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || query.columns().contains(&column)
+                    on:change=move |event| query.show_column(column, event_target_checked(&event))
+                />
+                <span>{column.label()}</span>
+            </label>
+        }
+    };
+    let others = Column::ALL.into_iter().filter(|column| *column != Column::Name);
+    view! {
+        <details class="choosing">
+            <summary class="btn quiet">{words().listing.columns_title}</summary>
+            <div class="choices">{others.map(choice).collect_view()}</div>
+        </details>
+    }
+}
+
+#[component]
+fn Person(id: Id<Candidate>, page: Memo<Vec<Row>>, columns: StoredValue<Vec<Column>>) -> impl IntoView {
+    let session = use_session();
+    // The application may be another one after another filter.
+    let row = move || page.read().iter().find(|row| row.0 == id).copied().unwrap_or((id, None));
+    let cells = Memo::new(move |_| {
+        let views = session.on(Topic::Candidate(id));
+        let (row, asking) = (row(), asking(session));
+        columns.with_value(|columns| columns.iter().map(|column| column.text(&views, row, &asking)).collect::<Vec<_>>())
+    });
+    let in_pool = move || {
+        let today = session.now().date_naive();
+        let person = session.on(Topic::Candidate(id)).candidate(id);
+        let holds = person.and_then(|person| Some(person.pool.as_ref()?.holds(today)));
+        (holds == Some(true)).then(|| view! { <span class="chip">{words().pool.title}</span> })
+    };
+    let cell = move |(at, column): (usize, Column)| {
+        let text = move || cells.read().get(at).cloned().unwrap_or_default();
+        match column {
+            Column::Name => view! {
+                <th scope="row">
+                    <Link to=Route::Candidate(id)>{text}</Link>
+                </th>
+            }
+            .into_any(),
+            Column::Applications => view! { <td>{text} " " {in_pool}</td> }.into_any(),
+            _ => view! { <td>{text}</td> }.into_any(),
+        }
+    };
+    view! { <tr>{columns.get_value().into_iter().enumerate().map(cell).collect_view()}</tr> }
 }

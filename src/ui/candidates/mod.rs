@@ -1,11 +1,15 @@
 //! Everybody who ever applied, and one person with all their applications.
 
+mod columns;
 mod export;
+mod filters;
 mod list;
 mod notes;
 mod person;
 mod pool;
 mod privacy;
+mod query;
+mod saved;
 
 pub use list::CandidatesScreen;
 pub use notes::{NoteForm, RemoveNote};

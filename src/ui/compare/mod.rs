@@ -12,7 +12,7 @@ use crate::{
     session::{Session, Topic, use_session},
     ui::{
         controls::{Link, icon, rows},
-        decide::{DecideButton, outcome_name, summary_of},
+        decide::{DecideButton, outcome_name},
         requisitions::title_of,
         shell::while_there,
     },
@@ -53,7 +53,7 @@ fn lines(session: Session, id: Id<Requisition>) -> Vec<Line> {
         .filter_map(|(_, application)| {
             session.on(Topic::Application(application));
             let marks = views.submissions_of(application).len();
-            let summary = summary_of(&views, application, me);
+            let summary = views.summary_of(application, me);
             let sealed = seal_text(&views.seats(application), me);
             if marks == 0 || (summary.is_none() && sealed.is_none()) {
                 return None;

@@ -24,4 +24,4 @@ pub use menu::{MenuButton, MenuItem};
 pub use notice::{Notices, act, announce, step_back, toast, toast_undo};
 pub use passphrase::{KnownPassphrase, NewPassphrase, Progress};
 pub use rows::rows;
-pub use search::{SearchField, use_find};
+pub use search::{Find, SearchField, use_find};

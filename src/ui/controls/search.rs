@@ -10,14 +10,17 @@ use std::time::Duration;
 
 const REST: Duration = Duration::from_millis(300);
 
+/// A part of the address, and what it says.
+type Part = (&'static str, Memo<Option<String>>);
+
 /// What is searched for on a screen, kept in step with `find` in its address.
 #[derive(Clone, Copy)]
 pub struct Find {
     /// The text in the field.
     pub text: RwSignal<String>,
     route: StoredValue<Route>,
-    /// Another part of the address, which a search leaves as it is, and what it says; an empty name if there is none.
-    beside: (&'static str, Memo<Option<String>>),
+    /// Other parts of the address, which a search leaves as they are, and what they say.
+    beside: StoredValue<Vec<Part>>,
     /// What was written into the address last: its coming back as news must not undo what was typed since.
     written: StoredValue<String>,
     due: StoredValue<Option<TimeoutHandle>>,
@@ -36,21 +39,25 @@ impl Find {
         // The browser tells of a field that is left also when it goes with its screen: the address is another one's by then.
         let (Some(text), Some(route)) = (self.text.try_get_untracked(), self.route.try_get_value()) else { return };
         if is_here(&route) && self.written.get_value() != text {
-            let (name, other) = self.beside;
-            replace_query(&route, &[("find", &text), (name, &other.get_untracked().unwrap_or_default())]);
+            let others: Vec<(&str, String)> = self.beside.with_value(|beside| {
+                beside.iter().map(|(name, other)| (*name, other.get_untracked().unwrap_or_default())).collect()
+            });
+            let mut pairs = vec![("find", text.as_str())];
+            pairs.extend(others.iter().map(|(name, other)| (*name, other.as_str())));
+            replace_query(&route, &pairs);
             self.written.set_value(text);
         }
     }
 }
 
-/// What is searched for on the screen of this address.
-pub fn use_find(route: Route, beside: &'static str) -> Find {
+/// What is searched for on the screen of this address; `beside` names the other parts of it.
+pub fn use_find(route: Route, beside: &[&'static str]) -> Find {
     let asked = use_query("find");
     let text = asked.get_untracked().unwrap_or_default();
     let find = Find {
         text: RwSignal::new(text.clone()),
         route: StoredValue::new(route),
-        beside: (beside, use_query(beside)),
+        beside: StoredValue::new(beside.iter().map(|name| (*name, use_query(name))).collect()),
         written: StoredValue::new(text),
         due: StoredValue::new(None),
     };

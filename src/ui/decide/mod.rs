@@ -11,24 +11,13 @@ use crate::{
         application::{Application, Outcome},
         edit::Edit,
         facts::Facts,
-        scoring::{Summary, summarise},
-        team::Member,
     },
     i18n::{intl, panel::seal_text, words},
     session::use_session,
     ui::controls::{Dialog, TextField, act, toast_undo},
-    workspace::views::Views,
 };
 use leptos::prelude::*;
 use reasons::{ReasonFields, Writing};
-
-/// What the handed-in scorecards say on an application; `None` also while they are sealed for the viewer.
-pub fn summary_of(views: &Views, id: Id<Application>, viewer: Option<Id<Member>>) -> Option<Summary> {
-    let requisition = views.requisition(views.application(id)?.requisition)?;
-    let kit_id = requisition.kit?;
-    let submissions = views.open_submissions_of(id, viewer)?;
-    summarise(kit_id, &*views.kit(kit_id)?, submissions.iter().map(|submission| &**submission))
-}
 
 /// The name of an outcome.
 pub fn outcome_name(outcome: Outcome) -> &'static str {
@@ -73,7 +62,7 @@ fn Form(id: Id<Application>, open: RwSignal<bool>, who: StoredValue<String>) -> 
     let writing = Writing::new();
     let (score, sealed) = {
         let (views, me) = (session.views(), session.who());
-        (summary_of(&views, id, me).map(|summary| summary.score.mean), seal_text(&views.seats(id), me))
+        (views.summary_of(id, me).map(|summary| summary.score.mean), seal_text(&views.seats(id), me))
     };
     let number = match (score, sealed) {
         (_, Some(why)) => (words().panel.decide_sealed)(&why),

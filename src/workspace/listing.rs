@@ -1,0 +1,106 @@
+//! What the list of candidates compares and shows, looked up for one person on one application. Must never tell a score that is sealed
+//! for whoever asks.
+
+use super::views::Views;
+use crate::domain::{
+    Id,
+    answer::is_waiting,
+    application::Application,
+    candidate::Candidate,
+    facts::Facts,
+    filter::{Condition, Field, Value},
+    requisition::StageRole,
+    retention::last_contact,
+    scoring::{Summary, summarise},
+    team::Member,
+};
+use chrono::{DateTime, Utc};
+
+/// Who asks, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Asking {
+    /// Who asks: scores may be sealed for them.
+    pub me: Option<Id<Member>>,
+    /// The time.
+    pub now: DateTime<Utc>,
+}
+
+impl Views {
+    /// What the handed-in scorecards say on an application; `None` also while they are sealed for the viewer.
+    pub fn summary_of(&self, id: Id<Application>, viewer: Option<Id<Member>>) -> Option<Summary> {
+        let kit_id = self.requisition(self.application(id)?.requisition)?.kit?;
+        let submissions = self.open_submissions_of(id, viewer)?;
+        summarise(kit_id, &*self.kit(kit_id)?, submissions.iter().map(|submission| &**submission))
+    }
+
+    /// The first of a person's applications on which all conditions hold, newest first; without any application `Some(None)` if they
+    /// hold of the person alone. `None` if they do not hold.
+    pub fn matching(
+        &self,
+        person: Id<Candidate>,
+        all: &[Condition],
+        asking: &Asking,
+    ) -> Option<Option<Id<Application>>> {
+        let holds = |one: Option<Id<Application>>| {
+            all.iter().all(|condition| condition.holds(&self.value_of(person, one, condition.field, asking)))
+        };
+        let mut newest: Option<(DateTime<Utc>, Id<Application>)> = None;
+        let theirs = self.applications_of(person);
+        if theirs.is_empty() {
+            return holds(None).then_some(None);
+        }
+        for id in theirs {
+            let Some(found) = self.application(id) else { continue };
+            if newest.is_none_or(|(at, _)| at < found.applied) && holds(Some(id)) {
+                newest = Some((found.applied, id));
+            }
+        }
+        newest.map(|(_, id)| Some(id))
+    }
+
+    /// What a field says of a person, on an application if there is one.
+    pub fn value_of(
+        &self,
+        person: Id<Candidate>,
+        application: Option<Id<Application>>,
+        field: Field,
+        asking: &Asking,
+    ) -> Value {
+        let found = application.and_then(|id| self.application(id));
+        let requisition = || self.requisition(found.as_ref()?.requisition);
+        let somebody = || self.candidate(person);
+        match field {
+            Field::Requisition => Value::Words(found.iter().map(|found| found.requisition.to_string()).collect()),
+            Field::Stage => {
+                let requisition = requisition();
+                let stage = requisition.as_ref().zip(found.as_ref());
+                let stage = stage.and_then(|(requisition, found)| requisition.stages.get(&found.placement.stage));
+                Value::Words(stage.map(|stage| stage.key()).into_iter().collect())
+            }
+            Field::Tag => {
+                Value::Words(somebody().iter().flat_map(|one| one.tags.values()).map(|tag| tag.text.clone()).collect())
+            }
+            Field::Source => Value::Words(found.iter().map(|found| found.source.clone()).collect()),
+            Field::Score => {
+                Value::Number(application.and_then(|id| self.summary_of(id, asking.me)).map(|all| all.score.mean))
+            }
+            Field::Applied => Value::Day(found.map(|found| found.applied.date_naive())),
+            Field::Silent => {
+                Value::Number(last_contact(person, self).map(|(_, at)| (asking.now - at).num_days() as f64))
+            }
+            Field::Pool => {
+                let today = asking.now.date_naive();
+                Value::Flag(somebody().is_some_and(|one| one.pool.as_ref().is_some_and(|pool| pool.holds(today))))
+            }
+            Field::Lower => Value::Flag(found.is_some_and(|found| found.lowered().is_some())),
+            Field::Waiting => {
+                let out = requisition().zip(found).filter(|(requisition, found)| {
+                    requisition.role_of(found.placement.stage) == Some(StageRole::Disqualified)
+                });
+                Value::Flag(
+                    out.zip(application).is_some_and(|((requisition, _), id)| is_waiting(id, &requisition, self)),
+                )
+            }
+        }
+    }
+}

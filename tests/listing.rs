@@ -1,0 +1,146 @@
+//! The list of candidates: who matches which conditions, and what the list may tell.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod desk;
+
+use chrono::{NaiveDate, TimeDelta};
+use desk::Desk;
+use handpick::{
+    domain::{
+        Id,
+        application::Application,
+        candidate::Candidate,
+        edit::{Applying, Edit},
+        facts::Facts,
+        filter::{Condition, Field, parse},
+        pool::Pool,
+        requisition::{Requisition, StageName, StageRole},
+    },
+    workspace::listing::Asking,
+};
+
+struct Shop {
+    desk: Desk,
+    agent: Id<Requisition>,
+    porter: Id<Requisition>,
+    eleni: Id<Application>,
+    tom: Id<Application>,
+}
+
+fn person(desk: &Desk, application: Id<Application>) -> Id<Candidate> {
+    desk.views.application(application).unwrap().candidate
+}
+
+/// Eleni applies for both positions, Tom for one; Eleni is at the offer for the second, which came later.
+fn shop() -> Shop {
+    let mut desk = Desk::new(1);
+    let (agent, porter) = (desk.requisition(), desk.requisition());
+    let (eleni, tom) = (desk.candidate("Eleni", agent), desk.candidate("Tom", agent));
+    let second = Applying { id: Id::new(7), requisition: porter, source: "Website".into() };
+    let candidate = person(&desk, eleni);
+    desk.act(Edit::Apply { candidate, application: second }).unwrap();
+    let requisition = desk.views.requisition(porter).unwrap();
+    let offer = *requisition.stages.iter().find(|(_, stage)| stage.standard == Some(StageName::Offer)).unwrap().0;
+    desk.act(Edit::MoveApplication { id: Id::new(7), to: offer, before: None }).unwrap();
+    Shop { desk, agent, porter, eleni, tom }
+}
+
+impl Shop {
+    /// Who matches, and on which application.
+    fn matching(&self, filter: &str) -> Vec<(String, Option<Id<Application>>)> {
+        let (conditions, unread) = parse(filter);
+        assert_eq!(unread, 0, "{filter}");
+        let asking = Asking { me: Some(self.desk.me), now: self.desk.now };
+        let views = &self.desk.views;
+        let matching = |(id, one): (Id<Candidate>, std::sync::Arc<Candidate>)| {
+            Some((one.name.clone(), views.matching(id, &conditions, &asking)?))
+        };
+        views.candidates.iter().filter_map(matching).collect()
+    }
+
+    fn names(&self, filter: &str) -> String {
+        let mut names: Vec<_> = self.matching(filter).into_iter().map(|(name, _)| name).collect();
+        names.sort();
+        names.join(" ")
+    }
+}
+
+#[test]
+fn all_conditions_hold_on_one_and_the_same_application() {
+    let shop = shop();
+    let (agent, porter) = (shop.agent, shop.porter);
+    assert_eq!(shop.names(""), "Eleni Tom");
+    assert_eq!(shop.names("stage:@offer"), "Eleni");
+    assert_eq!(shop.names("stage:@offer,@new"), "Eleni Tom");
+    assert_eq!(shop.names(&format!("stage:@offer;requisition:{agent}")), "", "the offer is for the other position");
+    assert_eq!(shop.names(&format!("stage:@offer;requisition:{porter}")), "Eleni");
+    assert_eq!(shop.names("!stage:@offer"), "Eleni Tom", "her other application");
+    assert_eq!(shop.names("source:Website"), "Eleni");
+    // The row is about the application that matches, the newest if several do.
+    let on = |filter: &str| shop.matching(filter).into_iter().find(|(name, _)| name == "Eleni").unwrap().1;
+    assert_eq!((on(""), on("!stage:@offer")), (Some(Id::new(7)), Some(shop.eleni)));
+}
+
+#[test]
+fn tags_days_pool_and_what_waits() {
+    let mut shop = shop();
+    let (eleni, tom) = (person(&shop.desk, shop.eleni), person(&shop.desk, shop.tom));
+    shop.desk.act(Edit::Tag { candidates: vec![tom], text: "Weekends; late, too".into(), on: true }).unwrap();
+    let text = handpick::domain::filter::print(&[Condition {
+        field: Field::Tag,
+        not: true,
+        values: vec!["Weekends; late, too".into()],
+    }]);
+    assert_eq!(shop.names(&text), "Eleni");
+    let today = shop.desk.now.date_naive();
+    assert_eq!(shop.names(&format!("applied:{today},{today}")), "Eleni Tom");
+    assert_eq!(shop.names(&format!("applied:{},", today.succ_opt().unwrap())), "");
+    shop.desk.now += TimeDelta::days(9);
+    shop.desk
+        .act(Edit::AddNote { id: Id::new(9), candidate: eleni, application: None, text: "Called".into() })
+        .unwrap();
+    assert_eq!(shop.names("silent:9,"), "Tom");
+    assert_eq!(shop.names("silent:,8"), "Eleni");
+    let given = shop.desk.now.date_naive();
+    let pool = Pool { given, how: "E-mail".into(), until: given + TimeDelta::days(30), joined: given, withdrawn: None };
+    let after = Candidate { pool: Some(pool), ..(*shop.desk.views.candidate(tom).unwrap()).clone() };
+    shop.desk.act(Edit::SetCandidate { id: tom, after }).unwrap();
+    assert_eq!((shop.names("pool:"), shop.names("!pool:")), ("Tom".into(), "Eleni".into()));
+    let out = Edit::Disqualify { applications: vec![shop.tom], reason: "No".into(), shareable: String::new() };
+    shop.desk.act(out).unwrap();
+    assert_eq!(shop.names("waiting:"), "Tom");
+    assert_eq!(shop.desk.role(shop.tom), StageRole::Disqualified);
+}
+
+#[test]
+fn a_score_counts_once_it_may_be_seen() {
+    let mut shop = shop();
+    let id = shop.agent;
+    shop.desk.act(Edit::FixCriteria { id }).unwrap();
+    shop.desk.score(shop.eleni, 4);
+    assert_eq!(shop.names("score:4,"), "Eleni");
+    assert_eq!(shop.names("score:,3.9"), "");
+    // Somebody else was asked, and has not answered: the score is sealed again for whoever looks, and so is any way to guess it.
+    let other = Id::new(99);
+    shop.desk.act(Edit::InviteByName { application: shop.eleni, id: other, name: "Nikos".into() }).unwrap();
+    let (conditions, _) = parse("score:1,5");
+    let eleni = person(&shop.desk, shop.eleni);
+    let seen_by = |me| shop.desk.views.matching(eleni, &conditions, &Asking { me: Some(me), now: shop.desk.now });
+    assert_eq!(seen_by(other), None);
+}
+
+#[test]
+fn a_person_without_an_application_is_found_by_what_is_theirs() {
+    let mut desk = Desk::new(1);
+    let id = Id::new(5);
+    let candidate = Candidate { name: "Ana".into(), phone: "2310 000000".into(), ..Candidate::default() };
+    desk.act(Edit::AddCandidate { id, candidate, application: None }).unwrap();
+    desk.act(Edit::Tag { candidates: vec![id], text: "Russian".into(), on: true }).unwrap();
+    let asking = Asking { me: Some(desk.me), now: desk.now };
+    let holds = |filter: &str| desk.views.matching(id, &parse(filter).0, &asking);
+    assert_eq!(holds("tag:Russian"), Some(None));
+    assert_eq!(holds("stage:@new"), None);
+    assert_eq!(holds("!stage:@new"), Some(None));
+    assert_eq!(holds(&format!("applied:{},", NaiveDate::MIN)), None);
+}
