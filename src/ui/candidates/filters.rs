@@ -130,7 +130,11 @@ fn label_of(field: Field) -> &'static str {
 fn chip_text(views: &Views, condition: &Condition) -> String {
     let w = &words().listing;
     let read = |value: &String| match condition.field.kind() {
-        Kind::Numbers => value.parse().map_or_else(|_| value.clone(), |number| intl::number(number, 2)),
+        Kind::Numbers => {
+            // Days are whole, scores have a tenth.
+            let digits = u8::from(condition.field == Field::Score);
+            value.parse().map_or_else(|_| value.clone(), |number| intl::number(number, digits))
+        }
         Kind::Days => value.parse().map_or_else(|_| value.clone(), day),
         _ => choice_text(views, condition.field, value),
     };
