@@ -33,26 +33,30 @@ impl Views {
         summarise(kit_id, &*self.kit(kit_id)?, submissions.iter().map(|submission| &**submission))
     }
 
-    /// The first of a person's applications on which all conditions hold, newest first; without any application `Some(None)` if they
-    /// hold of the person alone. `None` if they do not hold.
+    /// The newest of a person's applications that the conditions pick; `Some(None)` if they hold of somebody without any. What is asked
+    /// for picks applications, all of it on one and the same; of those picked, none may be what is ruled out: "for this position, not
+    /// disqualified" looks at that position alone, and a condition and its opposite part people in two.
     pub fn matching(
         &self,
         person: Id<Candidate>,
         all: &[Condition],
         asking: &Asking,
     ) -> Option<Option<Id<Application>>> {
-        let holds = |one: Option<Id<Application>>| {
-            all.iter().all(|condition| condition.holds(&self.value_of(person, one, condition.field, asking)))
-        };
-        let mut newest: Option<(DateTime<Utc>, Id<Application>)> = None;
+        let holds = |condition: &Condition, one| condition.holds(&self.value_of(person, one, condition.field, asking));
+        let picked = |one| all.iter().filter(|condition| !condition.not).all(|condition| holds(condition, one));
+        let ruled_out = |one| all.iter().filter(|condition| condition.not).any(|condition| !holds(condition, one));
         let theirs = self.applications_of(person);
         if theirs.is_empty() {
-            return holds(None).then_some(None);
+            return (picked(None) && !ruled_out(None)).then_some(None);
         }
-        for id in theirs {
-            let Some(found) = self.application(id) else { continue };
-            if newest.is_none_or(|(at, _)| at < found.applied) && holds(Some(id)) {
-                newest = Some((found.applied, id));
+        let mut newest: Option<(DateTime<Utc>, Id<Application>)> = None;
+        for id in theirs.into_iter().filter(|id| picked(Some(*id))) {
+            if ruled_out(Some(id)) {
+                return None;
+            }
+            let applied = self.application(id)?.applied;
+            if newest.is_none_or(|(at, _)| at < applied) {
+                newest = Some((applied, id));
             }
         }
         newest.map(|(_, id)| Some(id))

@@ -70,8 +70,7 @@ impl Views {
     /// Who is past the time for which people are kept. Goes through everybody: not for the path of an edit.
     pub fn past_their_time(&self, now: DateTime<Utc>) -> PastTime {
         let mut past = PastTime::default();
-        let here = self.candidates.iter().map(|(id, _)| id);
-        for id in here.chain(self.removed_people.iter().map(|(id, _)| id.raw().into())) {
+        for id in self.everybody() {
             match standing(id, self.settings.retention(), self) {
                 Some(standing) if standing.is_due(now) => past.due.push(id),
                 Some(standing) if standing.is_kept_longer(now) => past.kept.push(id),
@@ -79,5 +78,19 @@ impl Views {
             }
         }
         past
+    }
+
+    /// Everybody who is here or was removed, to go through them in parts.
+    pub fn everybody(&self) -> Vec<Id<Candidate>> {
+        let here = self.candidates.iter().map(|(id, _)| id);
+        here.chain(self.removed_people.iter().map(|(id, _)| id.raw().into())).collect()
+    }
+
+    /// How many of these are due for deletion.
+    pub fn due_among(&self, people: &[Id<Candidate>], now: DateTime<Utc>) -> usize {
+        let is_due = |id: &&Id<Candidate>| {
+            standing(**id, self.settings.retention(), self).is_some_and(|standing| standing.is_due(now))
+        };
+        people.iter().filter(is_due).count()
     }
 }

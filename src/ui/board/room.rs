@@ -10,8 +10,8 @@ use std::time::Duration;
 
 /// How many cards a lane mounts unasked: more would slow every move, and nobody reads them at once.
 pub(super) const CAP: usize = 60;
-/// How many at once: what a tall screen shows.
-const FIRST: usize = 12;
+/// How many at once: what most screens show; a taller one has the others before one has read these.
+const FIRST: usize = 6;
 /// How many more a frame.
 const STEP: usize = 6;
 /// How long the hands have to rest before.

@@ -3,16 +3,18 @@
 use crate::{
     i18n::{plural, words},
     route::Route,
-    session::{SaveState, Topic, navigation::use_route, use_session},
+    session::{SaveState, Topic, navigation::use_route, pause::breathe, use_session},
     ui::{
         controls::Link,
         data::{UnlockHere, point_time, save_file},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
 use web_sys::CustomEvent;
 
+/// How many people are looked at in one go.
+const AT_ONCE: usize = 400;
 /// How long the work has to rest before everybody is gone through.
 const QUIET: Duration = Duration::from_secs(1);
 
@@ -163,11 +165,30 @@ fn Due() -> impl IntoView {
     let session = use_session();
     let w = &words().retention;
     let route = use_route();
-    let look = move || session.views().past_their_time(session.now()).due.len();
-    let count = RwSignal::new(untrack(look));
+    let count = RwSignal::new(0);
+    let round = StoredValue::new(0_u32);
+    // A part at a time: thousands are more than a moment's work.
     let look_again = move || {
-        count.try_set(look());
+        let Some(mine) = round.try_update_value(|round| {
+            *round = round.wrapping_add(1);
+            *round
+        }) else {
+            return;
+        };
+        spawn_local(async move {
+            let (people, now) = (session.views().everybody(), session.now());
+            let mut due = 0;
+            for part in people.chunks(AT_ONCE) {
+                due += session.views().due_among(part, now);
+                breathe().await;
+                if round.try_get_value() != Some(mine) {
+                    return;
+                }
+            }
+            count.try_set(due);
+        });
     };
+    look_again();
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         if let Some(timer) = timer.try_update_value(Option::take).flatten() {

@@ -1,0 +1,147 @@
+// The list of candidates as a table: filtered with a NOT and a range, sorted, its columns chosen, saved as a view, all of it in the
+// address.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { faults, introduce, launch, open, serve } from "./harness.mjs";
+import { add, again, describeJob, fixCriteria } from "./steps.mjs";
+
+let browser, server;
+before(async () => { browser = await launch(); server = await serve(); });
+after(async () => { await browser.close(); await server.close(); });
+
+const list = async (page) => {
+  await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
+  await page.getByRole("heading", { level: 1, name: "Candidates" }).waitFor();
+};
+const names = (page) => page.getByRole("rowheader").allInnerTexts();
+const people = (page, count) => page.getByText(count === 1 ? "1 person" : `${count} people`, { exact: true }).waitFor();
+const filter = async (page, field) => {
+  await page.getByRole("button", { name: "Add filter" }).click();
+  await page.getByRole("menuitem", { name: field, exact: true }).click();
+  await page.getByRole("dialog").waitFor();
+};
+
+async function fourPeople() {
+  const opened = await open(browser, `${server.origin}/`);
+  const { page } = opened;
+  await introduce(page);
+  await describeJob(page);
+  await fixCriteria(page);
+  for (const [name, contact] of [["Ελένη Μαρκάκη", "eleni@example.com"], ["Tom Beckett", "tom@example.com"], ["王小明", "+30 2310 000000"], ["Иван Соколов", "ivan@example.com"]]) await add(page, name, contact);
+  await page.getByRole("button", { name: "More actions for Tom Beckett" }).click();
+  await page.getByRole("menuitem", { name: "Offer" }).click();
+  await page.getByRole("region", { name: "Offer", exact: true }).getByRole("link", { name: "Tom Beckett" }).click();
+  await page.getByRole("textbox", { name: "New tag" }).fill("Weekends");
+  await page.getByRole("button", { name: "Add tag" }).click();
+  await page.getByLabel("New note").fill("Patient with an angry caller");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByRole("listitem").filter({ hasText: "Patient with an angry caller" }).waitFor();
+  await list(page);
+  await people(page, 4);
+  return opened;
+}
+
+test("filters with a NOT and a range, a saved view, and the way back to them", async () => {
+  const { page, context, wrong } = await fourPeople();
+  await filter(page, "Stage");
+  await page.getByRole("dialog").getByRole("button", { name: "Apply filter" }).click();
+  await page.getByText("Choose something to filter by").waitFor();
+  await page.getByRole("dialog").getByLabel("Offer").check();
+  await page.getByRole("dialog").getByRole("radio", { name: "is not" }).check();
+  assert.deepEqual(await faults(page), []);
+  await page.getByRole("dialog").getByRole("button", { name: "Apply filter" }).click();
+  await people(page, 3);
+  assert.match(page.url(), /filter=%21stage%3A%40offer/);
+  await page.getByRole("button", { name: "Stage: not Offer", exact: true }).waitFor();
+
+  await filter(page, "Days since last contact");
+  await page.getByLabel("At least (days)").fill("3");
+  await page.getByLabel("At most (days)").fill("1");
+  await page.getByRole("dialog").getByRole("button", { name: "Apply filter" }).click();
+  await page.getByText("the first number or day must not be after the second").waitFor();
+  await page.getByLabel("At least (days)").fill("0");
+  await page.getByRole("dialog").getByRole("button", { name: "Apply filter" }).click();
+  await page.getByRole("button", { name: "Days since last contact: 0 to 1", exact: true }).waitFor();
+  await people(page, 3);
+  assert.deepEqual(await faults(page), []);
+
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "Save this view…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByText("Give the view a name.").waitFor();
+  await page.getByLabel("Name of the view").fill("Still on the way");
+  await page.getByLabel("Name of the view").press("Enter");
+  await page.getByText("The view “Still on the way” is saved").first().waitFor();
+
+  // The address is the view: a reload, Back and Forward bring it again.
+  await again(page);
+  await people(page, 3);
+  await page.getByRole("link", { name: "王小明" }).click();
+  await page.getByRole("heading", { level: 1, name: "王小明" }).waitFor();
+  await page.goBack();
+  await people(page, 3);
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await people(page, 4);
+  await page.waitForFunction(() => document.activeElement?.textContent.includes("Add filter"));
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "Still on the way" }).click();
+  await people(page, 3);
+  await page.getByRole("button", { name: "Remove filter: Stage: not Offer" }).click();
+  await people(page, 4);
+  // A view that was removed comes back with an undo.
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "Still on the way" }).click();
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "Remove “Still on the way”" }).click();
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "Still on the way", exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  // What nobody wrote is said, and hides nobody.
+  await page.goto(`${server.origin}/#/candidates?filter=stage:@offer;nonsense:1`);
+  await page.getByText("1 filter in the address could not be read").waitFor();
+  await people(page, 1);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("columns and sorting, by keyboard", async () => {
+  const { page, context, wrong } = await fourPeople();
+  await page.getByText("Columns", { exact: true }).click();
+  await page.getByLabel("Tags").check();
+  await page.getByLabel("Where from").check();
+  await page.getByText("Columns", { exact: true }).click();
+  assert.deepEqual(await page.getByRole("columnheader").allInnerTexts(), ["Name", "Contact", "Applications", "Where from", "Tags"]);
+  await page.getByRole("cell", { name: "Weekends" }).waitFor();
+  const head = page.getByRole("columnheader", { name: "Tags" });
+  await head.getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await head.getAttribute("aria-sort"), "ascending");
+  assert.equal((await names(page))[0], "Tom Beckett");
+  await page.keyboard.press("Enter");
+  // What has no tag comes last, upwards and downwards.
+  assert.equal(await head.getAttribute("aria-sort"), "descending");
+  assert.equal((await names(page))[0], "Tom Beckett");
+  await page.getByRole("columnheader", { name: "Name" }).getByRole("button").click();
+  const up = await names(page);
+  await page.getByRole("columnheader", { name: "Name" }).getByRole("button").click();
+  assert.deepEqual(await names(page), [...up].reverse());
+  assert.deepEqual(await faults(page), []);
+  await again(page);
+  assert.deepEqual(await names(page), [...up].reverse());
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("the search looks through everything, without case and accents, in Greek and Russian too", async () => {
+  const { page, context, wrong } = await fourPeople();
+  for (const [text, name] of [["ελενη", "Ελένη Μαρκάκη"], ["СОКОЛОВ", "Иван Соколов"], ["angry CALLER", "Tom Beckett"], ["weekends", "Tom Beckett"], ["2310", "王小明"]]) {
+    await page.getByLabel("Find in everything").fill(text);
+    await people(page, 1);
+    assert.deepEqual(await names(page), [name]);
+  }
+  await page.getByLabel("Find in everything").fill("service agent");
+  await people(page, 4);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
