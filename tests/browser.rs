@@ -352,7 +352,7 @@ async fn a_point_holds_all_packed_or_not_and_leads_back() {
     // Another session of this browser has them too; whoever is erased here is in none of them.
     let there = start().await.unwrap();
     assert_eq!(newest_of(there, 3).await.cause, Cause::Restore);
-    session.erase_people([id.raw()].into());
+    session.erase_people(&[id.raw()].into());
     for _ in 0..100 {
         settle().await;
         if newest_of(session, 3).await.candidates == 0 {

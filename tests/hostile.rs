@@ -140,14 +140,20 @@ fn every_screens_questions_about_it_have_an_answer() {
     let views = Views::of(&workspace);
     assert!(!check(&views).is_empty(), "there is something to settle");
     for (id, _) in views.candidates.iter() {
-        let about = person::records_about(&workspace, id.raw(), &BTreeSet::new());
+        let about = person::records_about(&workspace, &[id.raw()].into(), &BTreeSet::new());
         assert!(!about.is_empty());
         let rows = about.iter().flat_map(|(key, registers)| person::fields(key, registers));
         let rows = rows.map(|(name, value)| (name, value.to_string())).collect();
         let page = person::page("en", "About", &[person::Section { title: "All".to_owned(), rows }]);
         assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<iframe"));
         assert!(
-            serde_json::from_str::<serde_json::Value>(&person::as_json(&workspace, id.raw(), &BTreeSet::new())).is_ok()
+            serde_json::from_str::<serde_json::Value>(&person::as_json(
+                &workspace,
+                id.raw(),
+                &[id.raw()].into(),
+                &BTreeSet::new()
+            ))
+            .is_ok()
         );
         views.applications_of(id);
         views.notes_of(id);

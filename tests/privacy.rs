@@ -177,7 +177,7 @@ fn a_consent_keeps_somebody_as_long_as_it_holds_and_no_longer() {
     desk.undo();
     assert!(!is_due(&desk, person, desk.now));
     // What the person is told has it, each part.
-    let told = person::as_json(&desk.workspace, person.raw(), &BTreeSet::new());
+    let told = person::as_json(&desk.workspace, person.raw(), &[person.raw()].into(), &BTreeSet::new());
     for part in ["\"pool\"", "\"how\": \"E-mail\"", "\"joined\"", "\"given\"", "\"until\""] {
         assert!(told.contains(part), "{part}: {told}");
     }

@@ -619,7 +619,7 @@ fn what_a_person_gets_is_all_about_them_and_nothing_about_others() {
     let hired = desk.stage(id, StageRole::Hired);
     desk.act(Edit::MoveApplication { id: mine, to: hired, before: None }).unwrap();
 
-    let text = person::as_json(&desk.workspace, candidate.raw(), &BTreeSet::new());
+    let text = person::as_json(&desk.workspace, candidate.raw(), &[candidate.raw()].into(), &BTreeSet::new());
     for there in ["Eleni Markaki", "Calls back on Friday.", "Let me finish.", "2310 000000"] {
         assert!(text.contains(there), "{there}");
     }
@@ -629,5 +629,5 @@ fn what_a_person_gets_is_all_about_them_and_nothing_about_others() {
     assert_eq!(kinds, ["application", "candidate", "move", "note", "scorecard", "submission"]);
 
     desk.workspace.erase(candidate.raw());
-    assert!(person::records_about(&desk.workspace, candidate.raw(), &BTreeSet::new()).is_empty());
+    assert!(person::records_about(&desk.workspace, &[candidate.raw()].into(), &BTreeSet::new()).is_empty());
 }

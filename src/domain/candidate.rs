@@ -28,6 +28,9 @@ pub struct Candidate {
     pub kept: Option<Kept>,
     /// Words by which they are found again, each once.
     pub tags: BTreeMap<Id<Tag>, Tag>,
+    /// Whom this record turned out to be the same person as: all that is written under its id belongs to them from then on, and
+    /// this record itself is kept as it was, so that the two can be told apart again. See `edit::merging`.
+    pub same_as: Option<Id<Candidate>>,
 }
 
 /// A word by which people are found again: "Russian", "weekends".

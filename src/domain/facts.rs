@@ -21,7 +21,11 @@ pub trait Facts {
     fn requisition(&self, id: Id<Requisition>) -> Option<Arc<Requisition>>;
     /// Somebody who works here.
     fn member(&self, id: Id<Member>) -> Option<Arc<Member>>;
-    /// A person who is there.
+    /// The person whom an id means now: the one whom they were merged with, or themselves.
+    fn person(&self, id: Id<Candidate>) -> Id<Candidate>;
+    /// The record of a person who is there as it was written, also where it was merged with another one since.
+    fn as_written(&self, id: Id<Candidate>) -> Option<Arc<Candidate>>;
+    /// A person who is there: the one whom the id means now.
     fn candidate(&self, id: Id<Candidate>) -> Option<Arc<Candidate>>;
     /// The whole record of a person who is screened blind now, of whom [`candidate`](Self::candidate) tells only what may be seen;
     /// `None` of everybody else.
@@ -38,7 +42,7 @@ pub trait Facts {
     fn last_in_column(&self, requisition: Id<Requisition>, stage: Id<Stage>) -> Option<Id<Application>>;
     /// The application just above another one in its column, without walking it.
     fn above(&self, application: Id<Application>) -> Option<Id<Application>>;
-    /// The applications of a person.
+    /// The applications of a person, also those of the people whom they were merged with.
     fn applications_of(&self, candidate: Id<Candidate>) -> Vec<Id<Application>>;
     /// The applications for a requisition.
     fn applications_for(&self, requisition: Id<Requisition>) -> Vec<Id<Application>>;

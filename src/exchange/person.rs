@@ -20,15 +20,17 @@ pub struct Section {
     pub rows: Vec<(String, String)>,
 }
 
-/// The records about a person: their own, and all that hang on it, but for those that are left out because they are sealed still.
-/// What was removed and can be brought back belongs to it.
+/// The records about a person, under whichever of their ids: their own, and all that hang on it, but for those that are left out
+/// because they are sealed still. What was removed and can be brought back belongs to it.
 pub fn records_about<'a>(
     workspace: &'a Workspace,
-    person: RawId,
+    ids: &BTreeSet<RawId>,
     left_out: &BTreeSet<Key>,
 ) -> Vec<(&'a Key, &'a Registers)> {
-    let all = workspace.iter().filter(|(key, registers)| key.id == person || registers.candidate() == Some(person));
-    all.filter(|(key, _)| !left_out.contains(key)).collect()
+    let about = |key: &Key, registers: &Registers| {
+        ids.contains(&key.id) || registers.candidate().is_some_and(|candidate| ids.contains(&candidate))
+    };
+    workspace.iter().filter(|(key, registers)| about(key, registers) && !left_out.contains(key)).collect()
 }
 
 /// The plain fields of a record.
@@ -44,9 +46,9 @@ pub fn fields(key: &Key, registers: &Registers) -> Map<String, Value> {
 }
 
 /// The records as readable JSON, by kind.
-pub fn as_json(workspace: &Workspace, person: RawId, left_out: &BTreeSet<Key>) -> String {
+pub fn as_json(workspace: &Workspace, person: RawId, ids: &BTreeSet<RawId>, left_out: &BTreeSet<Key>) -> String {
     let mut records: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-    for (key, registers) in records_about(workspace, person, left_out) {
+    for (key, registers) in records_about(workspace, ids, left_out) {
         records.entry(key.kind.as_str()).or_default().push(Value::Object(fields(key, registers)));
     }
     let whole = json!({ "format": "handpick-person", "candidate": person.to_string(), "records": records });

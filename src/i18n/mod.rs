@@ -22,6 +22,7 @@ pub mod import_people;
 pub mod intl;
 pub mod listing;
 pub mod lock;
+pub mod merge_people;
 pub mod pack;
 pub mod panel;
 pub mod passphrase;
@@ -114,6 +115,7 @@ pub struct Words {
     pub import_people: import_people::ImportPeople,
     pub points: points::Points,
     pub lock: lock::Lock,
+    pub merge_people: merge_people::MergePeople,
     pub privacy: privacy::Privacy,
     pub reasons: reasons::Reasons,
     pub sample: sample::Sample,
@@ -153,6 +155,7 @@ static ENGLISH: Words = Words {
     import_people: import_people::EN,
     points: points::EN,
     lock: lock::EN,
+    merge_people: merge_people::EN,
     privacy: privacy::EN,
     reasons: reasons::EN,
     sample: sample::EN,
@@ -192,6 +195,7 @@ static GREEK: Words = Words {
     import_people: import_people::EL,
     points: points::EL,
     lock: lock::EL,
+    merge_people: merge_people::EL,
     privacy: privacy::EL,
     reasons: reasons::EL,
     sample: sample::EL,

@@ -11,6 +11,8 @@ pub struct Settle {
     pub orphan_of_person: fn(what: &str) -> String,
     pub orphan_of_position: fn(who: &str) -> String,
     pub twice: fn(who: &str, what: &str) -> String,
+    pub merged_with_erased: fn(who: &str) -> String,
+    pub consent_withdrawn: fn(who: &str) -> String,
     pub against_decision: fn(who: &str, what: &str) -> String,
     pub too_many_hired: fn(what: &str) -> String,
     pub unreadable: fn(kind: &str, id: &str, why: &str) -> String,
@@ -28,7 +30,15 @@ pub const EN: Settle = Settle {
     },
     orphan_of_person: |what| format!("An application for “{what}” belongs to a person who was removed."),
     orphan_of_position: |who| format!("{who} applied for a position that was removed."),
-    twice: |who, what| format!("{who} is on the board of “{what}” twice. Remove one of the two."),
+    twice: |who, what| format!("{who} is on the board of “{what}” twice. Remove one of the two applications."),
+    merged_with_erased: |who| {
+        format!(
+            "{who} was merged with a person who was erased for good elsewhere. Erase them too, or say that they are two."
+        )
+    },
+    consent_withdrawn: |who| {
+        format!("{who} withdrew a consent; a colleague noted it under a record that was merged. Withdraw it here too.")
+    },
     against_decision: |who, what| {
         format!("{who} (“{what}”) stands in a stage against the decision. Move them, or decide again.")
     },
@@ -52,7 +62,15 @@ pub const EL: Settle = Settle {
     },
     orphan_of_person: |what| format!("Μια αίτηση για τη θέση «{what}» ανήκει σε πρόσωπο που αφαιρέθηκε."),
     orphan_of_position: |who| format!("{who}: έκανε αίτηση για θέση που αφαιρέθηκε."),
-    twice: |who, what| format!("{who}: υπάρχει δύο φορές στον πίνακα της θέσης «{what}». Αφαιρέστε τη μία."),
+    twice: |who, what| format!("{who}: υπάρχει δύο φορές στον πίνακα της θέσης «{what}». Αφαιρέστε τη μία αίτηση."),
+    merged_with_erased: |who| {
+        format!(
+            "{who}: συγχωνεύτηκε με πρόσωπο που διαγράφηκε οριστικά αλλού. Διαγράψτε και εδώ, ή πείτε ότι είναι δύο πρόσωπα."
+        )
+    },
+    consent_withdrawn: |who| {
+        format!("{who}: ανακάλεσε μια συγκατάθεση, που σημειώθηκε σε καρτέλα που συγχωνεύτηκε. Ανακαλέστε την και εδώ.")
+    },
     against_decision: |who, what| {
         format!("{who} («{what}»): το στάδιο είναι αντίθετο με την απόφαση. Μετακινήστε ή αποφασίστε ξανά.")
     },

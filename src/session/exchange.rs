@@ -60,8 +60,11 @@ impl Session {
     /// How many scorecards about a person are sealed for me.
     pub fn sealed_about(self, id: Id<Candidate>) -> usize {
         let inner = self.inner();
-        let (workspace, sealed) = (inner.workspace.borrow(), self.sealed());
-        let theirs = |key: &&Key| workspace.get(key).and_then(Registers::candidate) == Some(id.raw());
+        let (workspace, sealed, ids) = (inner.workspace.borrow(), self.sealed(), self.all_ids(id));
+        let theirs = |key: &&Key| {
+            let candidate = workspace.get(key).and_then(Registers::candidate);
+            candidate.is_some_and(|candidate| ids.contains(&candidate))
+        };
         scorecards(sealed.iter().filter(theirs))
     }
 
@@ -77,21 +80,27 @@ impl Session {
 
     /// Everything about a person as data, for that person, but for what is sealed still.
     pub fn person_as_json(self, id: Id<Candidate>) -> String {
-        person::as_json(&self.inner().workspace.borrow(), id.raw(), &self.sealed())
+        let ids = self.all_ids(id);
+        person::as_json(&self.inner().workspace.borrow(), id.raw(), &ids, &self.sealed())
     }
 
     /// The records about a person with their plain fields, for a page to read, but for what is sealed still.
     pub fn records_about(self, id: Id<Candidate>) -> Vec<(Key, Map<String, Value>)> {
         let inner = self.inner();
         let workspace = inner.workspace.borrow();
-        let records = person::records_about(&workspace, id.raw(), &self.sealed()).into_iter();
+        let records = person::records_about(&workspace, &self.all_ids(id), &self.sealed()).into_iter();
         records.map(|(key, registers)| (key.clone(), person::fields(key, registers))).collect()
     }
 
-    /// Erases people for good, here and in every tab, with all that hangs on them: it cannot be undone, and no file brings
-    /// them back.
-    pub fn erase_people(self, people: BTreeSet<RawId>) {
-        self.erase(people);
+    /// All ids under which something is written about a person.
+    fn all_ids(self, id: Id<Candidate>) -> BTreeSet<RawId> {
+        self.views().ids_of_all(&[id.raw()].into())
+    }
+
+    /// Erases people for good, here and in every tab, with all that hangs on them and on those whom they were merged with: it
+    /// cannot be undone, and no file brings them back.
+    pub fn erase_people(self, people: &BTreeSet<RawId>) {
+        self.erase(self.views().ids_of_all(people));
         self.save_erased();
     }
 

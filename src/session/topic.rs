@@ -57,21 +57,32 @@ pub(super) fn of_key(key: &Key, views: &Views, topics: &mut HashSet<Topic>) {
             if views.requisitions.get(&id).is_some_and(|found| found.blind_until.is_some()) {
                 // Its stages say who is hidden.
                 topics.insert(Topic::Candidates);
-                let people = views.board(id).filter_map(|(_, application)| views.applications.get(&application));
-                topics.extend(people.map(|application| Topic::Candidate(application.candidate)));
+                for (_, application) in views.board(id) {
+                    if let Some(application) = views.applications.get(&application) {
+                        person(application.candidate, views, topics);
+                    }
+                }
             }
         }
-        Candidate::KIND => topics.extend([Topic::Candidates, Topic::Candidate(key.id.into())]),
+        Candidate::KIND => {
+            topics.insert(Topic::Candidates);
+            person(key.id.into(), views, topics);
+        }
         Application::KIND => {
             topics.insert(Topic::Application(key.id.into()));
             if let Some(application) = views.applications.get(&key.id.into()) {
-                topics.extend([Topic::Board(application.requisition), Topic::Candidate(application.candidate)]);
+                topics.insert(Topic::Board(application.requisition));
+                person(application.candidate, views, topics);
                 if views.hidden_person(application.candidate).is_some() {
                     topics.insert(Topic::Candidates);
                 }
             }
         }
-        Note::KIND => topics.extend(views.notes.get(&key.id.into()).map(|note| Topic::Candidate(note.candidate))),
+        Note::KIND => {
+            if let Some(note) = views.notes.get(&key.id.into()) {
+                person(note.candidate, views, topics);
+            }
+        }
         Move::KIND => topics.extend(views.moves.get(&key.id.into()).map(|moved| Topic::Application(moved.application))),
         Scorecard::KIND => {
             topics.extend(views.scorecards.get(&key.id.into()).map(|card| Topic::Application(card.application)));
@@ -86,7 +97,9 @@ pub(super) fn of_key(key: &Key, views: &Views, topics: &mut HashSet<Topic>) {
             topics.extend(views.answers.get(&key.id.into()).map(|told| Topic::Application(told.application)));
         }
         Attachment::KIND => {
-            topics.extend(views.attachments.get(&key.id.into()).map(|file| Topic::Candidate(file.candidate)));
+            if let Some(file) = views.attachments.get(&key.id.into()) {
+                person(file.candidate, views, topics);
+            }
         }
         Statistic::KIND => {
             topics.extend(views.statistics.get(&key.id.into()).map(|one| Topic::Board(one.requisition)));
@@ -97,4 +110,10 @@ pub(super) fn of_key(key: &Key, views: &Views, topics: &mut HashSet<Topic>) {
         // Versions and kits never change; the requisition that names them does.
         _ => {}
     }
+}
+
+/// A person, by whichever of their ids a screen knows them.
+fn person(id: Id<Candidate>, views: &Views, topics: &mut HashSet<Topic>) {
+    topics.insert(Topic::Candidate(id));
+    topics.extend(views.ids_of(id).into_iter().map(Topic::Candidate));
 }

@@ -37,6 +37,8 @@ pub mod import_people;
 #[cfg(target_arch = "wasm32")]
 pub mod letters;
 #[cfg(target_arch = "wasm32")]
+pub mod merge_people;
+#[cfg(target_arch = "wasm32")]
 pub mod mount;
 #[cfg(target_arch = "wasm32")]
 pub mod pack;

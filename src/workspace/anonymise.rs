@@ -34,11 +34,13 @@ pub fn anonymise(
     people: &BTreeSet<RawId>,
     clock: &mut Clock,
 ) -> Result<Anonymised, WriteError> {
-    let statistics = people.iter().flat_map(|id| statistic::of_person((*id).into(), views));
+    // Each person once, and all that was written about them under whichever id.
+    let whose: BTreeSet<RawId> = people.iter().map(|id| views.person((*id).into()).raw()).collect();
+    let statistics = whose.iter().flat_map(|id| statistic::of_person((*id).into(), views));
     let writes = statistics.map(|(id, one)| Write::put(id.raw(), &one)).collect();
     let step = workspace.apply(writes, clock);
     if let Some((_, why)) = step.refused {
         return Err(why);
     }
-    Ok(Anonymised { written: step.keys(), gone: workspace.erase_all(people.clone()) })
+    Ok(Anonymised { written: step.keys(), gone: workspace.erase_all(views.ids_of_all(&whose)) })
 }

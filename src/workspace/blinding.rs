@@ -52,6 +52,7 @@ impl Views {
         if self.screened.is_empty() && self.hidden.is_empty() {
             return;
         }
+        let id = self.person(id);
         let Some(whole) = self.hidden.get(&id).or_else(|| self.candidates.get(&id)) else { return };
         let seen = self.blind_application(id).map(|application| masked(&whole, &code_of(application)));
         let hidden = seen.is_some();
@@ -68,9 +69,11 @@ impl Views {
         self.applications_of(id).into_iter().find(|application| asks(application) == Some(true))
     }
 
-    /// All people with their whole records: to find out who is here already, never to be shown.
+    /// All people with their whole records, also by the records that were merged with theirs: to find out who is here already, never
+    /// to be shown.
     pub fn whole_people(&self) -> Vec<(Id<Candidate>, Arc<Candidate>)> {
-        self.candidates.iter().map(|(id, seen)| (id, self.hidden.get(&id).unwrap_or(seen))).collect()
+        let people = self.candidates.iter().map(|(id, seen)| (id, self.hidden.get(&id).unwrap_or(seen)));
+        people.chain(self.all_merged().map(|(id, record)| (self.person(id), record))).collect()
     }
 
     /// How many people are hidden now.
@@ -84,22 +87,25 @@ impl Views {
     }
 
     pub(super) fn seen_note(&self, note: Arc<Note>) -> Arc<Note> {
-        match self.hidden.get(&note.candidate) {
-            Some(person) => Arc::new(Note { text: redact(&note.text, &person), ..(*note).clone() }),
-            None => note,
+        let Some(person) = self.hidden_person(note.candidate) else { return note };
+        let mut text = redact(&note.text, &person);
+        // By the names that they had in other records too.
+        for (_, record) in self.merged_with(self.person(note.candidate)) {
+            text = redact(&text, &record);
         }
+        Arc::new(Note { text, ..(*note).clone() })
     }
 
     /// Whether a record is that of a person who is hidden now.
     pub fn hides(&self, key: &Key) -> bool {
-        key.kind.as_str() == Candidate::KIND && self.hidden.contains_key(&key.id.into())
+        key.kind.as_str() == Candidate::KIND && self.hidden_person(key.id.into()).is_some()
     }
 
     /// A record as it may leave in a file for colleagues; `None` if nothing of it may. What stays behind comes with the first file
     /// after the blind has ended.
     pub fn to_share(&self, key: &Key, registers: &Registers) -> Option<Value> {
         let candidate = if key.kind.as_str() == Candidate::KIND { Some(key.id) } else { registers.candidate() };
-        let hidden = candidate.is_some_and(|id| self.hidden.contains_key(&id.into()));
+        let hidden = candidate.is_some_and(|id| self.hidden_person(id.into()).is_some());
         let mut record = registers.to_json(key.id);
         match key.kind.as_str() {
             Candidate::KIND if hidden => forget(&mut record),

@@ -6,6 +6,8 @@ use super::{document::Key, views::Views};
 use crate::domain::{
     Id,
     application::{Application, Outcome},
+    candidate::Candidate,
+    edit::merging::consent,
     facts::Facts,
     requisition::{Requisition, StageRole},
 };
@@ -22,6 +24,10 @@ pub enum Contradiction {
     Twice(Id<Application>, Id<Application>),
     /// The application is among the hired, or among the disqualified, against what was decided.
     AgainstDecision(Id<Application>),
+    /// The person was merged with somebody who was erased for good elsewhere, by people who did not know that it is one person.
+    MergedWithErased(Id<Candidate>),
+    /// The consent to the talent pool was withdrawn under a record that was merged with the person's.
+    ConsentWithdrawn(Id<Candidate>),
     /// More people are hired than the requisition has places for.
     TooManyHired(Id<Requisition>),
     /// A record does not read as what it says it is, and why.
@@ -34,7 +40,7 @@ pub fn check(views: &Views) -> Vec<Contradiction> {
     let mut first = BTreeMap::new();
     let mut hired: BTreeMap<Id<Requisition>, u32> = BTreeMap::new();
     for (id, application) in views.applications.iter() {
-        if let Some(other) = first.insert((application.candidate, application.requisition), id) {
+        if let Some(other) = first.insert((views.person(application.candidate), application.requisition), id) {
             found.push(Contradiction::Twice(other, id));
         }
         let decided = views.decisions_of(id).first().map(|(_, made)| made.outcome);
@@ -46,7 +52,23 @@ pub fn check(views: &Views) -> Vec<Contradiction> {
     }
     let over = |(id, count): &(Id<Requisition>, u32)| views.requisition(*id).is_some_and(|it| it.headcount < *count);
     found.extend(hired.into_iter().filter(over).map(|(id, _)| Contradiction::TooManyHired(id)));
+    found.extend(views.merged_with_nobody().map(Contradiction::MergedWithErased));
+    found.extend(withdrawn(views));
     found.extend(views.unreadable.iter().map(|(key, why)| Contradiction::Unreadable(key.clone(), why.clone())));
+    found
+}
+
+/// Whose consent a colleague has noted as withdrawn under the old record, who did not know of the merge yet.
+fn withdrawn(views: &Views) -> Vec<Contradiction> {
+    let mut found = Vec::new();
+    for (id, old) in views.all_merged() {
+        let id = views.person(id);
+        let Some(person) = views.candidate(id) else { continue };
+        let (now, both) = (person.pool.as_ref(), consent(person.pool.as_ref(), old.pool.as_ref()));
+        if now.is_some_and(|now| now.withdrawn.is_none()) && both.is_some_and(|both| both.withdrawn.is_some()) {
+            found.push(Contradiction::ConsentWithdrawn(id));
+        }
+    }
     found
 }
 

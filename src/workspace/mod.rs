@@ -19,6 +19,7 @@ pub mod import;
 pub mod kind;
 pub mod limits;
 pub mod listing;
+mod merged;
 pub mod migrate;
 mod path;
 pub mod people;

@@ -53,7 +53,11 @@ pub(super) fn history(views: &Views, id: Id<Application>) -> History {
 
 /// Whether anybody but this person came from a source, or somebody did who is anonymised now.
 pub(super) fn came_by(views: &Views, source: &str, but: Id<Candidate>) -> bool {
-    let others = views.applications.iter().any(|(_, other)| other.candidate != but && other.source == source);
+    let but = views.person(but);
+    let others = views.applications.iter().any(|(_, other)| {
+        // The source first: it costs less.
+        other.source == source && views.person(other.candidate) != but
+    });
     others || views.statistics.iter().any(|(_, other)| other.source == source)
 }
 

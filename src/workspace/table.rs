@@ -62,6 +62,13 @@ impl<T: Any + Send + Sync> Table<T> {
         };
         (old.as_ref().and_then(typed), now)
     }
+
+    /// Hands a record over to another table, if it is in this one.
+    pub(super) fn hand_over(&mut self, id: RawId, to: &mut Self) {
+        if let Some(row) = self.rows.remove(&id) {
+            to.rows.insert(id, row);
+        }
+    }
 }
 
 /// Nothing but a `T` is ever put into a table of `T`s.

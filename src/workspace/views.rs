@@ -3,6 +3,7 @@
 
 use super::{
     document::{Key, Workspace},
+    merged::Merges,
     people,
     registers::{Record, Registers},
     table::{Index, Table},
@@ -46,7 +47,7 @@ pub struct Views {
     pub requisitions: Table<Requisition>,
     pub job_versions: Table<JobVersion>,
     pub kits: Table<Kit>,
-    /// People as they may be seen.
+    /// People as they may be seen, each once: records that were merged with another one are not among them.
     pub candidates: Table<Candidate>,
     /// The whole records of those who are screened blind.
     pub(super) hidden: Table<Candidate>,
@@ -65,6 +66,7 @@ pub struct Views {
     pub statistics: Table<Statistic>,
     /// People who were removed, by the ids that they have as candidates.
     pub removed_people: Table<Removed>,
+    pub(super) merges: Merges,
     /// Records that do not read as what they say they are: kept in the workspace, shown as something to settle.
     pub unreadable: BTreeMap<Key, String>,
     boards: BTreeSet<Place>,
@@ -86,13 +88,19 @@ impl Views {
     pub fn of(workspace: &Workspace) -> Self {
         let mut views = Self { own: Some(workspace.id), ..Self::default() };
         for (key, registers) in workspace.iter() {
-            views.refresh(key, Some(registers));
+            views.take_in(key, Some(registers));
         }
+        views.settle_merges();
         views
     }
 
     /// Takes in one record as it is now; `None` or a removed record goes.
     pub fn refresh(&mut self, key: &Key, registers: Option<&Registers>) {
+        self.take_in(key, registers);
+        self.settle_merges();
+    }
+
+    fn take_in(&mut self, key: &Key, registers: Option<&Registers>) {
         let removed = registers.filter(|registers| registers.is_removed());
         let registers = registers.filter(|registers| !registers.is_removed());
         self.unreadable.remove(key);
@@ -119,9 +127,7 @@ impl Views {
             }
             Candidate::KIND => {
                 let now = self.read(key, registers);
-                self.candidates.swap(key.id, now);
-                self.person_changed(key.id.into());
-                self.removed_people.swap(key.id, removed.and_then(people::removed));
+                self.refresh_candidate(key.id, now, removed);
             }
             Application::KIND => self.refresh_application(key, registers),
             Move::KIND => {
@@ -206,12 +212,12 @@ impl Views {
 
     /// The moves of an application, oldest first.
     pub fn moves_of(&self, application: Id<Application>) -> Vec<(Id<Move>, Arc<Move>)> {
-        by_time(&self.moves_of, &self.moves, application, |moved| moved.at)
+        by_time(&self.moves_of, &self.moves, &[application], |moved| moved.at)
     }
 
     /// The notes about a person as they may be seen, newest first.
     pub fn notes_of(&self, candidate: Id<Candidate>) -> Vec<(Id<Note>, Arc<Note>)> {
-        let mut list = by_time(&self.notes_of, &self.notes, candidate, |note| note.at);
+        let mut list = by_time(&self.notes_of, &self.notes, &self.ids_of(candidate), |note| note.at);
         list.reverse();
         list.into_iter().map(|(id, note)| (id, self.seen_note(note))).collect()
     }
@@ -232,7 +238,7 @@ impl Views {
 
     /// All that was ever handed in on an application, also what no scorecard names any more, oldest first.
     pub fn all_submissions_of(&self, application: Id<Application>) -> Vec<(Id<Submission>, Arc<Submission>)> {
-        by_time(&self.submissions_of, &self.submissions, application, |submission| submission.at)
+        by_time(&self.submissions_of, &self.submissions, &[application], |submission| submission.at)
     }
 
     /// The handed-in scorecards that count, if somebody may see the others' and every sum of them; `None` while they are sealed.
@@ -246,15 +252,15 @@ impl Views {
 
     /// Files about a person, in order of their time; none while they are screened blind.
     pub fn attachments_of(&self, candidate: Id<Candidate>) -> Vec<(Id<Attachment>, Arc<Attachment>)> {
-        if self.hidden.contains_key(&candidate) {
+        if self.hidden_person(candidate).is_some() {
             return Vec::new();
         }
-        by_time(&self.attachments_of, &self.attachments, candidate, |attachment| attachment.at)
+        by_time(&self.attachments_of, &self.attachments, &self.ids_of(candidate), |attachment| attachment.at)
     }
 
     /// What an applicant was told for good, oldest first.
     pub fn answers_of(&self, application: Id<Application>) -> Vec<(Id<Answer>, Arc<Answer>)> {
-        by_time(&self.answers_of, &self.answers, application, |answer| answer.at)
+        by_time(&self.answers_of, &self.answers, &[application], |answer| answer.at)
     }
 
     /// What stays of the anonymised applications for a requisition.
@@ -264,12 +270,12 @@ impl Views {
 
     /// The texts of a record that did not stay, oldest first.
     pub fn earlier_of(&self, record: RawId) -> Vec<(Id<EarlierText>, Arc<EarlierText>)> {
-        by_time(&self.earlier_of, &self.earlier_texts, record.into(), |text| text.at)
+        by_time(&self.earlier_of, &self.earlier_texts, &[record.into()], |text| text.at)
     }
 
     /// The decisions on an application, newest first; the first one counts.
     pub fn decisions_of(&self, application: Id<Application>) -> Vec<(Id<Decision>, Arc<Decision>)> {
-        let mut list = by_time(&self.decisions_of, &self.decisions, application, |decision| decision.at);
+        let mut list = by_time(&self.decisions_of, &self.decisions, &[application], |decision| decision.at);
         list.reverse();
         list
     }
@@ -316,14 +322,17 @@ fn listed<K, V: Send + Sync + 'static>(index: &Index<K, V>, table: &Table<V>, ke
     index.of(key).filter_map(|id| Some((id, table.get(&id)?))).collect()
 }
 
-/// What belongs to `key`, oldest first; what is of one moment in the order of ids, so that everybody sees one order.
+/// What belongs to any of `keys`, oldest first; what is of one moment in the order of ids, so that everybody sees one order.
 fn by_time<K, V: Send + Sync + 'static>(
     index: &Index<K, V>,
     table: &Table<V>,
-    key: Id<K>,
+    keys: &[Id<K>],
     at: fn(&V) -> DateTime<Utc>,
 ) -> Vec<(Id<V>, Arc<V>)> {
-    let mut times: Vec<_> = index.of(key).filter_map(|id| Some((at(&*table.get(&id)?), id.raw()))).collect();
+    let mut times = Vec::new();
+    for key in keys {
+        times.extend(index.of(*key).filter_map(|id| Some((at(&*table.get(&id)?), id.raw()))));
+    }
     times.sort_unstable();
     times.into_iter().filter_map(|(_, id)| Some((id.into(), table.get(&id.into())?))).collect()
 }
@@ -335,11 +344,17 @@ impl Facts for Views {
     fn member(&self, id: Id<Member>) -> Option<Arc<Member>> {
         self.members.get(&id)
     }
+    fn person(&self, id: Id<Candidate>) -> Id<Candidate> {
+        self.person(id)
+    }
+    fn as_written(&self, id: Id<Candidate>) -> Option<Arc<Candidate>> {
+        self.written(id)
+    }
     fn candidate(&self, id: Id<Candidate>) -> Option<Arc<Candidate>> {
-        self.candidates.get(&id)
+        self.candidates.get(&self.person(id))
     }
     fn hidden_person(&self, id: Id<Candidate>) -> Option<Arc<Candidate>> {
-        self.hidden.get(&id)
+        self.hidden.get(&self.person(id))
     }
     fn application(&self, id: Id<Application>) -> Option<Arc<Application>> {
         self.applications.get(&id)
@@ -362,7 +377,8 @@ impl Facts for Views {
         ((above.0, above.1) == (place.0, place.1)).then_some(above.3)
     }
     fn applications_of(&self, candidate: Id<Candidate>) -> Vec<Id<Application>> {
-        self.applications_of.of(candidate).collect()
+        let ids = self.ids_of(candidate);
+        ids.into_iter().flat_map(|id| self.applications_of.of(id)).collect()
     }
     fn applications_for(&self, requisition: Id<Requisition>) -> Vec<Id<Application>> {
         self.board(requisition).map(|(_, id)| id).collect()
@@ -392,7 +408,7 @@ impl Facts for Views {
         self.column_range(requisition, stage).next().is_some()
     }
     fn removed_person(&self, id: Id<Candidate>) -> Option<Arc<Removed>> {
-        self.removed_people.get(&id.raw().into())
+        self.removed_people.get(&self.person(id).raw().into())
     }
     fn contacts(&self, candidate: Id<Candidate>) -> Vec<(Contact, DateTime<Utc>)> {
         people::contacts(self, candidate)

@@ -1,10 +1,9 @@
 //! What may be done to a person and their applications: adding, applying, moving across the board.
 
-use super::{Applying, Change, Context, EditError, Entity, put, tag_id};
+use super::{Applying, Change, Context, EditError, Entity, merging::present, put, tag_id};
 use crate::domain::{
     Id,
     application::{Application, Details, Move, NextStep, Placement},
-    blind::whole,
     candidate::{Candidate, Tag},
     facts::Facts,
     order::OrderKey,
@@ -91,13 +90,13 @@ pub(super) fn tag(
     }
     let mut changes = Vec::new();
     for id in candidates {
-        let mut person = (*whole(*id, facts).ok_or(EditError::Gone)?).clone();
+        let (id, mut person) = present(*id, facts)?;
         if on {
             person.tags.entry(tag_id(text)).or_insert_with(|| Tag { text: text.to_owned() });
         } else {
             person.tags.remove(&tag_id(text));
         }
-        changes.push(Change::Put(Entity::Candidate(*id, person)));
+        changes.push(Change::Put(Entity::Candidate(id, person)));
     }
     Ok(changes)
 }

@@ -47,16 +47,17 @@ pub(super) fn arrive(
     let mut changes = Vec::with_capacity(arrivals.len() * 2);
     for arrival in arrivals {
         let Arrival { id, candidate, application, source, applied, note } = arrival;
+        let id = facts.person(id);
         let candidate = meant(id, candidate, facts);
         check_candidate(&candidate)?;
         let known = whole(id, facts);
-        // A file tells what somebody is called and how to reach them. What was agreed with them and how they are found stays.
+        // A file tells what somebody is called and how to reach them. All else stays as it is, what was agreed with them too.
         let candidate = match &known {
             Some(known) => {
-                let Candidate { added, pool, kept, tags, .. } = (**known).clone();
-                Candidate { added, pool, kept, tags, ..candidate }
+                let Candidate { name, email, phone, town, headline, .. } = candidate;
+                Candidate { name, email, phone, town, headline, ..(**known).clone() }
             }
-            None => Candidate { added: Some(context.at), pool: None, kept: None, ..candidate },
+            None => Candidate { added: Some(context.at), pool: None, kept: None, same_as: None, ..candidate },
         };
         if known.is_none_or(|known| *known != candidate) {
             changes.push(Change::Put(Entity::Candidate(id, candidate)));

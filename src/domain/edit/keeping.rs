@@ -1,9 +1,8 @@
 //! What may be done about how long people are kept: the rule, a longer time for a reason, a place in the talent pool.
 
-use super::{Change, Context, EditError, Entity, put};
+use super::{Change, Context, EditError, Entity, merging::present, put};
 use crate::domain::{
     Id,
-    blind::whole,
     candidate::Candidate,
     facts::Facts,
     pool::fault,
@@ -46,15 +45,15 @@ pub(super) fn keep_longer(
     }
     let mut changes = Vec::new();
     for id in candidates {
-        let mut person = (*whole(*id, facts).ok_or(EditError::Gone)?).clone();
+        let (id, mut person) = present(*id, facts)?;
         person.kept = Some(Kept { until, reason: reason.to_owned(), at: context.at, by: context.by });
-        changes.push(Change::Put(Entity::Candidate(*id, person)));
+        changes.push(Change::Put(Entity::Candidate(id, person)));
     }
     Ok(changes)
 }
 
 pub(super) fn keep_no_longer(id: Id<Candidate>, facts: &impl Facts) -> Result<Vec<Change>, EditError> {
-    let mut person = (*whole(id, facts).ok_or(EditError::Gone)?).clone();
+    let (id, mut person) = present(id, facts)?;
     person.kept = None;
     Ok(put(Entity::Candidate(id, person)))
 }

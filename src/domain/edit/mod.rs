@@ -9,13 +9,13 @@ mod inviting;
 mod judging;
 mod keeping;
 mod many;
+pub mod merging;
 
 use super::{
     Id, RawId,
     answer::Answer,
     application::{Application, Decision, Details, Move, Outcome},
     attachment::Attachment,
-    blind,
     candidate::{Candidate, Note, Tag},
     earlier::EarlierText,
     facts::Facts,
@@ -30,15 +30,16 @@ use super::{
     team::{Member, Settings},
 };
 use answering::{answer, close};
-use applying::{add_candidate, apply, check_candidate, move_by_hand, set_details, tag};
+use applying::{add_candidate, apply, move_by_hand, set_details, tag};
 pub use arriving::Arrival;
 use arriving::arrive;
 use chrono::{DateTime, NaiveDate, Utc};
 use describing::{check_pipeline, fix_criteria, publish, reopen_criteria, set_requisition, with_requisition};
 use inviting::{invite, invite_by_name, withdraw};
 use judging::{decide, disqualify, hand_in, rank, set_check, set_scorecard};
-use keeping::{check_consent, check_settings, keep_longer, keep_no_longer};
+use keeping::{check_settings, keep_longer, keep_no_longer};
 use many::{move_many, note_many};
+use merging::{merge_candidates, present, separate, set_candidate};
 use sha2::{Digest, Sha256};
 
 /// One thing that a person does.
@@ -71,6 +72,10 @@ pub enum Edit {
     AddCandidates { requisition: Option<Id<Requisition>>, arrivals: Vec<Arrival> },
     /// Changes a person's fields.
     SetCandidate { id: Id<Candidate>, after: Candidate },
+    /// Two are one person: `gone` becomes part of `keep`, who is called and reached as `after` says.
+    MergeCandidates { keep: Id<Candidate>, gone: Id<Candidate>, after: Box<Candidate> },
+    /// A person who was merged with another one is a person of their own again, with all that is written under their id.
+    Separate { id: Id<Candidate> },
     /// A person who is there applies for one more requisition.
     Apply { candidate: Id<Candidate>, application: Applying },
     /// Writes down where an application came from and what comes next.
@@ -110,6 +115,8 @@ pub enum Edit {
     KeepNoLonger { candidate: Id<Candidate> },
     /// Takes a person and their applications away; can be undone.
     RemoveCandidate { id: Id<Candidate> },
+    /// Takes one application away, as where somebody is on a board twice; can be undone.
+    RemoveApplication { id: Id<Application> },
     /// Takes a requisition and the applications for it away; can be undone.
     RemoveRequisition { id: Id<Requisition> },
     /// Attaches a file to a person. Its bytes are kept already; who and when is filled in here.
@@ -199,6 +206,10 @@ pub enum EditError {
     CandidateWithoutContact,
     /// This person applies for this requisition already.
     AppliesAlready,
+    /// These two are one person already.
+    SamePerson,
+    /// Who they are is hidden until a later stage.
+    Hidden,
     /// The job description lacks required fields.
     NotReady(Vec<Missing>),
     /// The criteria cannot be fixed yet.
@@ -281,13 +292,9 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         Reopen { id } => with_requisition(id, facts, |requisition| requisition.closed = None),
         AddCandidate { id, candidate, application } => add_candidate(id, candidate, application, facts, context),
         AddCandidates { requisition, arrivals } => arrive(requisition, arrivals, facts, context),
-        SetCandidate { id, after } => {
-            let before = facts.candidate(id).ok_or(EditError::Gone)?;
-            let after = blind::meant(id, after, facts);
-            check_candidate(&after)?;
-            check_consent(&before, &after, context)?;
-            Ok(put(Entity::Candidate(id, after)))
-        }
+        SetCandidate { id, after } => set_candidate(id, after, facts, context),
+        MergeCandidates { keep, gone, after } => merge_candidates(keep, gone, *after, facts),
+        Separate { id } => separate(id, facts),
         Apply { candidate, application } => {
             facts.candidate(candidate).ok_or(EditError::Gone)?;
             apply(candidate, application, facts, context)
@@ -323,9 +330,13 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         KeepLonger { candidates, until, reason } => keep_longer(&candidates, until, &reason, facts, context),
         KeepNoLonger { candidate } => keep_no_longer(candidate, facts),
         RemoveCandidate { id } => {
-            facts.candidate(id).ok_or(EditError::Gone)?;
+            let (id, _) = present(id, facts)?;
             let applications = facts.applications_of(id).into_iter().map(Change::RemoveApplication);
             Ok(applications.chain([Change::RemoveCandidate(id)]).collect())
+        }
+        RemoveApplication { id } => {
+            facts.application(id).ok_or(EditError::Gone)?;
+            Ok(vec![Change::RemoveApplication(id)])
         }
         RemoveRequisition { id } => {
             facts.requisition(id).ok_or(EditError::Gone)?;

@@ -107,6 +107,41 @@ impl Known {
     }
 }
 
+/// One person to be compared with all others: what tells two of them alike is made once.
+pub struct Profile {
+    email: Option<String>,
+    phone: Option<String>,
+    name: String,
+}
+
+impl Profile {
+    /// What a person is known by.
+    pub fn of(person: &Candidate) -> Self {
+        let email = contact_key(&person.email).filter(|key| key.contains('@'));
+        Self { email, phone: contact_key(&person.phone), name: name_key(&person.name) }
+    }
+
+    /// In what another one is surely the same person: the address, or the telephone with a name alike.
+    pub fn surely(&self, other: &Candidate) -> Option<Likeness> {
+        if self.email.is_some() && contact_key(&other.email) == self.email {
+            return Some(Likeness::Email);
+        }
+        let named = || !self.name.is_empty() && name_key(&other.name) == self.name;
+        (self.has_phone_of(other) && named()).then_some(Likeness::PhoneAndName)
+    }
+
+    /// In what another one is alike at all.
+    pub fn likeness(&self, other: &Candidate) -> Option<Likeness> {
+        let named = || !self.name.is_empty() && name_key(&other.name) == self.name;
+        let phone = || self.has_phone_of(other).then_some(Likeness::Phone);
+        self.surely(other).or_else(phone).or_else(|| named().then_some(Likeness::Name))
+    }
+
+    fn has_phone_of(&self, other: &Candidate) -> bool {
+        self.phone.is_some() && contact_key(&other.phone) == self.phone
+    }
+}
+
 /// Somebody who comes in: new, or more about a person who is here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrival {
@@ -183,6 +218,38 @@ mod tests {
 
     fn twins(drafts: &[Draft], known: &mut Known) -> Vec<Option<Twin>> {
         drafts.iter().enumerate().map(|(place, draft)| known.add_draft(place, draft)).collect()
+    }
+
+    #[test]
+    fn two_people_are_alike_in_what_a_file_and_the_workspace_would_be() {
+        let texts = [
+            "",
+            "Anna Vlachou",
+            "Vlachou, Άννα",
+            "anna@example.com",
+            "ANNA@example.com",
+            "+30 2310 111111",
+            "2310111111",
+        ];
+        let mut people = Vec::new();
+        for name in &texts[..3] {
+            for email in [texts[0], texts[3], texts[4], texts[5]] {
+                for phone in [texts[0], texts[5], texts[6], texts[3]] {
+                    people.push(draft(name, email, phone));
+                }
+            }
+        }
+        for one in &people {
+            for other in &people {
+                let mut known = Known::default();
+                known.add_person(Id::new(1), &one.candidate());
+                let expected = known.add_draft(0, other).map(|twin| twin.by);
+                let profile = Profile::of(&one.candidate());
+                assert_eq!(profile.likeness(&other.candidate()), expected, "{one:?} {other:?}");
+                let surely = expected.filter(|by| matches!(by, Likeness::Email | Likeness::PhoneAndName));
+                assert_eq!(profile.surely(&other.candidate()), surely);
+            }
+        }
     }
 
     #[test]

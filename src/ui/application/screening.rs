@@ -153,7 +153,8 @@ fn Asking(
         let found = application.get()?;
         let views = session.on(Topic::Candidate(found.candidate));
         let person = whole(found.candidate, &*views)?;
-        let files = views.attachments.iter().filter(|(_, file)| file.candidate == found.candidate).count();
+        let theirs = views.person(found.candidate);
+        let files = views.attachments.iter().filter(|(_, file)| views.person(file.candidate) == theirs).count();
         let [email, phone, past, file] = w.gap;
         let said = |gap| match gap {
             Gap::Email => email.to_owned(),

@@ -18,6 +18,7 @@ use crate::{
         blind::BlindNote,
         controls::{Link, SelectField, TextField, act, contact_link, icon, rows, toast_undo},
         files::FilesPanel,
+        merge_people::{Doubles, MergeDialog, MergedRecords, Merging, RemoveSecond},
         requisitions::title_of,
         shell::while_there,
     },
@@ -31,9 +32,11 @@ pub fn CandidateScreen(
     id: Id<Candidate>,
 ) -> impl IntoView {
     let session = use_session();
+    // Whoever comes by an id from before two were merged finds the person.
+    let person = Memo::new(move |_| session.on(Topic::Candidate(id)).person(id).raw());
     while_there(
-        move || session.on(Topic::Candidate(id)).candidates.contains_key(&id),
-        move || view! { <Person id /> }.into_any(),
+        move || session.on(Topic::Candidate(id)).candidate(id).is_some(),
+        move || (move || view! { <Person id=person.get().into() /> }).into_any(),
     )
 }
 
@@ -63,6 +66,7 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
     };
     // What cannot be seen cannot be changed.
     let hidden = Memo::new(move |_| session.on(Topic::Candidate(id)).hidden_person(id).is_some());
+    let merging = Merging::new();
     let applications = move || session.on(Topic::Candidate(id)).applications_of(id);
     view! {
         <div class="head">
@@ -74,11 +78,16 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
                 </p>
                 <BlindNote candidate=id />
             </div>
+            <button type="button" class="btn quiet" hidden=move || hidden.get() on:click=move |_| merging.begin(None)>
+                {icon("people")}
+                {words().merge_people.open}
+            </button>
             <button type="button" class="btn quiet" on:click=remove>
                 {icon("trash")}
                 {w.remove}
             </button>
         </div>
+        <Doubles id merging />
         <div class="page-cols">
             <div>
                 <section class="sect stack" hidden=move || hidden.get()>
@@ -105,20 +114,23 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
                 <ul>
                     {rows(
                         applications,
-                        |id| {
+                        move |application| {
                             view! {
                                 <li>
-                                    <Line id />
+                                    <Line id=application />
+                                    <RemoveSecond person=id id=application />
                                 </li>
                             }
                         },
                     )}
                 </ul>
                 <ApplyAgain id />
+                <MergedRecords id />
                 <PoolPanel id />
                 <Privacy id />
             </aside>
         </div>
+        <MergeDialog id merging />
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a merge has left to settle, each with the way to where it is settled. Must never settle anything by itself.
 
 use crate::{
-    domain::{Id, application::Application, facts::Facts, requisition::Requisition},
+    domain::{Id, application::Application, candidate::Candidate, facts::Facts, requisition::Requisition},
     i18n::{plural, words},
     route::Route,
     session::{Topic, use_session},
@@ -52,9 +52,14 @@ fn row(views: &Views, found: &Contradiction) -> AnyView {
 /// Where it is settled.
 fn place(views: &Views, found: &Contradiction) -> Option<Route> {
     match found {
-        Contradiction::WithoutStage(id) | Contradiction::Twice(_, id) => {
+        Contradiction::WithoutStage(id) => {
             views.application(*id).map(|application| Route::Board(application.requisition))
         }
+        // The page of the person has both applications, and the way to remove one.
+        Contradiction::Twice(_, id) => {
+            views.application(*id).map(|application| Route::Candidate(views.person(application.candidate)))
+        }
+        Contradiction::MergedWithErased(id) | Contradiction::ConsentWithdrawn(id) => Some(Route::Candidate(*id)),
         Contradiction::AgainstDecision(id) => Some(Route::Application(*id)),
         Contradiction::Orphan(id) => {
             let candidate = views.application(*id)?.candidate;
@@ -78,6 +83,8 @@ fn text(views: &Views, found: &Contradiction) -> String {
                 |person| (w.orphan_of_position)(&person.name),
             )
         }
+        Contradiction::MergedWithErased(id) => (w.merged_with_erased)(&name(views, *id)),
+        Contradiction::ConsentWithdrawn(id) => (w.consent_withdrawn)(&name(views, *id)),
         Contradiction::TooManyHired(id) => (w.too_many_hired)(&title(views, *id)),
         Contradiction::Unreadable(key, why) => {
             (w.unreadable)((words().data.kinds)(key.kind.as_str()), &key.id.to_string(), why)
@@ -86,7 +93,12 @@ fn text(views: &Views, found: &Contradiction) -> String {
 }
 
 fn who(views: &Views, id: Id<Application>) -> String {
-    let person = views.application(id).and_then(|application| views.candidate(application.candidate));
+    let person = views.application(id).map(|application| application.candidate);
+    person.map_or_else(|| words().common.unknown_person.to_owned(), |person| name(views, person))
+}
+
+fn name(views: &Views, id: Id<Candidate>) -> String {
+    let person = views.candidate(id);
     person.map_or_else(|| words().common.unknown_person.to_owned(), |person| person.name.clone())
 }
 

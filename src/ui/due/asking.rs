@@ -173,7 +173,7 @@ fn Sure(asking: Asking, away: StoredValue<Option<Route>>) -> impl IntoView {
             }
             &w.anonymised
         } else {
-            session.erase_people(people);
+            session.erase_people(&people);
             &w.erased
         };
         toast(plural(count, said));
