@@ -83,6 +83,8 @@ pub(crate) struct Inner {
     channel: RefCell<Option<Channel>>,
     /// Records that were written since the small store was last weighed.
     written: Cell<usize>,
+    /// Whether that showed that nothing in it can be left to the large one.
+    nothing_leaves: Cell<bool>,
     save_state: ArcRwSignal<SaveState>,
     typing: ArcRwSignal<u32>,
     undoable: ArcRwSignal<(bool, bool)>,

@@ -4,13 +4,13 @@
 
 use super::Session;
 use crate::{
-    domain::RawId,
+    domain::{RawId, requisition::Requisition},
     storage::{
         keeper::Keeper,
         shelf::{Shelf, StorageError},
         twin::Kept,
     },
-    workspace::document::Key,
+    workspace::{document::Key, registers::Record},
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -145,6 +145,10 @@ impl Session {
                 return Ok(());
             }
             inner.written.set(inner.written.get() + keys.len());
+            if keys.iter().any(|key| key.kind.as_str() == Requisition::KIND) {
+                // It may have been closed.
+                inner.nothing_leaves.set(false);
+            }
             // The records are copied out first: the storage may take its time, and edits go on meanwhile.
             let document = inner.workspace.borrow().only(&keys);
             match inner.keeper.save(&document, &keys).await {

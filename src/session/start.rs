@@ -148,6 +148,7 @@ async fn open(scope: Scope, stores: Stores, ring: Ring) -> Result<Session, Stora
         ring,
         channel: RefCell::default(),
         written: Cell::new(WEIGH_AFTER),
+        nothing_leaves: Cell::new(false),
         save_state: ArcRwSignal::new(save_state),
         typing: ArcRwSignal::new(0),
         undoable: ArcRwSignal::new((false, false)),

@@ -17,14 +17,17 @@ impl Session {
     pub(super) async fn relieve(self) -> bool {
         let inner = self.inner();
         let full = inner.save_state.get_untracked() == SaveState::OnlyLarge;
-        if inner.written.get() < WEIGH_AFTER && !full {
+        // Weighing goes through the whole store: not after every edit where the last time showed that nothing can leave.
+        if inner.written.get() < WEIGH_AFTER && (!full || inner.nothing_leaves.get()) {
             return false;
         }
         inner.written.set(0);
         if !shelf::used(inner.shelf.first().inner()).await.is_ok_and(|units| units > CROWDED) {
             return false;
         }
-        self.leave_closed().await
+        let left = self.leave_closed().await;
+        inner.nothing_leaves.set(!left);
+        left
     }
 
     /// Leaves closed requisitions to the large store. Answers whether there were any.
