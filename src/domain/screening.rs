@@ -1,7 +1,6 @@
 //! Screening an application against the must-haves of the job description: each is met, not met or to be asked, with the evidence for
 //! it; and what an application lacks that one would ask the person for. Must never call for a way out over what the advert did not
-//! say: criteria that applicants could not know are no reason to decline them (ACAS, "Recruitment", 2023: use the same essential
-//! criteria that were advertised for everybody).
+//! say: what applicants could not know is no reason to decline them.
 
 use super::{
     Id,

@@ -85,9 +85,9 @@ impl Ordered for Reason {
     }
 }
 
-/// What is promised as long as nobody has chosen: most candidates expect a word within two weeks.
+/// What is promised as long as nobody has chosen: two weeks.
 pub const PROMISED_DAYS: u32 = 14;
-/// The longest that may be promised, in days: after a quarter nobody waits any more.
+/// The longest that may be promised, in days: a quarter.
 pub const MOST_PROMISED: u32 = 90;
 
 impl Settings {
