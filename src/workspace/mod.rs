@@ -8,6 +8,7 @@
 pub mod anonymise;
 pub mod belonging;
 mod blinding;
+mod boards;
 mod carry;
 mod changes;
 pub mod check;

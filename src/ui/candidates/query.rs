@@ -59,12 +59,16 @@ impl Query {
         self.show.get().and_then(|count| count.parse().ok()).unwrap_or(page)
     }
 
-    /// Goes on to a filter, a sort and columns, with the search as it is.
-    pub(super) fn set(self, [filter, sort, columns]: [String; 3]) {
+    /// Goes on to a filter, a sort and columns, with the search as it is, from the first page on.
+    pub(super) fn set(self, texts: [String; 3]) {
+        self.write(texts, "");
+    }
+
+    fn write(self, [filter, sort, columns]: [String; 3], show: &str) {
         let find = self.find.text.get_untracked();
         replace_query(
             &Route::Candidates,
-            &[("find", &find), ("filter", &filter), ("sort", &sort), ("columns", &columns)],
+            &[("find", &find), ("filter", &filter), ("sort", &sort), ("columns", &columns), ("show", show)],
         );
     }
 
@@ -95,17 +99,6 @@ impl Query {
 
     /// Shows so many rows.
     pub(super) fn show(self, count: usize) {
-        let [filter, sort, columns] = untrack(|| self.texts());
-        let find = self.find.text.get_untracked();
-        replace_query(
-            &Route::Candidates,
-            &[
-                ("find", &find),
-                ("filter", &filter),
-                ("sort", &sort),
-                ("columns", &columns),
-                ("show", &count.to_string()),
-            ],
-        );
+        self.write(untrack(|| self.texts()), &count.to_string());
     }
 }
