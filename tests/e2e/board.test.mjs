@@ -23,9 +23,16 @@ async function board(count, options) {
   await page.getByRole("button", { name: "Begin" }).click();
   await page.getByRole("link", { name: "Customer service agent" }).waitFor();
   await page.goto(`${url}#/requisitions/${id(1, 1)}/board`);
-  await page.locator(".cardx").first().waitFor();
+  await laid(page);
   return opened;
 }
+
+/** Waits until each lane shows all it shows unasked: a few cards come at once, the others when the hands rest. */
+const laid = (page) => page.waitForFunction(() => {
+  const lanes = [...document.querySelectorAll("[data-stage]")];
+  const shown = (lane) => lane.querySelectorAll("[data-card]").length;
+  return lanes.length > 0 && lanes.every((lane) => shown(lane) === Math.min(60, Number(lane.querySelector("header span").textContent.replace(/\D/g, ""))));
+});
 
 const lane = (page, name) => page.getByRole("region", { name, exact: true });
 const cards = (page, name) => lane(page, name).locator("[data-card] h3").allInnerTexts();

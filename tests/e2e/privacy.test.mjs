@@ -254,7 +254,7 @@ test("a consent to the talent pool is written down, found, told, and ends", asyn
   await page.waitForFunction(() => !location.hash.includes("find="));
   await kept(page);
   await page.reload();
-  assert.ok(await page.getByLabel("In the talent pool").isChecked());
+  assert.ok(await page.getByRole("checkbox", { name: "In the talent pool" }).isChecked());
   await page.getByText("1 person", { exact: true }).waitFor();
 
   // Past the rule's time the consent keeps them; when it has ended, nothing does.
