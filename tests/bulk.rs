@@ -109,3 +109,19 @@ fn a_message_to_many_names_each_of_them_in_the_history() {
     desk.undo();
     assert_eq!(said(&desk, all[1]), []);
 }
+
+#[test]
+fn an_edit_of_several_people_is_bulk_and_one_of_one_is_not() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let (one, other) = (desk.candidate("Eleni Markaki", id), desk.candidate("王小明", id));
+    let text = || "We come back to you.".to_owned();
+    let to = stages(&desk, id)[1];
+    for (applications, bulk) in [(vec![one], false), (vec![one, other], true)] {
+        let people = applications.iter().map(|id| desk.views.application(*id).unwrap().candidate).collect();
+        assert_eq!(Edit::AddNotes { applications: applications.clone(), text: text() }.is_bulk(), bulk);
+        assert_eq!(Edit::Tag { candidates: people, text: text(), on: true }.is_bulk(), bulk);
+        assert_eq!(Edit::MoveApplications { requisition: id, applications, to }.is_bulk(), bulk);
+    }
+    assert!(!Edit::MoveApplication { id: one, to, before: None }.is_bulk());
+}

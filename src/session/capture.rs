@@ -7,15 +7,10 @@ use super::{
     points::{Cause, Point},
 };
 use crate::{
-    domain::{RawId, candidate::Candidate, edit::Change, requisition::Requisition},
-    exchange::file::{self, Writer},
+    domain::{RawId, candidate::Candidate, edit::Edit, requisition::Requisition},
+    exchange::file::Writer,
     storage::{outdated::Outdated, point_shelf::PointShelf},
-    workspace::{
-        document::{Key, Workspace},
-        migrate::VERSION,
-        registers::Record,
-        views::Views,
-    },
+    workspace::{document::Workspace, migrate::VERSION, registers::Record, views::Views},
 };
 use leptos::prelude::*;
 use std::time::Duration;
@@ -23,31 +18,35 @@ use wasm_bindgen_futures::spawn_local;
 
 /// The least time between two points while one works.
 const PAUSE: Duration = Duration::from_mins(5);
-/// An edit that changes as many records is one that a person may want to see undone long after.
-const MANY: usize = 10;
-
 /// How many records are written in one part: a few milliseconds.
 const PART: usize = 400;
-/// How often a point is begun again because something was changed meanwhile.
-const TRIES: usize = 5;
+
+/// The workspace at a moment, about to be kept as a point. It shares what nobody changes with the workspace that goes on.
+struct Moment {
+    point: Point,
+    workspace: Workspace,
+}
+
+/// What a point is kept for before an edit, if it is one that a person may want to see undone long after.
+pub(super) fn cause_of(edit: &Edit) -> Option<Cause> {
+    match edit {
+        Edit::RemoveRequisition { .. } => Some(Cause::Removal),
+        _ => edit.is_bulk().then_some(Cause::Bulk),
+    }
+}
 
 impl Session {
     /// Keeps a point of the workspace as it is right now. Returns when it is safe, or known that it cannot be.
     pub(super) async fn keep_point(self, cause: Cause) {
-        if let Some((point, text)) = self.capture_in_parts(cause).await {
-            self.keep(point, text).await;
+        if let Some(moment) = self.moment(cause) {
+            self.keep(moment).await;
         }
     }
 
     /// As [`Session::keep_point`], for an edit that does not wait.
-    pub(super) fn point_before(self, changes: &[Change]) {
-        let cause = match changes {
-            _ if changes.iter().any(|change| matches!(change, Change::RemoveRequisition(_))) => Cause::Removal,
-            _ if changes.len() >= MANY => Cause::Bulk,
-            _ => return,
-        };
-        if let Some((point, text)) = self.capture(cause) {
-            spawn_local(async move { self.keep(point, text).await });
+    pub(super) fn point_before(self, cause: Cause) {
+        if let Some(moment) = self.moment(cause) {
+            spawn_local(self.keep(moment));
         }
     }
 
@@ -69,55 +68,43 @@ impl Session {
     }
 
     /// Keeps a point of another workspace of this browser, which is about to be written into.
-    pub(super) async fn point_of_other(self, workspace: &Workspace) {
-        if let Some((point, text)) = capture(workspace, &Views::of(workspace), Cause::Takeover) {
-            self.keep(point, text).await;
+    pub(super) async fn point_of_other(self, workspace: Workspace) {
+        if let Some(moment) =
+            Moment::of(workspace, |workspace| point_of(workspace, &Views::of(workspace), Cause::Takeover))
+        {
+            self.keep(moment).await;
         }
     }
 
     /// The workspace as it is now. Nothing where it could not be kept.
-    fn capture(self, cause: Cause) -> Option<(Point, String)> {
+    fn moment(self, cause: Cause) -> Option<Moment> {
         let inner = self.inner();
         inner.points.shelf.as_ref()?;
-        capture(&inner.workspace.borrow(), &self.views(), cause)
+        let workspace = inner.workspace.borrow().clone();
+        Moment::of(workspace, |workspace| point_of(workspace, &self.views(), cause))
     }
 
-    /// As [`Session::capture`], in parts that keep nobody from typing. A part that was changed meanwhile would make it a state that
-    /// never was, so it begins again then; and with somebody who never rests, it is done at one go.
-    async fn capture_in_parts(self, cause: Cause) -> Option<(Point, String)> {
-        let inner = self.inner();
-        inner.points.shelf.as_ref()?;
-        for _ in 0..TRIES {
-            let began = inner.changes.get();
-            let keys: Vec<Key> = inner.workspace.borrow().iter().map(|(key, _)| key.clone()).collect();
-            let mut writer = Writer::new(VERSION, self.workspace_id());
-            for part in keys.chunks(PART) {
-                for key in part {
-                    if let Some(registers) = inner.workspace.borrow().get(key) {
-                        writer.push(&key.kind, registers.to_json(key.id));
-                    }
-                }
-                breathe().await;
-            }
-            if inner.changes.get() == began && !keys.is_empty() {
-                let workspace = inner.workspace.borrow();
-                return Some((point_of(&workspace, &self.views(), cause), writer.finish(workspace.erased())));
-            }
-        }
-        self.capture(cause)
-    }
-
-    async fn keep(self, point: Point, text: String) {
+    /// Writes a moment down in parts, which keep nobody from typing.
+    async fn keep(self, Moment { point, workspace }: Moment) {
         let inner = self.inner();
         let Some(shelf) = &inner.points.shelf else { return };
-        *inner.points.trouble.borrow_mut() = shelf.keep(point, &text).await.err();
+        let mut writer = Writer::new(VERSION, workspace.id);
+        for (at, (key, registers)) in workspace.iter().enumerate() {
+            if at % PART == PART - 1 {
+                breathe().await;
+            }
+            writer.push(&key.kind, registers.to_json(key.id));
+        }
+        *inner.points.trouble.borrow_mut() = shelf.keep(point, &writer.finish(workspace.erased())).await.err();
         spawn_local(self.tidy());
     }
 }
 
-/// A workspace as the text of a point, and what is said of it. There is no point in keeping nothing.
-fn capture(workspace: &Workspace, views: &Views, cause: Cause) -> Option<(Point, String)> {
-    (!workspace.is_empty()).then(|| (point_of(workspace, views, cause), file::write(workspace)))
+impl Moment {
+    /// There is no point in keeping nothing.
+    fn of(workspace: Workspace, point: impl FnOnce(&Workspace) -> Point) -> Option<Self> {
+        (!workspace.is_empty()).then(|| Self { point: point(&workspace), workspace })
+    }
 }
 
 fn point_of(workspace: &Workspace, views: &Views, cause: Cause) -> Point {

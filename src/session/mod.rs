@@ -128,13 +128,16 @@ impl Session {
             (_, None) => return Err(EditError::NoName),
         };
         let last_word = edit.is_final();
+        let point = capture::cause_of(&edit);
         let mut fresh = chance::raw_id;
         let mut context = Context { at: chance::now(), by, fresh: &mut fresh };
         let changes = edit::plan(edit, &*self.views(), &mut context)?;
         if changes.is_empty() {
             return Ok(());
         }
-        self.point_before(&changes);
+        if let Some(cause) = point {
+            self.point_before(cause);
+        }
         let keys = self.write(changes.into_iter().map(Write::from).collect())?;
         if last_word {
             self.forget_steps(&keys);

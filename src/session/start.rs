@@ -251,7 +251,7 @@ impl Session {
         let inner = self.inner();
         let keeper = Keeper::new(inner.shelf.clone(), inner.scope.clone(), workspace.id);
         if list_workspaces(&inner.shelf, &inner.scope).await?.contains(&workspace.id) {
-            self.point_of_other(&keeper.open().await?.workspace).await;
+            self.point_of_other(keeper.open().await?.workspace).await;
         }
         delete_no_more(&inner.shelf, &inner.scope, workspace.id).await?;
         let keys: Vec<Key> = workspace.iter().map(|(key, _)| key.clone()).collect();

@@ -1,20 +1,28 @@
 //! The shelf that is this browser's IndexedDB: a store of entries, key to text, one of restore points, and one of files; every write on the disk
 //! before it counts. Must never hang the app: a database that does not answer is one that is not there.
 //!
-//! The browser's interface is used as it is. A request's answer is awaited by handing the two functions of a promise to it
-//! as its handlers, so that no closure of ours lives longer than needed.
+//! Requests and transactions are awaited through `idb`. What that crate does not know is done here: strict durability, limits of
+//! time, and why a transaction was aborted.
 
 use super::{
     browser::fault,
     shelf::{Settle, Shelf, StorageError, Write},
 };
-use js_sys::{Array, Function, Object, Promise, Reflect};
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbRequestReadyState, IdbTransaction,
+use futures_util::future::{Either, select};
+use idb::{
+    Database, DatabaseEvent as _, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction,
+    TransactionResult,
 };
+use js_sys::{Function, Object, Promise, Reflect};
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    future::{Future, IntoFuture},
+    rc::Rc,
+};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{IdbDatabase, IdbTransaction};
 
 /// The database of this app; other apps of the origin have theirs.
 pub const DATABASE: &str = "handpick";
@@ -60,23 +68,26 @@ impl IndexedShelf {
         if let Some(database) = &*self.open.borrow() {
             return Ok(database.clone());
         }
-        let database = open(&self.name).await?;
-        let held = self.open.clone();
+        let mut database = open(&self.name).await?;
         // Another tab wants to change or delete the database, or the browser took it away: either way this hand lets go,
         // and the next call takes hold anew.
-        let gone = Closure::once_into_js(move || {
-            if let Some(database) = held.borrow_mut().take() {
-                database.close();
+        let let_go = |held: Rc<RefCell<Option<IdbDatabase>>>| {
+            move |_| {
+                if let Some(database) = held.borrow_mut().take() {
+                    database.close();
+                }
             }
-        });
-        database.set_onversionchange(Some(gone.unchecked_ref()));
-        database.set_onclose(Some(gone.unchecked_ref()));
+        };
+        database.on_version_change(let_go(self.open.clone()));
+        database.on_close(let_go(self.open.clone()));
+        database.forget_callbacks();
+        let database = IdbDatabase::from(database);
         *self.open.borrow_mut() = Some(database.clone());
         Ok(database)
     }
 
     /// Begins a transaction. One that writes is on the disk when it is done.
-    async fn begin(&self, writes: bool) -> Result<(IdbTransaction, IdbObjectStore), StorageError> {
+    async fn begin(&self, writes: bool) -> Result<(IdbTransaction, ObjectStore), StorageError> {
         let database = self.database().await?;
         let begun = begin(&database, self.store, writes);
         if begun.is_err() {
@@ -91,8 +102,8 @@ impl IndexedShelf {
     /// Whatever is kept under a key; undefined if nothing is.
     pub(super) async fn value(&self, key: &str) -> Result<JsValue, StorageError> {
         let (_, store) = self.begin(false).await?;
-        let request = store.get(&key.into()).map_err(|error| fault(&error))?;
-        answer(&request).await
+        let value = answer(store.get(JsValue::from(key))).await?;
+        Ok(value.unwrap_or_default())
     }
 
     /// Keeps a value that the browser can copy.
@@ -104,9 +115,9 @@ impl IndexedShelf {
     pub(super) async fn set_values(&self, values: &[(&str, &JsValue)]) -> Result<(), StorageError> {
         let (transaction, store) = self.begin(true).await?;
         for (key, value) in values {
-            store.put_with_key(value, &(*key).into()).map_err(|error| fault(&error))?;
+            answer(store.put(value, Some(&(*key).into()))).await?;
         }
-        done(&transaction).await
+        done(transaction).await
     }
 }
 
@@ -121,28 +132,23 @@ impl Shelf for IndexedShelf {
 
     async fn remove(&self, key: &str) -> Result<(), StorageError> {
         let (transaction, store) = self.begin(true).await?;
-        store.delete(&key.into()).map_err(|error| fault(&error))?;
-        done(&transaction).await
+        answer(store.delete(JsValue::from(key))).await?;
+        done(transaction).await
     }
 
     async fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         let (_, store) = self.begin(false).await?;
-        let keys = store.get_all_keys_with_key(&beginning_with(prefix)?).map_err(|error| fault(&error))?;
-        Ok(texts(&answer(&keys).await?).collect())
+        let keys = answer(store.get_all_keys(Some(beginning_with(prefix)?), None)).await?;
+        Ok(texts(keys).collect())
     }
 
     async fn entries(&self, prefix: &str) -> Result<BTreeMap<String, String>, StorageError> {
         let (_, store) = self.begin(false).await?;
         let range = beginning_with(prefix)?;
         // Both are asked for at once, in one transaction: they fit together.
-        let keys = store.get_all_keys_with_key(&range).map_err(|error| fault(&error))?;
-        let values = store.get_all_with_key(&range).map_err(|error| fault(&error))?;
-        let (keys, values) = (answer(&keys).await?, answer(&values).await?);
-        let mut entries = BTreeMap::new();
-        for (key, value) in texts(&keys).zip(texts(&values)) {
-            entries.insert(key, value);
-        }
-        Ok(entries)
+        let keys = answer(store.get_all_keys(Some(range.clone()), None));
+        let values = answer(store.get_all(Some(range), None));
+        Ok(texts(keys.await?).zip(texts(values.await?)).collect())
     }
 
     /// All in one transaction. What stands there is read inside it, so that no other tab gets in between.
@@ -152,101 +158,94 @@ impl Shelf for IndexedShelf {
         let mut asked = Vec::new();
         for write in writes {
             if let Write::Set { key, value } = write {
-                asked.push((key, value, store.get(&key.as_str().into()).map_err(|error| fault(&error))?));
+                asked.push((key, value, answer(store.get(JsValue::from(key)))));
             }
         }
+        let mut removed = Vec::new();
         for write in writes {
             if let Write::Remove { key } = write {
-                store.delete(&key.as_str().into()).map_err(|error| fault(&error))?;
+                removed.push(answer(store.delete(JsValue::from(key))));
             }
         }
+        let mut written = Vec::new();
         let mut richer = Vec::new();
         for (key, value, request) in asked {
-            let there = answer(&request).await?.as_string();
+            let there = request.await?.and_then(|there| there.as_string());
             let text = settle(key, there.as_deref(), value);
             if there.as_ref() != Some(&text) {
-                store.put_with_key(&text.as_str().into(), &key.as_str().into()).map_err(|error| fault(&error))?;
+                written.push(answer(store.put(&text.as_str().into(), Some(&key.into()))));
             }
             if text != *value {
                 richer.push((key.clone(), text));
             }
         }
-        done(&transaction).await?;
+        for request in removed {
+            request.await?;
+        }
+        for request in written {
+            request.await?;
+        }
+        done(transaction).await?;
         Ok(richer)
     }
 }
 
 /// Opens the database as it is: a later release may have raised its version for what this one does not need, and must not shut it
 /// out. Where a store is missing, the version goes up by one and the store is added; what is there stays.
-async fn open(name: &str) -> Result<IdbDatabase, StorageError> {
+async fn open(name: &str) -> Result<Database, StorageError> {
     let database = open_as(name, None).await?;
     if missing(&database).next().is_none() {
         return Ok(database);
     }
-    let next = database.version() + 1.0;
+    let next = database.version().map_err(trouble)? + 1;
     // Other tabs that have it open let go when they are asked, and take hold anew.
     database.close();
     open_as(name, Some(next)).await
 }
 
 /// The stores that a database lacks.
-fn missing(database: &IdbDatabase) -> impl Iterator<Item = &'static str> {
-    let there = database.object_store_names();
-    STORES.into_iter().filter(move |store| !there.contains(store))
+fn missing(database: &Database) -> impl Iterator<Item = &'static str> + use<> {
+    let there = database.store_names();
+    STORES.into_iter().filter(move |store| !there.iter().any(|name| name == store))
 }
 
-async fn open_as(name: &str, version: Option<f64>) -> Result<IdbDatabase, StorageError> {
-    let window = web_sys::window().ok_or(StorageError::Blocked)?;
+async fn open_as(name: &str, version: Option<u32>) -> Result<Database, StorageError> {
     // Firefox's private windows of old throw here, others have no such thing at all.
-    let factory = window.indexed_db().map_err(|error| fault(&error))?.ok_or(StorageError::Blocked)?;
-    let request = match version {
-        None => factory.open(name),
-        Some(version) => factory.open_with_f64(name, version),
-    };
-    let request = request.map_err(|error| fault(&error))?;
-    let new = request.clone();
-    let furnish = Closure::once_into_js(move || {
-        if let Some(database) = opened(&new) {
+    let factory = Factory::new().map_err(|_| StorageError::Blocked)?;
+    let mut request = factory.open(name, version).map_err(trouble)?;
+    request.on_upgrade_needed(|event| {
+        if let Ok(database) = event.database() {
             for store in missing(&database) {
                 // A failure here fails the opening.
-                let _ = database.create_object_store(store);
+                let _ = database.create_object_store(store, ObjectStoreParams::new());
             }
         }
     });
-    request.set_onupgradeneeded(Some(furnish.unchecked_ref()));
     // A `blocked` event needs no handler: other tabs let go when they are asked, and if they do not, the time runs out.
-    let waited = wait(|yes, no| {
-        request.set_onsuccess(Some(yes));
-        request.set_onerror(Some(no));
-        after(OPENING, no);
-    });
-    if waited.await.is_err() {
-        let late = request.clone();
-        // Should it open after all, it must not stand in the way of other tabs.
-        let close = Closure::once_into_js(move || opened(&late).iter().for_each(IdbDatabase::close));
-        request.set_onsuccess(Some(close.unchecked_ref()));
-        return Err(match request.error() {
-            Ok(Some(error)) => fault(&error),
-            // No answer yet.
-            _ => StorageError::Blocked,
-        });
+    let too_long = JsFuture::from(Promise::new(&mut |over, _| after(OPENING, &over)));
+    match select(request.into_future(), too_long).await {
+        Either::Left((database, _)) => database.map_err(trouble),
+        Either::Right((_, late)) => {
+            // Should it open after all, it must not stand in the way of other tabs.
+            spawn_local(async move {
+                if let Ok(database) = late.await {
+                    database.close();
+                }
+            });
+            Err(StorageError::Blocked)
+        }
     }
-    opened(&request).ok_or(StorageError::Blocked)
 }
 
-fn opened(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
-    request.result().ok()?.dyn_into().ok()
-}
-
-/// The bindings know no durability without a flag for unstable interfaces, hence the call by name.
-fn begin(database: &IdbDatabase, name: &str, writes: bool) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+/// The crate knows no durability, hence the call by name.
+fn begin(database: &IdbDatabase, name: &str, writes: bool) -> Result<(IdbTransaction, ObjectStore), JsValue> {
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
     let method: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
     let (mode, limit) = if writes { ("readwrite", WRITING) } else { ("readonly", READING) };
     let transaction = method.call3(database, &name.into(), &mode.into(), &options)?;
     let transaction: IdbTransaction = transaction.dyn_into()?;
-    let store = transaction.object_store(name)?;
+    let store = transaction.object_store(name)?.into();
     let slow = transaction.clone();
     // One limit for the whole: it fails every request that is still open. A transaction that is done does not mind.
     let give_up = Closure::once_into_js(move || drop(slow.abort()));
@@ -254,39 +253,22 @@ fn begin(database: &IdbDatabase, name: &str, writes: bool) -> Result<(IdbTransac
     Ok((transaction, store))
 }
 
-/// The answer to a request inside of a transaction.
-async fn answer(request: &IdbRequest) -> Result<JsValue, StorageError> {
-    // One that has come while another was awaited calls no handler any more.
-    if request.ready_state() == IdbRequestReadyState::Pending {
-        // The event says nothing that the request does not.
-        let _ = wait(|yes, no| {
-            request.set_onsuccess(Some(yes));
-            request.set_onerror(Some(no));
-        })
-        .await;
-    }
-    match request.error() {
-        Ok(Some(error)) => Err(fault(&error)),
-        _ => request.result().map_err(|error| fault(&error)),
-    }
+/// The answer to a request inside of a transaction. It is listened for from now on, whenever it is awaited.
+fn answer<T, R: IntoFuture<Output = Result<T, Error>>>(
+    request: Result<R, Error>,
+) -> impl Future<Output = Result<T, StorageError>> {
+    let asked = request.map(IntoFuture::into_future);
+    async move { asked.map_err(trouble)?.await.map_err(trouble) }
 }
 
 /// Returns when the transaction is on the disk. A full disk shows itself here, at the end, and nowhere else.
-async fn done(transaction: &IdbTransaction) -> Result<(), StorageError> {
-    let waited = wait(|yes, no| {
-        transaction.set_oncomplete(Some(yes));
-        transaction.set_onabort(Some(no));
-    });
-    match (waited.await, transaction.error()) {
-        (Ok(_), _) => Ok(()),
-        (Err(_), Some(error)) => Err(fault(&error)),
-        (Err(_), None) => Err(StorageError::Failed("IndexedDB does not answer".to_owned())),
+async fn done(transaction: IdbTransaction) -> Result<(), StorageError> {
+    let ended = Transaction::from(transaction.clone()).await;
+    match (ended, transaction.error()) {
+        (Ok(TransactionResult::Committed), _) => Ok(()),
+        (_, Some(error)) => Err(fault(&error)),
+        (_, None) => Err(StorageError::Failed("IndexedDB does not answer".to_owned())),
     }
-}
-
-/// Waits until one of the two functions that it hands out is called; the second means failure.
-async fn wait(mut hand_out: impl FnMut(&Function, &Function)) -> Result<JsValue, JsValue> {
-    JsFuture::from(Promise::new(&mut |yes, no| hand_out(&yes, &no))).await
 }
 
 fn after(milliseconds: i32, call: &Function) {
@@ -296,12 +278,27 @@ fn after(milliseconds: i32, call: &Function) {
     }
 }
 
-fn beginning_with(prefix: &str) -> Result<JsValue, StorageError> {
+fn beginning_with(prefix: &str) -> Result<Query, StorageError> {
     // No key of ours has that last character.
-    let range = IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into());
-    range.map(JsValue::from).map_err(|error| fault(&error))
+    let range = KeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into(), None, None);
+    range.map(Query::from).map_err(trouble)
 }
 
-fn texts(list: &JsValue) -> impl Iterator<Item = String> {
-    Array::from(list).into_iter().map(|text| text.as_string().unwrap_or_default())
+fn texts(list: Vec<JsValue>) -> impl Iterator<Item = String> {
+    list.into_iter().map(|text| text.as_string().unwrap_or_default())
+}
+
+/// What the crate's errors mean: most of them hold the browser's own.
+fn trouble(error: Error) -> StorageError {
+    match error {
+        Error::DomException(error) => fault(&error),
+        Error::IndexedDbOpenFailed(error)
+        | Error::GetFailed(error)
+        | Error::GetAllFailed(error)
+        | Error::GetAllKeysFailed(error)
+        | Error::UpdateFailed(error)
+        | Error::DeleteFailed(error)
+        | Error::KeyRangeCreateFailed(error) => fault(&error),
+        other => StorageError::Failed(other.to_string()),
+    }
 }

@@ -14,6 +14,7 @@ use crate::domain::id::RawId;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
+    rc::Rc,
 };
 
 /// The address of a record.
@@ -50,12 +51,12 @@ pub enum Merged {
     Refused,
 }
 
-/// A workspace.
+/// A workspace. A copy costs little: the two share each record until one of them changes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Workspace {
     /// Its own id, which its settings record has too.
     pub id: RawId,
-    records: BTreeMap<Key, Registers>,
+    records: BTreeMap<Key, Rc<Registers>>,
     erased: BTreeSet<RawId>,
 }
 
@@ -67,16 +68,16 @@ impl Workspace {
 
     /// A record, removed or not.
     pub fn get(&self, key: &Key) -> Option<&Registers> {
-        self.records.get(key)
+        self.records.get(key).map(Rc::as_ref)
     }
 
     pub(super) fn get_mut(&mut self, key: &Key) -> Option<&mut Registers> {
-        self.records.get_mut(key)
+        self.records.get_mut(key).map(Rc::make_mut)
     }
 
     /// All records, removed ones too, by kind and id.
     pub fn iter(&self) -> impl Iterator<Item = (&Key, &Registers)> {
-        self.records.iter()
+        self.records.iter().map(|(key, registers)| (key, registers.as_ref()))
     }
 
     /// How many records there are, removed ones too.
@@ -115,8 +116,8 @@ impl Workspace {
         if self.refuses(&key, &theirs) {
             return Merged::Refused;
         }
-        let Some(mine) = self.records.get_mut(&key) else {
-            self.records.insert(key, theirs);
+        let Some(mine) = self.get_mut(&key) else {
+            self.records.insert(key, Rc::new(theirs));
             return Merged::Added;
         };
         let changes = mine.absorb(theirs);
@@ -128,7 +129,8 @@ impl Workspace {
         let mut changed = !other.erased.is_subset(&self.erased);
         self.erase_all(other.erased);
         for (key, registers) in other.records {
-            changed |= matches!(self.merge_record(key, registers), Merged::Added | Merged::Updated(_));
+            changed |=
+                matches!(self.merge_record(key, Rc::unwrap_or_clone(registers)), Merged::Added | Merged::Updated(_));
         }
         changed
     }
@@ -166,7 +168,7 @@ impl Workspace {
         let mut step = Step::default();
         for write in writes {
             let key = write.key().clone();
-            let current = staged.remove(&key).or_else(|| self.records.get(&key).cloned());
+            let current = staged.remove(&key).or_else(|| self.get(&key).cloned());
             match self.write_one(write, current, clock) {
                 Ok((registers, change)) => {
                     staged.insert(key, registers);
@@ -175,7 +177,7 @@ impl Workspace {
                 Err(why) => return Step { refused: Some((key, why)), ..Step::default() },
             }
         }
-        self.records.extend(staged);
+        self.records.extend(staged.into_iter().map(|(key, registers)| (key, Rc::new(registers))));
         step
     }
 

@@ -74,6 +74,10 @@ test("three people are moved, tagged, written to and disqualified at once, and e
   await page.getByRole("link", { name: "Tom Beckett" }).click();
   await page.getByText("Dear Tom Beckett,").waitFor();
   await page.getByRole("listitem").filter({ hasText: "Weekends" }).waitFor();
+
+  // Before each of the four there was a point to go back to.
+  await page.getByRole("navigation").getByRole("link", { name: "Data and backup" }).click();
+  await page.getByRole("listitem").filter({ hasText: "Before much was changed at once" }).nth(3).waitFor();
   assert.deepEqual(wrong, []);
   await context.close();
 });

@@ -136,6 +136,19 @@ impl Edit {
     pub fn is_final(&self) -> bool {
         matches!(self, Self::HandIn { .. })
     }
+
+    /// Whether it is about several people at once, or makes one of two: what one may want to go back behind long after.
+    pub fn is_bulk(&self) -> bool {
+        match self {
+            Self::Answer { applications, .. }
+            | Self::Disqualify { applications, .. }
+            | Self::MoveApplications { applications, .. }
+            | Self::AddNotes { applications, .. } => applications.len() > 1,
+            Self::Tag { candidates, .. } | Self::KeepLonger { candidates, .. } => candidates.len() > 1,
+            Self::AddCandidates { .. } | Self::MergeCandidates { .. } => true,
+            _ => false,
+        }
+    }
 }
 
 /// An application that is about to be made.
