@@ -14,12 +14,13 @@ pub struct RawId(pub u128);
 
 impl fmt::Display for RawId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for place in (0..LENGTH).rev() {
+        // In one piece: a record's key is made from its id several times whenever it is kept.
+        let mut text = [b'0'; LENGTH];
+        for (place, symbol) in text.iter_mut().rev().enumerate() {
             let digit = (self.0 >> (place * 5)) & 31;
-            let symbol = ALPHABET.get(digit as usize).copied().unwrap_or(b'0');
-            write!(f, "{}", char::from(symbol))?;
+            *symbol = ALPHABET.get(digit as usize).copied().unwrap_or(b'0');
         }
-        Ok(())
+        f.write_str(str::from_utf8(&text).unwrap_or_default())
     }
 }
 

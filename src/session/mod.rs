@@ -81,9 +81,9 @@ pub(crate) struct Inner {
     locked: ArcRwSignal<bool>,
     /// To other tabs, for what localStorage does not take.
     channel: RefCell<Option<Channel>>,
-    /// Records that were written since the small store was last weighed.
-    written: Cell<usize>,
-    /// Whether that showed that nothing in it can be left to the large one.
+    /// How many bytes may be written before the small store is weighed again.
+    unweighed_room: Cell<usize>,
+    /// Whether the last weighing showed that nothing in it can be left to the large one.
     nothing_leaves: Cell<bool>,
     save_state: ArcRwSignal<SaveState>,
     typing: ArcRwSignal<u32>,

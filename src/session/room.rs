@@ -1,6 +1,6 @@
 //! What takes the room in the browser's small store, so that a person sees what can go. Must never take anything away itself.
 
-use super::Session;
+use super::{Session, pause::breathe, working_set::PART};
 use crate::{
     domain::{Id, requisition::Requisition},
     storage::{
@@ -46,9 +46,12 @@ impl Session {
         // As it stands there: what is locked takes more room than what it says.
         let shelf = inner.shelf.first().inner();
         let mut by_holder: BTreeMap<Holder, usize> = BTreeMap::new();
-        for key in shelf.keys("").await? {
-            let text = shelf.get(&key).await?.unwrap_or_default();
-            *by_holder.entry(self.holder(&key)).or_default() += usage([(&key, &text)]);
+        for part in shelf.keys("").await?.chunks(PART) {
+            for key in part {
+                let text = shelf.get(key).await?.unwrap_or_default();
+                *by_holder.entry(self.holder(key)).or_default() += usage([(key, &text)]);
+            }
+            breathe().await;
         }
         let mut room = Room { units: 0, holders: Vec::new() };
         for (holder, units) in by_holder {

@@ -2,7 +2,7 @@
 //! the screen that is true. Must never say "saved" before the storage has acknowledged, and never let a write that can be
 //! done at once wait for one that cannot.
 
-use super::Session;
+use super::{Session, pause::breathe};
 use crate::{
     domain::{RawId, requisition::Requisition},
     storage::{
@@ -15,6 +15,9 @@ use crate::{
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use wasm_bindgen_futures::spawn_local;
+
+/// How many records are written before the screen has its turn: those of one edit all at once, those of a file in parts.
+const AT_ONCE: usize = 100;
 
 /// How the work is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,19 +143,24 @@ impl Session {
     async fn save_all(self) -> Result<(), StorageError> {
         let inner = self.inner();
         loop {
-            let keys: Vec<Key> = std::mem::take(&mut *inner.dirty.borrow_mut()).into_iter().collect();
+            let keys: Vec<Key> = {
+                let mut dirty = inner.dirty.borrow_mut();
+                std::iter::from_fn(|| dirty.pop_first()).take(AT_ONCE).collect()
+            };
             if keys.is_empty() {
                 return Ok(());
             }
-            inner.written.set(inner.written.get() + keys.len());
             if keys.iter().any(|key| key.kind.as_str() == Requisition::KIND) {
                 // It may have been closed.
-                inner.nothing_leaves.set(false);
+                if inner.nothing_leaves.replace(false) {
+                    inner.unweighed_room.set(0);
+                }
             }
             // The records are copied out first: the storage may take its time, and edits go on meanwhile.
             let document = inner.workspace.borrow().only(&keys);
             match inner.keeper.save(&document, &keys).await {
                 Ok(saved) => {
+                    inner.unweighed_room.update(|room| room.saturating_sub(saved.bytes));
                     inner.set_aside.set(inner.set_aside.get() + saved.quarantined.len());
                     self.erase(saved.erased);
                     self.absorb(saved.merged);
@@ -162,6 +170,9 @@ impl Session {
                     inner.dirty.borrow_mut().extend(keys);
                     return Err(error);
                 }
+            }
+            if !inner.dirty.borrow().is_empty() {
+                breathe().await;
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// How many records are written before the screen has its turn.
-const AT_ONCE: usize = 40;
+const AT_ONCE: usize = 100;
 
 impl Session {
     /// As [`Session::dispatch`], in slices; `told` hears how many of how many records are written. A restore point of what was here

@@ -6,7 +6,6 @@ use super::{
     crypto::{self, Key as DataKey},
     points::Keeping,
     vault::WebCipher,
-    working_set::WEIGH_AFTER,
 };
 use crate::{
     domain::{RawId, edit::Entity},
@@ -147,7 +146,7 @@ async fn open(scope: Scope, stores: Stores, ring: Ring) -> Result<Session, Stora
         locked: ArcRwSignal::new(ring.locks()),
         ring,
         channel: RefCell::default(),
-        written: Cell::new(WEIGH_AFTER),
+        unweighed_room: Cell::new(0),
         nothing_leaves: Cell::new(false),
         save_state: ArcRwSignal::new(save_state),
         typing: ArcRwSignal::new(0),

@@ -1,33 +1,53 @@
 //! Keeps the browser's small store small: applications to closed requisitions are left to the large one alone before there is so much
 //! that a browser drops writes. Must never take away what only the small store has.
 
-use super::{SaveState, Session};
+use super::{SaveState, Session, pause::breathe};
 use crate::{
-    storage::{shelf, working_set::CROWDED},
+    storage::{
+        shelf::{Shelf, StorageError, used_by},
+        working_set::CROWDED,
+    },
     workspace::belonging::closed_records,
 };
 use leptos::prelude::*;
 
-/// After so many written records the small store is weighed again: with the longest texts that people write they fit into what is
-/// left above [`CROWDED`].
-pub(super) const WEIGH_AFTER: usize = 100;
+/// So many bytes at least are written between two weighings, also in a crowded store: half of what is left above [`CROWDED`].
+const LEAST: usize = 150_000;
+/// How many entries are weighed in one part: a few milliseconds.
+pub(super) const PART: usize = 500;
 
 impl Session {
     /// Leaves closed requisitions to the large store where the small one is crowded. Answers whether there is more room now.
     pub(super) async fn relieve(self) -> bool {
         let inner = self.inner();
         let full = inner.save_state.get_untracked() == SaveState::OnlyLarge;
-        // Weighing goes through the whole store: not after every edit where the last time showed that nothing can leave.
-        if inner.written.get() < WEIGH_AFTER && (!full || inner.nothing_leaves.get()) {
+        // Weighing goes through the whole store: not before as much was written as there is room, and not at all after the last time
+        // showed that nothing can leave.
+        if inner.nothing_leaves.get() || (inner.unweighed_room.get() > 0 && !full) {
             return false;
         }
-        inner.written.set(0);
-        if !shelf::used(inner.shelf.first().inner()).await.is_ok_and(|units| units > CROWDED) {
+        let Ok(units) = self.weigh().await else { return false };
+        // What other tabs write meanwhile they weigh themselves.
+        inner.unweighed_room.set(LEAST.max(CROWDED.saturating_sub(units)));
+        if units <= CROWDED {
             return false;
         }
         let left = self.leave_closed().await;
         inner.nothing_leaves.set(!left);
         left
+    }
+
+    /// How many UTF-16 units the small store takes.
+    async fn weigh(self) -> Result<usize, StorageError> {
+        let inner = self.inner();
+        // As it stands there: what is locked takes more room than what it says.
+        let shelf = inner.shelf.first().inner();
+        let mut units = 0;
+        for part in shelf.keys("").await?.chunks(PART) {
+            units += used_by(shelf, part).await?;
+            breathe().await;
+        }
+        Ok(units)
     }
 
     /// Leaves closed requisitions to the large store. Answers whether there were any.

@@ -1,18 +1,15 @@
 //! The shelf that is this browser's IndexedDB: a store of entries, key to text, one of restore points, and one of files; every write on the disk
 //! before it counts. Must never hang the app: a database that does not answer is one that is not there.
 //!
-//! Requests and transactions are awaited through `idb`. What that crate does not know is done here: strict durability, limits of
-//! time, and why a transaction was aborted.
+//! Opened and asked through `idb`. What that crate does not know is done here: strict durability, limits of time, and why a
+//! transaction was aborted.
 
 use super::{
     browser::fault,
     shelf::{Settle, Shelf, StorageError, Write},
 };
 use futures_util::future::{Either, select};
-use idb::{
-    Database, DatabaseEvent as _, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction,
-    TransactionResult,
-};
+use idb::{Database, DatabaseEvent as _, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query};
 use js_sys::{Function, Object, Promise, Reflect};
 use std::{
     cell::RefCell,
@@ -115,9 +112,9 @@ impl IndexedShelf {
     pub(super) async fn set_values(&self, values: &[(&str, &JsValue)]) -> Result<(), StorageError> {
         let (transaction, store) = self.begin(true).await?;
         for (key, value) in values {
-            answer(store.put(value, Some(&(*key).into()))).await?;
+            store.put(value, Some(&(*key).into())).map_err(trouble)?;
         }
-        done(transaction).await
+        done(&transaction).await
     }
 }
 
@@ -132,8 +129,8 @@ impl Shelf for IndexedShelf {
 
     async fn remove(&self, key: &str) -> Result<(), StorageError> {
         let (transaction, store) = self.begin(true).await?;
-        answer(store.delete(JsValue::from(key))).await?;
-        done(transaction).await
+        store.delete(JsValue::from(key)).map_err(trouble)?;
+        done(&transaction).await
     }
 
     async fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
@@ -161,31 +158,23 @@ impl Shelf for IndexedShelf {
                 asked.push((key, value, answer(store.get(JsValue::from(key)))));
             }
         }
-        let mut removed = Vec::new();
         for write in writes {
             if let Write::Remove { key } = write {
-                removed.push(answer(store.delete(JsValue::from(key))));
+                store.delete(JsValue::from(key)).map_err(trouble)?;
             }
         }
-        let mut written = Vec::new();
         let mut richer = Vec::new();
         for (key, value, request) in asked {
             let there = request.await?.and_then(|there| there.as_string());
             let text = settle(key, there.as_deref(), value);
             if there.as_ref() != Some(&text) {
-                written.push(answer(store.put(&text.as_str().into(), Some(&key.into()))));
+                store.put(&text.as_str().into(), Some(&key.into())).map_err(trouble)?;
             }
             if text != *value {
                 richer.push((key.clone(), text));
             }
         }
-        for request in removed {
-            request.await?;
-        }
-        for request in written {
-            request.await?;
-        }
-        done(transaction).await?;
+        done(&transaction).await?;
         Ok(richer)
     }
 }
@@ -261,13 +250,17 @@ fn answer<T, R: IntoFuture<Output = Result<T, Error>>>(
     async move { asked.map_err(trouble)?.await.map_err(trouble) }
 }
 
-/// Returns when the transaction is on the disk. A full disk shows itself here, at the end, and nowhere else.
-async fn done(transaction: IdbTransaction) -> Result<(), StorageError> {
-    let ended = Transaction::from(transaction.clone()).await;
-    match (ended, transaction.error()) {
-        (Ok(TransactionResult::Committed), _) => Ok(()),
-        (_, Some(error)) => Err(fault(&error)),
-        (_, None) => Err(StorageError::Failed("IndexedDB does not answer".to_owned())),
+/// Returns when the transaction is on the disk. A full disk shows itself here, at the end, and nowhere else: the crate tells that
+/// something failed before the browser says what.
+async fn done(transaction: &IdbTransaction) -> Result<(), StorageError> {
+    let ended = Promise::new(&mut |complete, abort| {
+        transaction.set_oncomplete(Some(&complete));
+        transaction.set_onabort(Some(&abort));
+    });
+    match (JsFuture::from(ended).await, transaction.error()) {
+        (Ok(_), _) => Ok(()),
+        (Err(_), Some(error)) => Err(fault(&error)),
+        (Err(_), None) => Err(StorageError::Failed("IndexedDB does not answer".to_owned())),
     }
 }
 

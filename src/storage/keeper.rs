@@ -44,6 +44,8 @@ pub struct Saved {
     pub erased: BTreeSet<RawId>,
     /// Kept copies that did not read: they were set aside before the record was written in their place.
     pub quarantined: Vec<Quarantined>,
+    /// How many bytes were written: at least as many as UTF-16 units.
+    pub bytes: usize,
 }
 
 /// What was taken away because its person was erased.
@@ -202,7 +204,7 @@ impl<S: Shelf> Keeper<S> {
         let mut record = ours.cloned().unwrap_or_default();
         let lacking = kept.is_some_and(|kept| record.merge(kept.clone()));
         if record.iter().next().is_some() {
-            self.put(key, &record, raw.as_deref()).await?;
+            saved.bytes += self.put(key, &record, raw.as_deref()).await?;
         }
         if lacking {
             saved.merged.push((key.clone(), record));
@@ -210,13 +212,15 @@ impl<S: Shelf> Keeper<S> {
         Ok(())
     }
 
-    /// Writes a record where its text differs from the one that is there.
-    pub(super) async fn put(&self, key: &Key, record: &Registers, there: Option<&str>) -> Result<(), StorageError> {
+    /// Writes a record where its text differs from the one that is there. Answers how many bytes that were.
+    pub(super) async fn put(&self, key: &Key, record: &Registers, there: Option<&str>) -> Result<usize, StorageError> {
         let (place, text) = (self.place(Place::Record(key.clone())), record.to_json(key.id).to_string());
         if there == Some(text.as_str()) {
-            return self.shelf.confirm(&place, &text).await;
+            self.shelf.confirm(&place, &text).await?;
+            return Ok(0);
         }
-        self.shelf.set(&place, &text).await
+        self.shelf.set(&place, &text).await?;
+        Ok(place.len() + text.len())
     }
 
     /// Takes away all that belongs to these ids: quarantine first, since the records that are left show the next start

@@ -129,10 +129,15 @@ pub fn usage<K: AsRef<str>, V: AsRef<str>>(entries: impl IntoIterator<Item = (K,
 
 /// How many units a whole shelf takes, whoever wrote them: the quota is one for all that share the origin.
 pub async fn used<S: Shelf>(shelf: &S) -> Result<usize, StorageError> {
+    used_by(shelf, &shelf.keys("").await?).await
+}
+
+/// How many units these keys and their texts take.
+pub async fn used_by<S: Shelf>(shelf: &S, keys: &[String]) -> Result<usize, StorageError> {
     let mut units = 0;
-    for key in shelf.keys("").await? {
-        let value = shelf.get(&key).await?.unwrap_or_default();
-        units += usage([(&key, &value)]);
+    for key in keys {
+        let value = shelf.get(key).await?.unwrap_or_default();
+        units += usage([(key, &value)]);
     }
     Ok(units)
 }

@@ -14,6 +14,9 @@ use std::{
     rc::Rc,
 };
 
+/// How many entries the second gets in one transaction: so many are asked for in some milliseconds.
+const AT_ONCE: usize = 400;
+
 /// Where everything is that was written so far, once it was flushed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
@@ -42,10 +45,13 @@ pub(super) struct Inner<S> {
     pub(super) format: Format,
 }
 
+/// By key, the number of a writing and what was written: a text, or that it is to go.
+type Owed = BTreeMap<String, (u64, Option<String>)>;
+
 #[derive(Default)]
 pub(super) struct State {
-    /// What the second does not have yet: the text, or that it is to go. The number tells one writing of a key from the next.
-    pub(super) pending: BTreeMap<String, (u64, Option<String>)>,
+    /// What the second does not have yet.
+    pub(super) pending: Owed,
     writes: u64,
     /// What reads as if it stood on the first: what that would not take, and what is left to the second.
     pub(super) held: BTreeMap<String, Option<String>>,
@@ -189,9 +195,9 @@ impl<S: Shelf + Clone> Twin<S> {
     }
 
     /// Asks the second, before it is written, whether a newer release has taken a workspace over.
-    async fn admit(&self, second: &S, keys: &[String]) -> Result<(), StorageError> {
+    async fn admit(&self, second: &S, writes: &[Write]) -> Result<(), StorageError> {
         let mut versions = BTreeSet::new();
-        for key in keys {
+        for Write::Set { key, .. } | Write::Remove { key } in writes {
             if let Ok(StoreKey::Workspace(scope, workspace, _)) = key.parse() {
                 versions.insert(version::key(&scope, workspace));
             }
@@ -200,6 +206,17 @@ impl<S: Shelf + Clone> Twin<S> {
             version::read(second, &key, self.0.format.known).await?;
         }
         Ok(())
+    }
+
+    /// The second has these now. What was written again meanwhile has another number, and stays owed.
+    fn has(&self, writes: &[Write], owed: &Owed) {
+        let mut state = self.0.state.borrow_mut();
+        state.second_fault = None;
+        for Write::Set { key, .. } | Write::Remove { key } in writes {
+            if state.pending.get(key) == owed.get(key) {
+                state.pending.remove(key);
+            }
+        }
     }
 }
 
@@ -261,39 +278,34 @@ impl<S: Shelf + Clone> Shelf for Twin<S> {
             if batch.is_empty() {
                 return Ok(richer);
             }
-            let keys: Vec<String> = batch.keys().cloned().collect();
             let writes = batch.iter().map(|(key, (_, text))| match text {
                 Some(text) => Write::Set { key: key.clone(), value: text.clone() },
                 None => Write::Remove { key: key.clone() },
             });
-            let writes = in_order(writes.collect());
-            let outcome = match self.admit(second, &keys).await {
-                Ok(()) => second.apply(&writes, settle).await,
-                Err(why) => Err(why),
-            };
-            match outcome {
-                Err(why) => {
-                    let mut state = state.borrow_mut();
-                    state.second_fault = Some(why.clone());
-                    return match why {
-                        StorageError::Newer { .. } => Err(why),
-                        _ if volatile.is_some() || state.lost() => {
-                            Err(volatile.clone().or(state.first_fault.clone()).unwrap_or(why))
-                        }
-                        // The first has it all.
-                        _ => Ok(richer),
-                    };
-                }
-                Ok(found) => {
-                    {
+            for part in in_order(writes.collect()).chunks(AT_ONCE) {
+                let outcome = match self.admit(second, part).await {
+                    Ok(()) => second.apply(part, settle).await,
+                    Err(why) => Err(why),
+                };
+                match outcome {
+                    Err(why) => {
                         let mut state = state.borrow_mut();
-                        state.second_fault = None;
-                        // What was written again meanwhile has another number, and stays.
-                        state.pending.retain(|key, owed| batch.get(key) != Some(owed));
+                        state.second_fault = Some(why.clone());
+                        return match why {
+                            StorageError::Newer { .. } => Err(why),
+                            _ if volatile.is_some() || state.lost() => {
+                                Err(volatile.clone().or(state.first_fault.clone()).unwrap_or(why))
+                            }
+                            // The first has it all.
+                            _ => Ok(richer),
+                        };
                     }
-                    for (key, value) in found {
-                        self.bring_over(Write::Set { key: key.clone(), value: value.clone() }).await;
-                        richer.push((key, value));
+                    Ok(found) => {
+                        self.has(part, &batch);
+                        for (key, value) in found {
+                            self.bring_over(Write::Set { key: key.clone(), value: value.clone() }).await;
+                            richer.push((key, value));
+                        }
                     }
                 }
             }

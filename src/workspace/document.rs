@@ -14,7 +14,7 @@ use crate::domain::id::RawId;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
-    rc::Rc,
+    sync::Arc,
 };
 
 /// The address of a record.
@@ -56,7 +56,7 @@ pub enum Merged {
 pub struct Workspace {
     /// Its own id, which its settings record has too.
     pub id: RawId,
-    records: BTreeMap<Key, Rc<Registers>>,
+    records: BTreeMap<Key, Arc<Registers>>,
     erased: BTreeSet<RawId>,
 }
 
@@ -68,11 +68,11 @@ impl Workspace {
 
     /// A record, removed or not.
     pub fn get(&self, key: &Key) -> Option<&Registers> {
-        self.records.get(key).map(Rc::as_ref)
+        self.records.get(key).map(Arc::as_ref)
     }
 
     pub(super) fn get_mut(&mut self, key: &Key) -> Option<&mut Registers> {
-        self.records.get_mut(key).map(Rc::make_mut)
+        self.records.get_mut(key).map(Arc::make_mut)
     }
 
     /// All records, removed ones too, by kind and id.
@@ -117,7 +117,7 @@ impl Workspace {
             return Merged::Refused;
         }
         let Some(mine) = self.get_mut(&key) else {
-            self.records.insert(key, Rc::new(theirs));
+            self.records.insert(key, Arc::new(theirs));
             return Merged::Added;
         };
         let changes = mine.absorb(theirs);
@@ -130,7 +130,7 @@ impl Workspace {
         self.erase_all(other.erased);
         for (key, registers) in other.records {
             changed |=
-                matches!(self.merge_record(key, Rc::unwrap_or_clone(registers)), Merged::Added | Merged::Updated(_));
+                matches!(self.merge_record(key, Arc::unwrap_or_clone(registers)), Merged::Added | Merged::Updated(_));
         }
         changed
     }
@@ -177,7 +177,7 @@ impl Workspace {
                 Err(why) => return Step { refused: Some((key, why)), ..Step::default() },
             }
         }
-        self.records.extend(staged.into_iter().map(|(key, registers)| (key, Rc::new(registers))));
+        self.records.extend(staged.into_iter().map(|(key, registers)| (key, Arc::new(registers))));
         step
     }
 

@@ -229,7 +229,7 @@ test("by keyboard alone, and in Greek", async () => {
   await context.close();
 });
 
-test("two thousand rows come in within a second of work, and the screen goes on answering", async () => {
+test("two thousand rows come in, and the screen goes on answering", async () => {
   const rows = Array.from({ length: 2000 }, (_, n) => `Person ${n} Παπαδόπουλος;p${n}@example.com;+30 2310 ${100000 + n};Volos;${n % 12};04/${1 + (n % 12)}/2026;"a note; of ${n}"`);
   const list = ["Name;Email;Phone;City;Years of experience;Applied on;Notes", ...rows].join("\n");
   const { page, context, wrong } = await open(browser, `${server.origin}/`);
@@ -253,7 +253,10 @@ test("two thousand rows come in within a second of work, and the screen goes on 
   await page.getByRole("button", { name: "Import 2,000 people" }).click();
   await page.getByRole("heading", { level: 1, name: "2,000 people came in" }).waitFor({ timeout: 60_000 });
   const took = (await work()) - begin;
-  console.log(`2,000 rows: ${Math.round(took * 1000)} ms of work in ${Date.now() - started} ms; long tasks ${JSON.stringify(await page.evaluate(() => window.long))}`);
+  const long = await page.evaluate(() => window.long);
+  console.log(`2,000 rows: ${Math.round(took * 1000)} ms of work in ${Date.now() - started} ms; long tasks ${JSON.stringify(long)}`);
+  // A busy machine stretches a task that is short; what takes as long as this is not short anywhere.
+  assert.ok(long.every((task) => task < 250), "no task keeps anybody waiting");
   await kept(page);
   assert.equal(await people(page), 2000);
   assert.deepEqual(wrong, []);
