@@ -100,12 +100,12 @@ impl Session {
                 Err(error) => inner.save_state.set(SaveState::of(&error)),
                 Ok(()) => {
                     self.make_safe().await;
+                    self.ask_to_persist();
+                    self.copy_when_due();
                     if self.relieve().await {
                         // There is room now for what the small store would not take.
                         self.make_safe().await;
                     }
-                    self.ask_to_persist();
-                    self.copy_when_due();
                 }
             }
         });

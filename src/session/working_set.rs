@@ -1,7 +1,10 @@
 //! Keeps the browser's small store small: applications to closed requisitions are left to the large one alone before there is so much
 //! that a browser drops writes. Must never take away what only the small store has.
 
-use super::{SaveState, Session, pause::breathe};
+use super::{
+    SaveState, Session,
+    pause::{breathe, wait},
+};
 use crate::{
     storage::{
         shelf::{Shelf, StorageError, used_by},
@@ -10,9 +13,12 @@ use crate::{
     workspace::belonging::closed_records,
 };
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// So many bytes at least are written between two weighings, also in a crowded store: half of what is left above [`CROWDED`].
 const LEAST: usize = 150_000;
+/// How long the store is left alone before it is weighed: a start has its first screen to show, and edits come in a row.
+const REST: Duration = Duration::from_secs(1);
 /// How many entries are weighed in one part: a few milliseconds.
 pub(super) const PART: usize = 500;
 
@@ -26,6 +32,9 @@ impl Session {
         if inner.nothing_leaves.get() || (inner.unweighed_room.get() > 0 && !full) {
             return false;
         }
+        // Whoever saves meanwhile need not weigh as well.
+        inner.unweighed_room.set(LEAST);
+        wait(REST).await;
         let Ok(units) = self.weigh().await else { return false };
         // What other tabs write meanwhile they weigh themselves.
         inner.unweighed_room.set(LEAST.max(CROWDED.saturating_sub(units)));

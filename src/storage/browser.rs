@@ -13,6 +13,7 @@ use super::{
     twin::Twin,
 };
 use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::Reflect;
 use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DomException, Storage, StorageEvent};
@@ -35,12 +36,11 @@ impl LocalShelf {
     }
 
     fn all_keys(&self) -> Result<Vec<String>, StorageError> {
-        let length = self.0.length().map_err(|error| fault(&error))?;
-        let mut keys = Vec::new();
-        for at in 0..length {
-            keys.extend(self.0.key(at).map_err(|error| fault(&error))?);
-        }
-        Ok(keys)
+        // As one text: thousands of calls take tens of times as long. A key of somebody else's that holds a line break comes in
+        // pieces, under none of which anything stands.
+        let keys = Reflect::own_keys(&self.0).map_err(|error| fault(&error))?;
+        let all = String::from(keys.join("\n"));
+        Ok(all.lines().map(str::to_owned).collect())
     }
 }
 
@@ -227,6 +227,6 @@ pub(super) fn fault(error: &JsValue) -> StorageError {
 pub async fn estimate() -> Option<(f64, f64)> {
     let asked = web_sys::window()?.navigator().storage().estimate().ok()?;
     let told = wasm_bindgen_futures::JsFuture::from(asked).await.ok()?;
-    let number = |name: &str| js_sys::Reflect::get(&told, &name.into()).ok()?.as_f64();
+    let number = |name: &str| Reflect::get(&told, &name.into()).ok()?.as_f64();
     Some((number("usage")?, number("quota")?))
 }

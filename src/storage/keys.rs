@@ -139,6 +139,16 @@ impl StoreKey {
     pub fn preference(scope: &Scope, name: &str) -> Self {
         Self::Preference(scope.clone(), name.to_owned())
     }
+
+    /// Whether a text may be the key of a version; parsing it tells. Among thousands of keys it spares parsing all of them.
+    pub fn may_be_version(text: &str) -> bool {
+        text.ends_with(VERSION)
+    }
+
+    /// Whether a text may be the key of a tombstone; parsing it tells.
+    pub fn may_be_erased(text: &str) -> bool {
+        text.contains(ERASED)
+    }
 }
 
 impl fmt::Display for StoreKey {

@@ -19,8 +19,8 @@ use crate::{
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The records of a file, still plain JSON.
-type Plain = BTreeMap<Kind, Vec<Value>>;
+/// Records, still plain JSON.
+type Plain = Vec<(Key, Value)>;
 
 impl<S: Shelf> Keeper<S> {
     /// Reads the whole workspace. What does not read is set aside, what an interrupted erasure left is taken away, and
@@ -32,22 +32,24 @@ impl<S: Shelf> Keeper<S> {
         loaded.workspace.erase_all(erased.clone());
         let mut left_over = false;
         let mut plain = Plain::new();
-        let mut replaced = BTreeSet::new();
-        for key in &keys {
+        for key in keys {
             let place = self.place(Place::Record(key.clone()));
             let Some(raw) = self.shelf().get(&place).await? else { continue };
-            match plain_record(key, &raw) {
-                Ok(value) => {
-                    plain.entry(key.kind.clone()).or_default().push(value);
-                    replaced.insert(key.clone());
-                }
+            match plain_record(&key, &raw) {
+                Ok(value) => plain.push((key, value)),
                 // A damaged text about an erased person is not kept either.
                 Err(_) if erased.iter().any(|id| names(&raw, *id)) => left_over = true,
-                Err(why) => self.set_aside(key, &raw, why, &mut loaded.quarantined).await?,
+                Err(why) => self.set_aside(&key, &raw, why, &mut loaded.quarantined).await?,
             }
         }
+        let outdated = from < self.format.known;
+        let mut replaced = BTreeSet::new();
+        if outdated {
+            replaced.extend(plain.iter().map(|(key, _)| key.clone()));
+            plain = self.migrated(from, plain)?;
+        }
         let mut records: BTreeMap<Key, Registers> = BTreeMap::new();
-        for (key, value) in self.up_to_date(from, plain)? {
+        for (key, value) in plain {
             replaced.remove(&key);
             match Registers::from_json(value, item_maps(&key.kind)) {
                 Ok((_, registers)) => {
@@ -64,7 +66,7 @@ impl<S: Shelf> Keeper<S> {
                 }
             }
         }
-        if from < self.format.known {
+        if outdated {
             self.keep_migrated(from, &replaced, &records).await?;
         }
         for (key, registers) in records {
@@ -110,9 +112,13 @@ impl<S: Shelf> Keeper<S> {
     }
 
     /// Takes the records through the migrations, as the one file that these know.
-    fn up_to_date(&self, from: u32, plain: Plain) -> Result<Vec<(Key, Value)>, StorageError> {
+    fn migrated(&self, from: u32, plain: Plain) -> Result<Plain, StorageError> {
+        let mut kinds: BTreeMap<Kind, Vec<Value>> = BTreeMap::new();
+        for (key, value) in plain {
+            kinds.entry(key.kind).or_default().push(value);
+        }
         let records: serde_json::Map<_, _> =
-            plain.into_iter().map(|(kind, records)| (kind.to_string(), Value::Array(records))).collect();
+            kinds.into_iter().map(|(kind, records)| (kind.to_string(), Value::Array(records))).collect();
         let file = json!({"format": "handpick", "version": from, "workspace": self.workspace(), "records": records});
         let failed = |why: String| StorageError::Failed(format!("migration from version {from}: {why}"));
         let mut file = (self.format.migrate)(from, file).map_err(|error| failed(error.to_string()))?;

@@ -45,7 +45,7 @@ pub(super) fn behind(first: &Entries, second: &Entries, known: u32) -> BTreeSet<
 
 fn versions(entries: &Entries) -> BTreeMap<Address, version::Version> {
     let mut versions = BTreeMap::new();
-    for (key, text) in entries {
+    for (key, text) in entries.iter().filter(|(key, _)| StoreKey::may_be_version(key)) {
         if let Ok(StoreKey::Workspace(scope, id, Place::Version)) = key.parse() {
             versions.insert((scope, id), version::parse(text).unwrap_or(version::OLDEST));
         }
@@ -58,6 +58,11 @@ pub(super) fn plan(first: &Entries, second: &Entries, known: u32) -> Plan {
     let mut plan = Plan::default();
     let mut keys = BTreeMap::new();
     for text in first.keys().chain(second.keys()) {
+        // What both have alike, as most of it is, needs nothing but what its version and its tombstones say of others.
+        let tells = StoreKey::may_be_version(text) || StoreKey::may_be_erased(text);
+        if !tells && first.get(text) == second.get(text) {
+            continue;
+        }
         // What does not parse is of a later release, or not ours.
         if let Ok(key) = text.parse::<StoreKey>() {
             keys.insert(text.as_str(), key);

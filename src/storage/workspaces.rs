@@ -13,14 +13,18 @@ use std::collections::BTreeSet;
 
 /// The workspaces of a scope, in order of their ids.
 pub async fn list_workspaces<S: Shelf>(shelf: &S, scope: &Scope) -> Result<Vec<RawId>, StorageError> {
-    let keys = shelf.keys(&scope.prefix()).await?;
-    let found: BTreeSet<RawId> = keys
-        .iter()
-        .filter_map(|key| match key.parse() {
-            Ok(StoreKey::Workspace(_, workspace, _)) => Some(workspace),
-            _ => None,
-        })
-        .collect();
+    let mut found: BTreeSet<RawId> = BTreeSet::new();
+    let mut of_last = None;
+    for key in shelf.keys(&scope.prefix()).await? {
+        // The keys of one workspace stand together: thousands need not be parsed to find one.
+        if of_last.as_ref().is_some_and(|prefix: &String| key.starts_with(prefix)) {
+            continue;
+        }
+        if let Ok(StoreKey::Workspace(_, workspace, _)) = key.parse() {
+            found.insert(workspace);
+            of_last = Some(scope.workspace_prefix(workspace));
+        }
+    }
     Ok(found.into_iter().collect())
 }
 
