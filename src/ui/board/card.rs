@@ -62,6 +62,7 @@ pub(super) fn Card(id: Id<Application>) -> impl IntoView {
     let chips = move || face.with(|face| face.chips.iter().cloned().map(Chip::view).collect_view());
     view! {
         <li class="cardx" data-card=id.to_string()>
+            <Pick id name=Signal::derive(name) />
             <h3>
                 <a href=Route::Application(id).to_string() rel="external">
                     {name}
@@ -75,7 +76,6 @@ pub(super) fn Card(id: Id<Application>) -> impl IntoView {
             >
                 <Moves id />
             </MenuButton>
-            <Pick id name=Signal::derive(name) />
             {line}
             <footer>{chips}</footer>
         </li>

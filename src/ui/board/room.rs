@@ -12,6 +12,8 @@ use std::time::Duration;
 pub(super) const CAP: usize = 60;
 /// How many at once: what most screens show; a taller one has the others before one has read these.
 const FIRST: usize = 6;
+/// How many while somebody types: those that are found change with every key, and the others come as soon as the hands rest.
+const TYPING: usize = 4;
 /// How many more a frame.
 const STEP: usize = 6;
 /// How long the hands have to rest before.
@@ -36,14 +38,14 @@ pub(super) fn use_room(find: RwSignal<String>) -> Memo<usize> {
     on_cleanup(stop);
     Memo::new(move |_| {
         let grown = grown.read();
-        if find.read() == grown.0 { grown.1 } else { FIRST }
+        if find.read() == grown.0 { grown.1 } else { TYPING }
     })
 }
 
 /// Makes room step by step, as long as nothing else is searched for and the board is there.
 fn grow(grown: RwSignal<(String, usize)>, text: String) {
     let room = grown.try_update(|(of, room)| {
-        *room = if *of == text { *room } else { FIRST } + STEP;
+        *room = if *of == text { *room } else { TYPING } + STEP;
         of.clone_from(&text);
         *room
     });

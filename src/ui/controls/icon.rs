@@ -17,7 +17,6 @@ pub fn icon(name: &str) -> impl IntoView + use<> {
         }
         "more" => "M5 12h.01M12 12h.01M19 12h.01",
         "check" => "M5 13l4 4L19 7",
-        "grip" => "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
         "up" => "M12 19V5M6 11l6-6 6 6",
         "down" => "M12 5v14M6 13l6 6 6-6",
         "trash" => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13",

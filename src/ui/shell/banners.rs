@@ -188,20 +188,17 @@ fn Due() -> impl IntoView {
             count.try_set(due);
         });
     };
-    look_again();
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         if let Some(timer) = timer.try_update_value(Option::take).flatten() {
             timer.clear();
         }
     };
-    Effect::new(move |before: Option<()>| {
+    Effect::new(move |_| {
         session.on(Topic::Settings);
         session.on(Topic::Candidates);
         stop();
-        if before.is_some() {
-            timer.set_value(set_timeout_with_handle(look_again, QUIET).ok());
-        }
+        timer.set_value(set_timeout_with_handle(look_again, QUIET).ok());
     });
     let shown = window_event_listener_untyped("visibilitychange", move |_| look_again());
     on_cleanup(move || {
