@@ -15,7 +15,7 @@ use handpick::domain::{
     money::{Amount, PayPeriod, Salary},
     order::OrderKey,
     requisition::Requisition,
-    screening::{Gap, Met, gaps, knock_out, must_haves},
+    screening::{Gap, Met, gaps, knock_out, lacks_must, wanted},
 };
 
 const GREEK: Id<Qualification> = Id::new(11);
@@ -61,7 +61,7 @@ fn check(
 fn out(desk: &Desk, id: Id<Requisition>, application: Id<Application>) -> Option<String> {
     let requisition = desk.views.requisition(id).unwrap();
     let version = requisition.published.and_then(|version| desk.views.job_versions.get(&version));
-    let must = must_haves(&requisition, version.as_deref());
+    let must = wanted(&requisition, version.as_deref());
     knock_out(&must, &desk.views.application(application).unwrap().checks).map(|one| one.text.clone())
 }
 
@@ -85,10 +85,15 @@ fn only_what_the_advert_asked_for_in_these_words_is_a_reason_to_decline() {
     let application = desk.candidate("Eleni", id);
     check(&mut desk, application, WEEKENDS, Some(Met::No)).unwrap();
     assert_eq!(out(&desk, id, application), None, "nice to have");
+    let lacks = |desk: &Desk| {
+        lacks_must(&desk.views.requisition(id).unwrap(), &desk.views.application(application).unwrap().checks)
+    };
+    assert!(!lacks(&desk), "what is only welcome speaks against nobody");
     check(&mut desk, application, GREEK, Some(Met::Ask)).unwrap();
     assert_eq!(out(&desk, id, application), None, "to be asked");
     check(&mut desk, application, GREEK, Some(Met::No)).unwrap();
     assert_eq!(out(&desk, id, application).as_deref(), Some("Fluent Greek"));
+    assert!(lacks(&desk));
     // It says something else now than applicants have read.
     desk.change(id, |found| found.job.qualifications.get_mut(&GREEK).unwrap().text = "Perfect Greek".into()).unwrap();
     assert_eq!(out(&desk, id, application), None);
@@ -122,9 +127,9 @@ fn what_is_missing_is_named() {
     let mut person = (*desk.views.candidate(found.candidate).unwrap()).clone();
     check(&mut desk, application, GREEK, Some(Met::Ask)).unwrap();
     let requisition = desk.views.requisition(id).unwrap();
-    let must = must_haves(&requisition, None);
+    let must = wanted(&requisition, None);
     let checks = desk.views.application(application).unwrap().checks.clone();
-    let greek = || Gap::MustHave("Fluent Greek".into());
+    let greek = || Gap::Wanted("Fluent Greek".into());
     assert_eq!(gaps(&person, &must, &checks, 0), [Gap::Email, Gap::Past, Gap::File, greek()]);
     assert_eq!(gaps(&person, &must, &checks, 1), [Gap::Email, greek()]);
     person.email = "e@x.gr".into();

@@ -5,6 +5,7 @@ use super::{
     candidate::Candidate,
     order::OrderKey,
     panel::Panel,
+    question::Replies,
     requisition::{Requisition, Stage},
     screening::Checks,
     team::Member,
@@ -52,6 +53,9 @@ pub struct Application {
     /// What was found about each must-have.
     #[serde(default)]
     pub checks: Checks,
+    /// What the person said to the questions of each stage.
+    #[serde(default)]
+    pub replies: Replies,
 }
 
 /// What somebody is to do next on an application.

@@ -18,6 +18,7 @@ pub mod order;
 pub mod panel;
 pub mod pool;
 pub mod publish;
+pub mod question;
 pub mod requisition;
 pub mod retention;
 pub mod scorecard;

@@ -6,6 +6,7 @@ use super::{
     job::{Items, JobDescription, Ordered, in_order},
     kit::{Criterion, Kit},
     order::OrderKey,
+    question::Question,
     team::Member,
 };
 use chrono::{DateTime, Utc};
@@ -61,6 +62,9 @@ pub struct Stage {
     /// What has to be true of whoever comes into it, for colleagues; or empty.
     #[serde(default)]
     pub entry: String,
+    /// What is said first to everybody in it: who calls, what the job is; or empty.
+    #[serde(default)]
+    pub opening: String,
     /// Its colour on the board; none until somebody has chosen.
     #[serde(default)]
     pub color: Option<StageColor>,
@@ -158,6 +162,9 @@ pub struct Requisition {
     /// The columns of the board.
     #[serde(default)]
     pub stages: Items<Stage>,
+    /// What everybody is asked, stage by stage.
+    #[serde(default)]
+    pub questions: Items<Question>,
     /// What "good" means, as it is being written. Fixed in `kit` before the first scorecard.
     #[serde(default)]
     pub criteria: Items<Criterion>,
@@ -264,7 +271,16 @@ pub fn pipeline_of(planned: &[Planned<'_>], mut fresh: impl FnMut() -> Id<Stage>
         let (name, purpose) = ((*name).to_owned(), (*purpose).to_owned());
         stages.insert(
             fresh(),
-            Stage { name, standard: *standard, purpose, entry: String::new(), color: None, role, order },
+            Stage {
+                name,
+                standard: *standard,
+                purpose,
+                entry: String::new(),
+                opening: String::new(),
+                color: None,
+                role,
+                order,
+            },
         );
     }
     stages

@@ -1,6 +1,6 @@
-//! Screening an application against the must-haves of the job description: each is met, not met or to be asked, with the evidence for
-//! it; and what an application lacks that one would ask the person for. Must never call for a way out over what the advert did not
-//! say: what applicants could not know is no reason to decline them.
+//! Screening an application against the qualifications of the job description: each is met, not met or to be asked, with the evidence
+//! for it; and what an application lacks that one would ask the person for. What is nice to have is a plus point and nothing else. Must
+//! never call for a way out over what the advert did not say: what applicants could not know is no reason to decline them.
 
 use super::{
     Id,
@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Whether a must-have is there.
+/// Whether a qualification is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Met {
@@ -25,7 +25,7 @@ pub enum Met {
     Ask,
 }
 
-/// What somebody found about one must-have.
+/// What somebody found about one qualification.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
     /// Whether it is met.
@@ -42,30 +42,39 @@ pub struct Check {
 /// The checks of an application, by the qualification.
 pub type Checks = BTreeMap<Id<Qualification>, Check>;
 
-/// A must-have of a job.
+/// A qualification that a job asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MustHave {
-    /// Which qualification.
+pub struct Wanted {
+    /// Which one.
     pub id: Id<Qualification>,
     /// What is asked for.
     pub text: String,
-    /// Whether the published job description says just this, as a must-have.
+    /// Whether it has to be there.
+    pub need: Need,
+    /// Whether the published job description says just this, with the same need.
     pub advertised: bool,
 }
 
-/// The must-haves of a requisition, in order; `published` is the version that applicants read.
-pub fn must_haves(requisition: &Requisition, published: Option<&JobVersion>) -> Vec<MustHave> {
-    let list = in_order(&requisition.job.qualifications).into_iter().filter(|(_, one)| one.need == Need::Must);
-    let said = |id: &Id<Qualification>, text: &str| {
+/// What a requisition asks for, in order; `published` is the version that applicants read.
+pub fn wanted(requisition: &Requisition, published: Option<&JobVersion>) -> Vec<Wanted> {
+    let said = |id: &Id<Qualification>, one: &Qualification| {
         let version = published.and_then(|version| version.job.qualifications.get(id));
-        version.is_some_and(|said| said.need == Need::Must && said.text == text)
+        version.is_some_and(|said| said.need == one.need && said.text == one.text)
     };
-    list.map(|(id, one)| MustHave { id, text: one.text.clone(), advertised: said(&id, &one.text) }).collect()
+    let list = in_order(&requisition.job.qualifications).into_iter();
+    list.map(|(id, one)| Wanted { id, text: one.text.clone(), need: one.need, advertised: said(&id, one) }).collect()
 }
 
 /// The first must-have that is not met and that the advert asked for: a reason to decline.
-pub fn knock_out<'a>(must: &'a [MustHave], checks: &Checks) -> Option<&'a MustHave> {
-    must.iter().find(|one| one.advertised && checks.get(&one.id).is_some_and(|check| check.met == Met::No))
+pub fn knock_out<'a>(wanted: &'a [Wanted], checks: &Checks) -> Option<&'a Wanted> {
+    let lacks = |one: &&Wanted| checks.get(&one.id).is_some_and(|check| check.met == Met::No);
+    wanted.iter().filter(|one| one.need == Need::Must && one.advertised).find(lacks)
+}
+
+/// Whether a must-have was found not to be met, advertised or not.
+pub fn lacks_must(requisition: &Requisition, checks: &Checks) -> bool {
+    let must = |id| requisition.job.qualifications.get(id).is_some_and(|one| one.need == Need::Must);
+    checks.iter().any(|(id, check)| check.met == Met::No && must(id))
 }
 
 /// Something that an application lacks.
@@ -79,19 +88,19 @@ pub enum Gap {
     Past,
     /// No CV.
     File,
-    /// A must-have that is to be asked for, in its own words.
-    MustHave(String),
+    /// A qualification that is to be asked for, in its own words.
+    Wanted(String),
 }
 
 /// What to ask the person for. `files` is how many files there are about them.
-pub fn gaps(person: &Candidate, must: &[MustHave], checks: &Checks, files: usize) -> Vec<Gap> {
+pub fn gaps(person: &Candidate, wanted: &[Wanted], checks: &Checks, files: usize) -> Vec<Gap> {
     let lacks = [
         (person.email.trim().is_empty(), Gap::Email),
         (person.phone.trim().is_empty(), Gap::Phone),
         (person.headline.trim().is_empty() && files == 0, Gap::Past),
         (files == 0, Gap::File),
     ];
-    let asked = must.iter().filter(|one| checks.get(&one.id).is_some_and(|check| check.met == Met::Ask));
+    let asked = wanted.iter().filter(|one| checks.get(&one.id).is_some_and(|check| check.met == Met::Ask));
     let lacks = lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, gap)| gap);
-    lacks.chain(asked.map(|one| Gap::MustHave(one.text.clone()))).collect()
+    lacks.chain(asked.map(|one| Gap::Wanted(one.text.clone()))).collect()
 }

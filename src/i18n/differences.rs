@@ -113,6 +113,9 @@ pub const EN: Differences = Differences {
         "tags" => "Tag",
         "same_as" => "The same person as",
         "shareable" => "What the candidate may read",
+        "questions" => "Question",
+        "replies" => "Reply",
+        "checks" => "Qualification checked",
         _ => "Other field",
     },
 };
@@ -208,6 +211,9 @@ pub const EL: Differences = Differences {
         "tags" => "Ετικέτα",
         "same_as" => "Ίδιο πρόσωπο με",
         "shareable" => "Τι μπορεί να διαβάσει ο υποψήφιος",
+        "questions" => "Ερώτηση",
+        "replies" => "Απάντηση",
+        "checks" => "Έλεγχος προσόντος",
         _ => "Άλλο πεδίο",
     },
 };

@@ -30,6 +30,7 @@ pub mod pipeline;
 pub mod points;
 pub mod pool;
 pub mod privacy;
+pub mod questions;
 pub mod reasons;
 pub mod requisitions;
 pub mod retention;
@@ -100,6 +101,7 @@ pub struct Words {
     pub panel: panel::Panel,
     pub pipeline: pipeline::Pipeline,
     pub pool: pool::PoolWords,
+    pub questions: questions::Questions,
     pub retention: retention::RetentionWords,
     pub board: board::Board,
     pub add_candidate: add_candidate::AddCandidate,
@@ -140,6 +142,7 @@ static ENGLISH: Words = Words {
     panel: panel::EN,
     pipeline: pipeline::EN,
     pool: pool::EN,
+    questions: questions::EN,
     retention: retention::EN,
     board: board::EN,
     add_candidate: add_candidate::EN,
@@ -180,6 +183,7 @@ static GREEK: Words = Words {
     panel: panel::EL,
     pipeline: pipeline::EL,
     pool: pool::EL,
+    questions: questions::EL,
     retention: retention::EL,
     board: board::EL,
     add_candidate: add_candidate::EL,

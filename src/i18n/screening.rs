@@ -4,6 +4,8 @@
 pub struct Screening {
     pub title: &'static str,
     pub hint: &'static str,
+    pub plus: &'static str,
+    pub plus_hint: &'static str,
     /// Met, not met, to be asked.
     pub met: [&'static str; 3],
     pub evidence_of: fn(&str) -> String,
@@ -25,6 +27,8 @@ pub struct Screening {
 pub const EN: Screening = Screening {
     title: "Must-haves",
     hint: "What the job description asks of everybody. Write down by what it shows, so that others can follow.",
+    plus: "Plus points",
+    plus_hint: "Nice to have: it speaks for whoever shows it, and against nobody.",
     met: ["Met", "Not met", "Ask them"],
     evidence_of: |text| format!("Evidence: {text}"),
     evidence: "By what it shows",
@@ -53,6 +57,8 @@ pub const EN: Screening = Screening {
 pub const EL: Screening = Screening {
     title: "Απαραίτητα προσόντα",
     hint: "Όσα ζητά η περιγραφή από όλους. Σημειώστε από πού φαίνεται, ώστε να μπορούν να το παρακολουθήσουν και άλλοι.",
+    plus: "Θετικά σημεία",
+    plus_hint: "Επιθυμητά: μετρούν υπέρ όποιου τα δείχνει και εις βάρος κανενός.",
     met: ["Υπάρχει", "Δεν υπάρχει", "Να ερωτηθεί"],
     evidence_of: |text| format!("Τεκμήριο: {text}"),
     evidence: "Από πού φαίνεται",

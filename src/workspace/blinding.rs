@@ -87,13 +87,21 @@ impl Views {
     }
 
     pub(super) fn seen_note(&self, note: Arc<Note>) -> Arc<Note> {
-        let Some(person) = self.hidden_person(note.candidate) else { return note };
-        let mut text = redact(&note.text, &person);
+        if self.hidden_person(note.candidate).is_none() {
+            return note;
+        }
+        Arc::new(Note { text: self.seen_text(note.candidate, &note.text), ..(*note).clone() })
+    }
+
+    /// A text about a person as it may be seen.
+    pub fn seen_text(&self, about: Id<Candidate>, text: &str) -> String {
+        let Some(person) = self.hidden_person(about) else { return text.to_owned() };
+        let mut text = redact(text, &person);
         // By the names that they had in other records too.
-        for (_, record) in self.merged_with(self.person(note.candidate)) {
+        for (_, record) in self.merged_with(self.person(about)) {
             text = redact(&text, &record);
         }
-        Arc::new(Note { text, ..(*note).clone() })
+        text
     }
 
     /// Whether a record is that of a person who is hidden now.
@@ -117,6 +125,17 @@ impl Views {
                     return None;
                 }
             }
+            Application::KIND if hidden => {
+                let application: Application = registers.view().ok()?;
+                let tells = |text: &str| self.seen_text(application.candidate, text) != text;
+                let replies = application.replies.iter().filter(|(_, reply)| tells(&reply.text));
+                let replies = replies.map(|(id, _)| ("replies", id.to_string()));
+                let checks = application.checks.iter().filter(|(_, check)| tells(&check.evidence));
+                let checks = checks.map(|(id, _)| ("checks", id.to_string()));
+                for (map, id) in replies.chain(checks) {
+                    forget_item(&mut record, map, &id);
+                }
+            }
             _ => {}
         }
         Some(record)
@@ -129,5 +148,13 @@ fn forget(record: &mut Value) {
         for at in ["", "/stamps"] {
             record.pointer_mut(at).and_then(Value::as_object_mut).map(|fields| fields.remove(field));
         }
+    }
+}
+
+/// Takes an item of an item map out of a record, with the time at which it was written.
+fn forget_item(record: &mut Value, map: &str, id: &str) {
+    let path = format!("{map}/{id}");
+    for (at, name) in [(format!("/{map}"), id), ("/stamps".to_owned(), path.as_str())] {
+        record.pointer_mut(&at).and_then(Value::as_object_mut).map(|fields| fields.remove(name));
     }
 }

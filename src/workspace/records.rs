@@ -51,11 +51,11 @@ macro_rules! records {
 records! {
     Settings = "workspace" ["reasons", "views"];
     Member = "member" [];
-    Requisition = "requisition" ["qualifications", "perks", "duties", "skills", "stages", "criteria"];
+    Requisition = "requisition" ["qualifications", "perks", "duties", "skills", "stages", "questions", "criteria"];
     JobVersion = "job_version" [];
     Kit = "kit" [];
     Candidate = "candidate" ["tags"];
-    Application = "application" ["panel", "checks"];
+    Application = "application" ["panel", "checks", "replies"];
     Move = "move" [];
     Note = "note" [];
     Scorecard = "scorecard" ["ratings"];

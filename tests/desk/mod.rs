@@ -137,6 +137,7 @@ impl Desk {
             job: JobDescription::default(),
             headcount: 1,
             stages: standard_pipeline(|| self.fresh()),
+            questions: Items::new(),
             criteria,
             weights_reason: String::new(),
             kit: None,

@@ -65,6 +65,7 @@ pub(super) fn apply(
         referrer: String::new(),
         next: None,
         checks: Default::default(),
+        replies: Default::default(),
     };
     Ok(put(Entity::Application(applying.id, application)))
 }

@@ -80,6 +80,7 @@ pub(super) fn arrive(
                 referrer: String::new(),
                 next: None,
                 checks: Default::default(),
+                replies: Default::default(),
             };
             changes.push(Change::Put(Entity::Application(application, made)));
             application

@@ -12,6 +12,7 @@ use crate::domain::{
     facts::Facts,
     job::Qualification,
     order::OrderKey,
+    question::{Question, Reply},
     requisition::{Requisition, Stage, StageRole},
     scorecard::{Scorecard, Submission, gaps},
     screening::{Check, Met},
@@ -63,6 +64,26 @@ pub(super) fn hand_in(
         Change::Put(Entity::Submission(submission_id, Box::new(submission))),
         Change::Put(Entity::Scorecard(id, Box::new(scorecard))),
     ])
+}
+
+pub(super) fn set_reply(
+    id: Id<Application>,
+    question: Id<Question>,
+    text: &str,
+    facts: &impl Facts,
+    context: &Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let mut application = (*facts.application(id).ok_or(EditError::Gone)?).clone();
+    let requisition = facts.requisition(application.requisition).ok_or(EditError::Gone)?;
+    let asked = requisition.questions.get(&question).ok_or(EditError::Gone)?;
+    let text = text.trim().to_owned();
+    if text.is_empty() {
+        application.replies.remove(&question);
+    } else {
+        let reply = Reply { question: asked.text.clone(), text, at: context.at, by: context.by };
+        application.replies.insert(question, reply);
+    }
+    Ok(put(Entity::Application(id, application)))
 }
 
 /// Why, for colleagues and for the candidate.

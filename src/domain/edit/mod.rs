@@ -23,6 +23,7 @@ use super::{
     kit::{Kit, KitFault},
     pool::ConsentFault,
     publish::Missing,
+    question::Question,
     requisition::{JobVersion, Requisition, Stage},
     scorecard::{Scorecard, ScorecardGap, Submission},
     screening::Met,
@@ -36,7 +37,7 @@ use arriving::arrive;
 use chrono::{DateTime, NaiveDate, Utc};
 use describing::{check_pipeline, fix_criteria, publish, reopen_criteria, set_requisition, with_requisition};
 use inviting::{invite, invite_by_name, withdraw};
-use judging::{decide, disqualify, hand_in, rank, set_check, set_scorecard};
+use judging::{decide, disqualify, hand_in, rank, set_check, set_reply, set_scorecard};
 use keeping::{check_settings, keep_longer, keep_no_longer};
 use many::{move_many, note_many};
 use merging::{merge_candidates, present, separate, set_candidate};
@@ -82,6 +83,8 @@ pub enum Edit {
     SetDetails { id: Id<Application>, details: Details },
     /// Writes down whether a must-have is met and by what that shows; without an answer it was not looked at yet.
     SetCheck { application: Id<Application>, qualification: Id<Qualification>, met: Option<Met>, evidence: String },
+    /// Writes down what somebody said to a question, or with an empty text takes it back.
+    SetReply { application: Id<Application>, question: Id<Question>, text: String },
     /// Gives people a tag, or takes it from them.
     Tag { candidates: Vec<Id<Candidate>>, text: String, on: bool },
     /// Moves an application to a stage, before another application or to the end. To disqualify somebody takes a reason, and an
@@ -316,6 +319,7 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         SetCheck { application, qualification, met, evidence } => {
             set_check(application, qualification, met, &evidence, facts, context)
         }
+        SetReply { application, question, text } => set_reply(application, question, &text, facts, context),
         Tag { candidates, text, on } => tag(&candidates, &text, on, facts),
         MoveApplication { id, to, before } => move_by_hand(id, to, before, facts, context),
         MoveApplications { requisition, applications, to } => move_many(requisition, &applications, to, facts, context),

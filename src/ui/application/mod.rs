@@ -2,6 +2,7 @@
 
 mod details;
 mod panel;
+mod questions;
 mod screening;
 mod timeline;
 mod walk;
@@ -25,6 +26,7 @@ use crate::{
 use details::{Consent, DetailsSection, Tags};
 use leptos::prelude::*;
 use panel::PanelSection;
+use questions::QuestionsSection;
 use screening::ScreeningSection;
 use std::sync::Arc;
 use timeline::Timeline;
@@ -109,6 +111,7 @@ fn Page(id: Id<Application>) -> impl IntoView {
                     }}
                     <Rank id application />
                 </section>
+                <QuestionsSection id application requisition=found />
                 <ScreeningSection id application />
                 <FilesPanel candidate application=Some(id) />
                 <section class="sect">

@@ -1,5 +1,5 @@
-//! Screening on an application's page: each must-have with what was found, and what to ask the candidate for. Must never disqualify by
-//! itself, nor offer to over something that the advert did not say.
+//! Screening on an application's page: each qualification with what was found, must-haves first, and what to ask the candidate for.
+//! Must never disqualify by itself, nor offer to over something that the advert did not say or that is only nice to have.
 
 use crate::{
     domain::{
@@ -8,8 +8,8 @@ use crate::{
         blind::whole,
         edit::Edit,
         facts::Facts,
-        job::Qualification,
-        screening::{Check, Gap, Met, MustHave, gaps, must_haves},
+        job::{Need, Qualification},
+        screening::{Check, Gap, Met, Wanted, gaps, wanted},
     },
     i18n::words,
     session::{Session, Topic, use_session},
@@ -22,7 +22,7 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The section; nothing where the job has no must-haves.
+/// The section; nothing where the job asks for nothing.
 #[component]
 pub(super) fn ScreeningSection(
     /// Of which application.
@@ -32,44 +32,55 @@ pub(super) fn ScreeningSection(
 ) -> impl IntoView {
     let session = use_session();
     let w = &words().screening;
-    let must = Memo::new(move |_| application.read().as_ref().map(|found| must_of(session, found)).unwrap_or_default());
-    let ids = move || must.read().iter().map(|one| one.id).collect();
+    let wanted =
+        Memo::new(move |_| application.read().as_ref().map(|found| wanted_of(session, found)).unwrap_or_default());
+    let ids =
+        move |need| move || wanted.read().iter().filter(|one| one.need == need).map(|one| one.id).collect::<Vec<_>>();
+    let list = move |need| view! { <ul class="checks">{rows(ids(need), move |one| view! { <Row id one wanted application /> })}</ul> };
     view! {
-        <Show when=move || !must.read().is_empty()>
+        <Show when=move || !wanted.read().is_empty()>
             <section class="sect stack">
                 <div>
                     <h2>{w.title}</h2>
                     <p class="hint">{w.hint}</p>
                 </div>
-                <ul class="checks">{rows(ids, move |one| view! { <Row id one must application /> })}</ul>
-                <Asking id application must />
+                {list(Need::Must)}
+                <Show when=move || !ids(Need::Nice)().is_empty()>
+                    <div>
+                        <h3>{w.plus}</h3>
+                        <p class="hint">{w.plus_hint}</p>
+                    </div>
+                    {list(Need::Nice)}
+                </Show>
+                <Asking id application wanted />
             </section>
         </Show>
     }
 }
 
-fn must_of(session: Session, application: &Application) -> Vec<MustHave> {
+fn wanted_of(session: Session, application: &Application) -> Vec<Wanted> {
     let views = session.on(Topic::Requisition(application.requisition));
     let Some(requisition) = views.requisition(application.requisition) else { return Vec::new() };
     let published = requisition.published.and_then(|version| views.job_versions.get(&version));
-    must_haves(&requisition, published.as_deref())
+    wanted(&requisition, published.as_deref())
 }
 
-/// One must-have.
+/// One qualification.
 #[component]
 fn Row(
     id: Id<Application>,
     one: Id<Qualification>,
-    must: Memo<Vec<MustHave>>,
+    wanted: Memo<Vec<Wanted>>,
     application: Memo<Option<Arc<Application>>>,
 ) -> impl IntoView {
     let session = use_session();
     let w = &words().screening;
     let text = Memo::new(move |_| {
-        let must = must.read();
-        must.iter().find(|found| found.id == one).map(|found| found.text.clone()).unwrap_or_default()
+        let wanted = wanted.read();
+        wanted.iter().find(|found| found.id == one).map(|found| found.text.clone()).unwrap_or_default()
     });
-    let advertised = move || must.read().iter().any(|found| found.id == one && found.advertised);
+    let advertised = move || wanted.read().iter().any(|found| found.id == one && found.advertised);
+    let must = move || wanted.read().iter().any(|found| found.id == one && found.need == Need::Must);
     let check = Memo::new(move |_| application.read().as_ref().and_then(|found| found.checks.get(&one).cloned()));
     let met = move || check.read().as_ref().map(|check: &Check| check.met);
     let evidence = Signal::derive(move || check.get().map(|check| check.evidence).unwrap_or_default());
@@ -122,7 +133,7 @@ fn Row(
                 </button>
             </Show>
             {move || {
-                (met() == Some(Met::No))
+                (met() == Some(Met::No) && must())
                     .then(|| {
                         if advertised() {
                             view! {
@@ -145,7 +156,7 @@ fn Row(
 fn Asking(
     id: Id<Application>,
     application: Memo<Option<Arc<Application>>>,
-    must: Memo<Vec<MustHave>>,
+    wanted: Memo<Vec<Wanted>>,
 ) -> impl IntoView {
     let session = use_session();
     let w = &words().screening;
@@ -161,9 +172,9 @@ fn Asking(
             Gap::Phone => phone.to_owned(),
             Gap::Past => past.to_owned(),
             Gap::File => file.to_owned(),
-            Gap::MustHave(text) => text,
+            Gap::Wanted(text) => text,
         };
-        Some(gaps(&person, &must.read(), &found.checks, files).into_iter().map(said).collect::<Vec<_>>())
+        Some(gaps(&person, &wanted.read(), &found.checks, files).into_iter().map(said).collect::<Vec<_>>())
     });
     let list = move || points.get().unwrap_or_default();
     let letter = move || {

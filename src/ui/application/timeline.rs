@@ -89,6 +89,10 @@ fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
         let what = if turn.lower { (reasons.was_lowered)(&turn.reason) } else { reasons.was_raised.to_owned() };
         add(turn.at, what, who(turn.by));
     }
+    for reply in application.replies.values() {
+        let text = views.seen_text(application.candidate, &reply.text);
+        add(reply.at, (words().questions.replied)(&reply.question, &text), who(reply.by));
+    }
     for (_, told) in views.answers_of(id) {
         add(told.at, format!("{}: {}", words().closing.told, told.text), who(told.by));
     }

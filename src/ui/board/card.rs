@@ -12,7 +12,7 @@ use crate::{
         facts::Facts,
         requisition::StageRole,
         retention::last_contact,
-        screening::Met,
+        screening::lacks_must,
     },
     i18n::{intl, words},
     route::Route,
@@ -93,13 +93,15 @@ fn face(session: Session, id: Id<Application>) -> Face {
     let (one, two) = next.unwrap_or_else(|| (application.source.clone(), headline));
     let line = [one, two].into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ");
     let requisition = session.on(Topic::Requisition(application.requisition)).requisition(application.requisition);
-    let role = requisition.and_then(|found| found.stages.get(&application.placement.stage).map(|stage| stage.role));
+    let requisition = requisition.as_deref();
+    let role = requisition.and_then(|found| found.role_of(application.placement.stage));
+    let lacks = requisition.is_some_and(|found| lacks_must(found, &application.checks));
     let lowered = application.lowered().map(|_| Chip { text: words().reasons.lowered.to_owned(), kind: "warn" });
     let promised = session.on(Topic::Settings).settings.promised_days();
     let chips = [
         lowered.or_else(|| waiting(application.since, session.now(), role)),
         silent(&views, &application, session.now(), promised, role),
-        judged(&views, id, &application, role),
+        judged(&views, id, &application, role, lacks),
     ];
     Face { name, line, chips: chips.into_iter().flatten().collect() }
 }
@@ -135,7 +137,13 @@ fn silent(
 }
 
 /// What was decided, or how many have scored.
-fn judged(views: &Views, id: Id<Application>, application: &Application, role: Option<StageRole>) -> Option<Chip> {
+fn judged(
+    views: &Views,
+    id: Id<Application>,
+    application: &Application,
+    role: Option<StageRole>,
+    lacks: bool,
+) -> Option<Chip> {
     let newest = views.decisions_of(id).into_iter().next().map(|(_, decision)| decision);
     // Whoever was declined and came back is in the running like the others.
     let decision =
@@ -147,7 +155,7 @@ fn judged(views: &Views, id: Id<Application>, application: &Application, role: O
         (Some(Outcome::Decline), _) => return Some(Chip { text: words().decide.decline.to_owned(), kind: "bad" }),
         (None, _) => {}
     }
-    if role == Some(StageRole::Step) && application.checks.values().any(|check| check.met == Met::No) {
+    if role == Some(StageRole::Step) && lacks {
         return Some(Chip { text: words().screening.missing.to_owned(), kind: "bad" });
     }
     let seats = views.seats(id);

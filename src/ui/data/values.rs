@@ -64,10 +64,12 @@ fn name_of_id(views: &Views, id: RawId) -> Option<String> {
     people().or_else(members).or_else(positions).or_else(|| name_of_item(views, id))
 }
 
-/// A stage or a criterion.
+/// A stage, a criterion or a qualification.
 fn name_of_item(views: &Views, id: RawId) -> Option<String> {
     views.requisitions.iter().find_map(|(_, requisition)| {
         let stage = requisition.stages.get(&id.into()).map(stage_name);
-        stage.or_else(|| requisition.criteria.get(&id.into()).map(|criterion| criterion.name.clone()))
+        let criterion = || requisition.criteria.get(&id.into()).map(|criterion| criterion.name.clone());
+        let asked = || requisition.job.qualifications.get(&id.into()).map(|one| one.text.clone());
+        stage.or_else(criterion).or_else(asked)
     })
 }

@@ -15,7 +15,15 @@ use leptos::prelude::*;
 
 /// A field that adds to a list: Enter adds and stays, for the next one.
 #[component]
-fn NewItem(id: String, label: String, on_add: Callback<String>) -> impl IntoView {
+pub(crate) fn NewItem(
+    /// The DOM id.
+    id: String,
+    /// What is added, for screen readers and as the placeholder.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Called with what was typed.
+    on_add: Callback<String>,
+) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     // Leaving the field may be leaving the screen: the field is gone then, and what was typed is added all the same.
     let add = move || {
@@ -38,8 +46,8 @@ fn NewItem(id: String, label: String, on_add: Callback<String>) -> impl IntoView
             <input
                 class="in"
                 id=id
-                aria-label=label.clone()
-                placeholder=label
+                aria-label=move || label.get()
+                placeholder=move || label.get()
                 autocomplete="off"
                 prop:value=move || typed.get()
                 on:input=move |event| typed.set(event_target_value(&event))

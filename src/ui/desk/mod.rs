@@ -25,6 +25,7 @@ use crate::{
 use fields::Fields;
 pub(crate) use items::ItemList;
 use leptos::prelude::*;
+pub(crate) use lists::NewItem;
 use preview::Preview;
 use std::sync::Arc;
 

@@ -1,5 +1,7 @@
 //! The screen on which a requisition's stages are named, added, reordered and removed.
 
+mod questions;
+
 use crate::{
     domain::{
         Id,
@@ -20,6 +22,8 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use questions::StageQuestions;
+pub use questions::{suggested, take_suggested};
 
 /// The DOM id of the button that adds a stage.
 const ADD: &str = "add-stage";
@@ -49,6 +53,7 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
             standard: None,
             purpose: String::new(),
             entry: String::new(),
+            opening: String::new(),
             color: None,
             role: StageRole::Step,
             order,
@@ -102,6 +107,9 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
                     {colors}
                 </select>
                 {list.buttons(item, name, || focus_field(ADD))}
+                <Show when=move || list.read(item, |stage| stage.role == StageRole::Step) == Some(true)>
+                    <StageQuestions id on_desk stages=list stage=item name=Signal::derive(name) />
+                </Show>
             </li>
         }
     };

@@ -83,6 +83,7 @@ fn begin(session: Session) {
         },
         headcount: 1,
         stages: standard_pipeline(|| session.fresh()),
+        questions: Default::default(),
         criteria: Default::default(),
         weights_reason: String::new(),
         kit: None,

@@ -1,7 +1,7 @@
 //! Sample data: a made-up shop in a workspace of its own, opened and removed in one click. Must never write into the person's
 //! own workspace.
 
-use super::controls::toast;
+use super::{controls::toast, pipeline::take_suggested};
 use crate::{
     domain::{
         Id, RawId,
@@ -104,10 +104,11 @@ fn requisition(
     let version_id = content_id(&version).into();
     all.push(Entity::Kit(kit_id, kit));
     all.push(Entity::JobVersion(version_id, Box::new(version)));
-    Requisition {
+    let mut requisition = Requisition {
         job,
         headcount: 2,
         stages: standard_pipeline(|| session.fresh()),
+        questions: Items::new(),
         criteria,
         weights_reason: String::new(),
         kit: Some(kit_id),
@@ -115,7 +116,11 @@ fn requisition(
         closed: None,
         blind_until: None,
         opened,
+    };
+    for stage in requisition.stages.keys().copied().collect::<Vec<_>>() {
+        take_suggested(session, &mut requisition, stage);
     }
+    requisition
 }
 
 fn job(w: &Sample, session: Session) -> JobDescription {
@@ -195,6 +200,7 @@ impl Person {
         }
         let application = Application {
             checks: Default::default(),
+            replies: Default::default(),
             candidate,
             requisition: requisition_id,
             placement: Placement { stage: self.stage, order: self.order.clone() },
