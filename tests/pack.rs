@@ -16,6 +16,7 @@ use handpick::{
         edit::{Applying, Edit, EditError, scorecard_id},
         facts::Facts,
         money::Amount,
+        question::{ask, asked_in},
         requisition::{Requisition, StageRole},
         sealing::progress,
         team::{Member, PackOf, Settings},
@@ -60,6 +61,9 @@ fn shop(names: &[String], secret: &str) -> Shop {
             }
             found.job.salary.min = Amount::parse("77123");
             found.weights_reason = secret.to_owned();
+            // Asked where nobody of the pack stands.
+            let stage = found.first_stage().unwrap();
+            ask(&mut found.questions, stage, &[secret], || Id::new(81));
         })
         .unwrap();
     owner.act(Edit::FixCriteria { id: requisition }).unwrap();
@@ -176,6 +180,7 @@ proptest! {
                 "application", "candidate", "kit", "member", "requisition", "workspace", "id", "stamp", "stamps",
                 "applied", "since", "placement", "stage", "order", "name", "criteria", "group", "weight", "low", "middle",
                 "high", "title", "stages", "standard", "role", "opened", "pack", "interviewer",
+                "opening", "questions", "text",
             ];
             allowed.sort_unstable();
             found.retain(|name| !allowed.contains(&name.as_str()) && !name.contains('/'));
@@ -184,6 +189,32 @@ proptest! {
             prop_assert_eq!(json["records"]["member"].as_array().unwrap().len(), 1);
         }
     }
+}
+
+#[test]
+fn a_pack_holds_what_is_asked_where_its_people_stand_and_no_reply() {
+    let mut shop = shop(&names(1), SECRET);
+    let application = shop.applications[0];
+    let stage = shop.owner.views.application(application).unwrap().placement.stage;
+    let change = |found: &mut Requisition| {
+        found.stages.get_mut(&stage).unwrap().opening = "Welcome.".to_owned();
+        ask(&mut found.questions, stage, &["An angry customer calls."], || Id::new(82));
+    };
+    shop.owner.change(shop.requisition, change).unwrap();
+    let reply = Edit::SetReply { application, question: Id::new(82), text: SECRET.to_owned() };
+    shop.owner.act(reply).unwrap();
+    let text = shop.pack(None).unwrap();
+    assert!(!text.contains(SECRET), "{text}");
+    let (_, incoming) = pack::read(&text).unwrap();
+    let mut theirs = Workspace::new(incoming.workspace);
+    merge_in(&mut theirs, incoming, &mut shop.owner.clock);
+    let views = Views::of(&theirs);
+    let (application, requisition) =
+        (views.application(application).unwrap(), views.requisition(shop.requisition).unwrap());
+    let here = application.placement.stage;
+    assert_eq!(requisition.stages[&here].opening, "Welcome.");
+    let asked: Vec<_> = asked_in(here, &requisition).iter().map(|id| requisition.questions[id].text.clone()).collect();
+    assert_eq!(asked, ["An angry customer calls."]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The interviewer pack, `*.handpick-pack.json`: for one interviewer, exactly the interviews that wait for their scorecard, the
-//! criteria, and the least about the candidate. And the file that they send back: an ordinary workspace file with what they wrote
-//! alone. Must never hold contact, pay, source, notes, moves, decisions or anybody's scores; what is in it is written here field
+//! questions, the criteria, and the least about the candidate. And the file that they send back: an ordinary workspace file with what
+//! they wrote alone. Must never hold contact, pay, source, notes, moves, decisions or anybody's scores; what is in it is written here field
 //! by field, so that a field that a record gets later stays out by itself.
 //!
 //! A pack becomes a workspace of its own, whose id is made of the workspace that it comes from and of the interviewer: it can meet
@@ -18,7 +18,8 @@ use crate::{
         facts::Facts,
         kit::Kit,
         order::OrderKey,
-        requisition::Requisition,
+        question::Question,
+        requisition::{Requisition, Stage},
         scorecard::{Scorecard, Submission},
         team::{Member, PackOf, Settings},
     },
@@ -31,7 +32,7 @@ use crate::{
     },
 };
 use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 const FORMAT: &str = "handpick-pack";
@@ -93,9 +94,22 @@ pub fn write(workspace: &Workspace, views: &Views, order: &Order<'_>) -> Result<
         parts.push(part::<Application>(application.raw(), slim));
         if positions.insert(stage) {
             whole.push(Key::of::<Kit>(kit.raw()));
-            let interview = json!({ "standard": "interview", "role": "step", "order": place });
+            // What is asked where those of this pack stand; where that is stays behind.
+            let here = order.applications.iter().filter_map(|id| views.application(*id));
+            let here = here.filter(|other| other.requisition == found.requisition);
+            let here: BTreeSet<Id<Stage>> = here.map(|other| other.placement.stage).collect();
+            let openings = here.iter().filter_map(|stage| requisition.stages.get(stage)).map(|stage| &*stage.opening);
+            let openings: Vec<&str> = openings.filter(|opening| !opening.is_empty()).collect();
+            let asked = requisition.questions.iter().filter(|(_, question)| here.contains(&question.stage));
+            let question =
+                |question: &Question| json!({ "text": question.text, "stage": stage, "order": question.order });
+            let questions: Map<_, _> = asked.map(|(id, one)| (id.to_string(), question(one))).collect();
+            let interview = json!({
+                "standard": "interview", "role": "step", "order": place, "opening": openings.join("\n"),
+            });
             let slim = json!({
-                "title": requisition.job.title, "stages": { stage.to_string(): interview }, "kit": kit, "opened": at,
+                "title": requisition.job.title, "stages": { stage.to_string(): interview }, "questions": questions,
+                "kit": kit, "opened": at,
             });
             parts.push(part::<Requisition>(stage, slim));
         }

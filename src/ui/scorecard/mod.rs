@@ -2,6 +2,7 @@
 //! until then.
 
 mod others;
+mod questions;
 
 use crate::{
     domain::{
@@ -28,6 +29,7 @@ use crate::{
 use leptos::prelude::*;
 pub use others::CodeNote;
 use others::Others;
+use questions::Questions;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// The screen.
@@ -210,7 +212,9 @@ fn Card(place: Place) -> impl IntoView {
                     <h1>{name_of(session, id)}</h1>
                     <p>{(w.facts)(&title, &my_name)}</p>
                 </div>
-                {criteria} <Recommend place mine locked />
+                <Questions id />
+                {criteria}
+                <Recommend place mine locked />
                 <LongTextField
                     record=place.card()
                     field="summary"
