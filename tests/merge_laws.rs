@@ -554,6 +554,7 @@ fn what_is_erased_stays_erased_when_an_old_file_comes_in() {
     let mut desk = Desk::new(1, NOON);
     desk.put(10, &titled("Ada"));
     desk.put(13, &Thing { candidate: Some(Id::new(10)), ..titled("A note on Ada") });
+    assert!(!desk.workspace.is_empty());
     let old = file::write(&desk.workspace);
     let gone = desk.workspace.erase(RawId(10));
     desk.history.forget(&gone);

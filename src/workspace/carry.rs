@@ -84,4 +84,13 @@ mod tests {
         let changed = json!([{"a": 7}, {"a": 2}]);
         assert_eq!(carry(&stored, &before, changed), json!([{"a": 7, "new": "one"}, {"a": 2, "new": "two"}]));
     }
+
+    #[test]
+    fn no_element_gets_what_may_be_anothers() {
+        // One went and one changed: which of the two is left, nothing says.
+        let stored = json!([{"a": 1, "new": "one"}, {"a": 2, "new": "two"}]);
+        assert_eq!(carry(&stored, &json!([{"a": 1}, {"a": 2}]), json!([{"a": 3}])), json!([{"a": 3}]));
+        // The types dropped an element: places mean nothing any more.
+        assert_eq!(carry(&stored, &json!([{"a": 1}]), json!([{"a": 1}])), json!([{"a": 1}]));
+    }
 }
