@@ -9,6 +9,7 @@ pub mod candidate;
 pub mod earlier;
 pub mod edit;
 pub mod facts;
+pub mod feedback;
 pub mod filter;
 pub mod id;
 pub mod job;

@@ -6,7 +6,7 @@ use super::{
     board::BoardScreen,
     candidates::{CandidateScreen, CandidatesScreen},
     compare::CompareScreen,
-    controls::Notices,
+    controls::{Notices, watch_presses},
     criteria::CriteriaScreen,
     data::DataScreen,
     decide::ReasonDialog,
@@ -40,6 +40,7 @@ pub fn App(
     session: Session,
 ) -> impl IntoView {
     provide_context(session);
+    watch_presses();
     let speaking = Speaking(RwSignal::new(preferred_language(session.preferences().language)));
     provide_context(speaking);
     shell::apply_scheme(session.preferences().scheme);

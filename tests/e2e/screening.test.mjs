@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { faults, introduce, launch, open, serve } from "./harness.mjs";
-import { add, again, exported, fixCriteria, describeJob } from "./steps.mjs";
+import { add, again, describeJob, exported, fixCriteria, score } from "./steps.mjs";
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -251,6 +251,33 @@ test("whoever hears nothing for longer than was promised stands out", async () =
   await card(page, "New", "Tom Beckett").getByText("No word for 8 days").waitFor();
   await page.getByRole("link", { name: "Today" }).click();
   await page.getByRole("heading", { name: "3 people have waited longer than you promised" }).waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("whoever is declined may learn what their scorecards show, and is asked for consent to the talent pool", async () => {
+  const { page, context, wrong } = await board();
+  await score(page, "Eleni Markaki", [["Patient listening", "5"], ["Clear writing", "2"]]);
+  await menu(page, "Tom Beckett").click();
+  await page.getByRole("menuitem", { name: "Disqualified…" }).click();
+  await dialog(page).getByRole("button", { name: "Offer the talent pool" }).waitFor();
+  assert.equal(await dialog(page).getByRole("button", { name: /scorecards show/ }).count(), 0, "nobody has scored him");
+  await page.keyboard.press("Escape");
+
+  await menu(page, "Eleni Markaki").click();
+  await page.getByRole("menuitem", { name: "Disqualified…" }).click();
+  const read = dialog(page).getByLabel("What the candidate may read");
+  await dialog(page).getByLabel("Choose from your list").selectOption({ label: "Others showed more evidence" });
+  await dialog(page).getByRole("button", { name: "Add what the scorecards show" }).click();
+  await dialog(page).getByRole("button", { name: "Offer the talent pool" }).click();
+  assert.equal(await read.inputValue(), [
+    "Other applicants showed more of what this position needs.",
+    "What stood out: Patient listening. What would help you next time: Clear writing.",
+    "If we may keep your details for later openings, please write to us that you agree.",
+  ].join("\n"));
+  assert.deepEqual(await faults(page), []);
+  await dialog(page).getByRole("button", { name: "Disqualify", exact: true }).click();
+  await card(page, "Disqualified", "Eleni Markaki").waitFor();
   assert.deepEqual(wrong, []);
   await context.close();
 });

@@ -2,6 +2,7 @@
 //! and when the page is hidden: one commit is one undo step. Typing is never overwritten by what comes from elsewhere, and what came
 //! from elsewhere meanwhile is handed out before it is written over.
 
+use super::press::when_released;
 use crate::{i18n::words, session::use_session};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -85,7 +86,7 @@ pub fn TextField(
         if let Some(earlier) = timer.try_update_value(Option::take).flatten() {
             earlier.clear();
         }
-        timer.set_value(set_timeout_with_handle(commit, PAUSE).ok());
+        timer.set_value(set_timeout_with_handle(move || when_released(commit), PAUSE).ok());
     };
     let on_hide = window_event_listener(leptos::ev::pagehide, move |_| commit());
     on_cleanup(move || {
@@ -114,7 +115,7 @@ pub fn TextField(
                 aria-invalid=invalid
                 prop:value=shown
                 on:input=on_input
-                on:blur=move |_| commit()
+                on:blur=move |_| when_released(commit)
             ></textarea>
         }
         .into_any()
@@ -133,8 +134,8 @@ pub fn TextField(
                 aria-invalid=invalid
                 prop:value=shown
                 on:input=on_input
-                on:blur=move |_| commit()
-                on:change=move |_| commit()
+                on:blur=move |_| when_released(commit)
+                on:change=move |_| when_released(commit)
             />
         }
         .into_any()

@@ -10,6 +10,7 @@ mod link;
 mod menu;
 mod notice;
 mod passphrase;
+mod press;
 mod rows;
 mod search;
 
@@ -23,5 +24,6 @@ pub use link::{Letter, Link, contact_link, download, hand_out};
 pub use menu::{MenuButton, MenuItem};
 pub use notice::{Notices, act, announce, step_back, toast, toast_undo};
 pub use passphrase::{KnownPassphrase, NewPassphrase, Progress};
+pub use press::{watch_presses, when_released};
 pub use rows::rows;
 pub use search::{Find, SearchField, use_find};

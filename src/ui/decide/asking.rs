@@ -116,6 +116,7 @@ fn Form(asking: Asking) -> impl IntoView {
     let (reason, shareable) = asking.reasons.get_value();
     let writing = Writing::of(reason, shareable);
     let lower = asking.what.get_untracked() == What::Lower;
+    let one = asking.about.with_untracked(|about| about.first().copied().filter(|_| about.len() == 1));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let about = asking.about.get_untracked();
@@ -151,7 +152,7 @@ fn Form(asking: Asking) -> impl IntoView {
         }
         .into_any()
     } else {
-        view! { <ReasonFields writing /> }.into_any()
+        view! { <ReasonFields writing about=one /> }.into_any()
     };
     view! {
         <form class="stack" on:submit=submit>

@@ -121,7 +121,7 @@ fn Form(id: Id<Application>, open: RwSignal<bool>, who: StoredValue<String>) -> 
                     }
                 }
             >
-                <ReasonFields writing />
+                <ReasonFields writing about=Some(id) />
             </Show>
             <div class="dialog-actions">
                 <button type="submit" class="btn go">

@@ -2,9 +2,17 @@
 //! read apart from it. Must never mix the two.
 
 use crate::{
-    domain::{job::in_order, team::Settings},
+    domain::{
+        Id,
+        application::Application,
+        facts::Facts,
+        feedback::{Feedback, feedback},
+        job::in_order,
+        kit::Criterion,
+        team::Settings,
+    },
     i18n::words,
-    session::use_session,
+    session::{Session, use_session},
     ui::controls::{SelectField, TextField},
 };
 use leptos::prelude::*;
@@ -34,11 +42,45 @@ fn offered(settings: &Settings) -> Vec<(String, String)> {
     in_order(&settings.reasons).into_iter().map(|(_, reason)| (reason.text.clone(), reason.shareable.clone())).collect()
 }
 
+/// What the scorecards on an application have to say to the person, in words; `None` while they are sealed, or where nothing stands
+/// out.
+fn learned(session: Session, id: Id<Application>) -> Option<String> {
+    let views = session.views();
+    let requisition = views.requisition(views.application(id)?.requisition)?;
+    let kit = views.kit(requisition.kit?)?;
+    let Feedback { stood_out, to_work_on } = feedback(&kit, &views.summary_of(id, session.who())?);
+    let names = |ids: Vec<Id<Criterion>>| {
+        let names = ids.iter().filter_map(|id| kit.criteria.get(id)).map(|one| one.name.clone());
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let w = &words().reasons;
+    let said = [(w.stood_out, names(stood_out)), (w.to_work_on, names(to_work_on))];
+    let said = said.into_iter().filter(|(_, names)| !names.is_empty()).map(|(say, names)| say(&names));
+    Some(said.collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+}
+
 /// The fields.
 #[component]
-pub(super) fn ReasonFields(writing: Writing) -> impl IntoView {
+pub(super) fn ReasonFields(
+    writing: Writing,
+    /// Whose application it is about, if it is about one.
+    about: Option<Id<Application>>,
+) -> impl IntoView {
     let session = use_session();
     let w = &words().reasons;
+    let add = move |text: &str| {
+        writing.shareable.update(|there| {
+            let gap = if there.trim().is_empty() { "" } else { "\n" };
+            *there = [there.trim_end(), gap, text].concat();
+        });
+    };
+    let learned = about.and_then(|id| learned(session, id)).map(|text| {
+        view! {
+            <button type="button" class="btn small" on:click=move |_| add(&text)>
+                {w.add_feedback}
+            </button>
+        }
+    });
     let offered = offered(&session.views().settings);
     let mut options = vec![(String::new(), w.own.to_owned())];
     for (at, (text, _)) in offered.iter().enumerate() {
@@ -72,5 +114,11 @@ pub(super) fn ReasonFields(writing: Writing) -> impl IntoView {
             on_commit=move |text| writing.shareable.set(text)
             multiline=3
         />
+        <div class="actions">
+            {learned}
+            <button type="button" class="btn small" on:click=move |_| add(w.pool_offer)>
+                {w.add_pool}
+            </button>
+        </div>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         requisition::Requisition,
     },
     i18n::words,
-    ui::controls::{TextField, focus_field, rows},
+    ui::controls::{TextField, focus_field, rows, when_released},
 };
 use leptos::prelude::*;
 
@@ -51,7 +51,7 @@ pub(crate) fn NewItem(
                 autocomplete="off"
                 prop:value=move || typed.get()
                 on:input=move |event| typed.set(event_target_value(&event))
-                on:blur=move |_| add()
+                on:blur=move |_| when_released(add)
             />
             <button type="submit" class="btn small">
                 {words().common.add}
