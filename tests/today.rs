@@ -17,7 +17,8 @@ use handpick::domain::{
 };
 
 fn asking(desk: &Desk, me: Id<Member>) -> today::Desk {
-    today::Desk { me: Some(me), now: desk.now, promised: desk.views.settings.promised_days() }
+    let midnight = desk.now + TimeDelta::hours(12);
+    today::Desk { me: Some(me), now: desk.now, midnight, promised: desk.views.settings.promised_days() }
 }
 
 fn tasks(desk: &Desk, id: Id<Requisition>) -> Vec<(Task, Id<Application>)> {

@@ -1,7 +1,7 @@
 //! The candidate: a person, once, however many jobs they apply for. Holds no photo, birth date, sex or pay history, and must
 //! never be given such a field.
 
-use super::{Id, application::Application, pool::Pool, retention::Kept, team::Member};
+use super::{Id, application::Application, message::Message, pool::Pool, retention::Kept, team::Member};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,4 +61,10 @@ pub struct Note {
     pub at: DateTime<Utc>,
     /// By whom.
     pub by: Id<Member>,
+    /// That it is a message, and by which way; a remark has none.
+    #[serde(default)]
+    pub message: Option<Message>,
+    /// Whether it asks something that waits for an answer.
+    #[serde(default)]
+    pub open: bool,
 }

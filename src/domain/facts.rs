@@ -3,7 +3,8 @@
 use super::{
     Id,
     application::Application,
-    candidate::Candidate,
+    candidate::{Candidate, Note},
+    interview::Interview,
     kit::Kit,
     requisition::{Requisition, Stage},
     retention::{Contact, Removed},
@@ -54,6 +55,14 @@ pub trait Facts {
     fn kit_in_use(&self, kit: Id<Kit>) -> bool;
     /// Whether any application stands in this stage.
     fn stage_in_use(&self, requisition: Id<Requisition>, stage: Id<Stage>) -> bool;
+    /// An interview.
+    fn interview(&self, id: Id<Interview>) -> Option<Arc<Interview>>;
+    /// The interviews on an application, by their beginning.
+    fn interviews_on(&self, application: Id<Application>) -> Vec<(Id<Interview>, Arc<Interview>)>;
+    /// A note as it was written, hidden words and all: for rules, never for a screen.
+    fn note_as_written(&self, id: Id<Note>) -> Option<Arc<Note>>;
+    /// The notes about a person as they may be seen, newest first.
+    fn notes_about(&self, candidate: Id<Candidate>) -> Vec<(Id<Note>, Arc<Note>)>;
     /// A person who was removed and can be brought back.
     fn removed_person(&self, id: Id<Candidate>) -> Option<Arc<Removed>>;
     /// All that happened with a person, and when, in no order.

@@ -1,4 +1,4 @@
-//! What waits today: next steps that are due, scorecards that I owe, people who were not told yet, offers that are open and people of
+//! What waits today: questions, interviews, next steps that are due, scorecards that I owe, people who were not told yet, offers that are open and people of
 //! whom nobody has taken notice for long. Must never name the same thing twice, and never anything of a closed requisition but a word
 //! that is owed.
 
@@ -7,6 +7,7 @@ use super::{
     answer::is_waiting,
     application::Application,
     facts::Facts,
+    message::waits_since,
     requisition::{Requisition, StageName, StageRole},
     retention::last_contact,
     team::Member,
@@ -16,6 +17,10 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 /// What is to be done, in the order in which it presses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Task {
+    /// They asked something, and nobody has answered.
+    Question,
+    /// An interview is today, and not over yet.
+    Interview,
     /// The next step was to be taken by today.
     Step,
     /// My scorecard is invited and not handed in.
@@ -30,7 +35,8 @@ pub enum Task {
 
 impl Task {
     /// All of them, in their order.
-    pub const ALL: [Self; 5] = [Self::Step, Self::Scorecard, Self::Answer, Self::Offer, Self::Silent];
+    pub const ALL: [Self; 7] =
+        [Self::Question, Self::Interview, Self::Step, Self::Scorecard, Self::Answer, Self::Offer, Self::Silent];
 }
 
 /// One thing that waits.
@@ -51,6 +57,8 @@ pub struct Desk {
     pub me: Option<Id<Member>>,
     /// The time.
     pub now: DateTime<Utc>,
+    /// When the day is over where they are.
+    pub midnight: DateTime<Utc>,
     /// Within how many days everybody hears something: [`Settings::promised_days`](super::team::Settings::promised_days).
     pub promised: i64,
 }
@@ -73,7 +81,7 @@ fn tasks(
     desk: &Desk,
     facts: &impl Facts,
 ) -> Vec<Waiting> {
-    let Desk { me, now, promised } = *desk;
+    let Desk { me, now, midnight, promised } = *desk;
     let today = now.date_naive();
     let stage = requisition.stages.get(&application.placement.stage);
     let role = stage.map_or(StageRole::Step, |stage| stage.role);
@@ -85,18 +93,27 @@ fn tasks(
     if requisition.closed.is_some() || role != StageRole::Step {
         return all;
     }
+    let asked = waits_since(application.candidate, facts);
+    all.extend(asked.map(|at| one(Task::Question, at.date_naive())));
+    let interviews = facts.interviews_on(id);
+    let ahead = interviews.iter().find(|(_, interview)| interview.is_ahead(now));
+    let is_today = ahead.filter(|(_, interview)| interview.starts < midnight);
+    all.extend(is_today.map(|(_, interview)| one(Task::Interview, interview.starts.date_naive())));
     let due = application.next.as_ref().and_then(|next| next.day).filter(|day| *day <= today);
     all.extend(due.map(|day| one(Task::Step, day)));
     let owed = |seat: &super::sealing::Seat| Some(seat.member) == me && seat.invited && !seat.handed_in;
-    if me.is_some() && facts.seats(id).iter().any(owed) {
-        all.push(one(Task::Scorecard, application.since.date_naive()));
+    // Nobody owes a scorecard before the interview is over.
+    if me.is_some() && ahead.is_none() && facts.seats(id).iter().any(owed) {
+        let held = interviews.iter().rev().find(|(_, interview)| !interview.cancelled);
+        let since = held.map_or(application.since, |(_, interview)| interview.ends());
+        all.push(one(Task::Scorecard, since.date_naive()));
     }
     if stage.is_some_and(|stage| stage.standard == Some(StageName::Offer)) {
         all.push(one(Task::Offer, application.since.date_naive()));
     }
     // Whoever is named already is not forgotten. What happened lately is looked at first: it is there without a search.
     let long_ago = |at: DateTime<Utc>| now - at >= TimeDelta::days(promised);
-    if all.is_empty() && application.next.is_none() && long_ago(application.since) {
+    if all.is_empty() && application.next.is_none() && ahead.is_none() && long_ago(application.since) {
         let last = last_contact(application.candidate, facts).map_or(application.since, |(_, at)| at);
         if long_ago(last) {
             all.push(one(Task::Silent, last.date_naive()));

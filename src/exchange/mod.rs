@@ -3,6 +3,7 @@
 
 pub mod archive;
 pub mod base64;
+pub mod calendar;
 pub mod csv;
 pub mod erasing;
 pub mod file;

@@ -11,6 +11,8 @@ use crate::domain::{
 pub struct Errors {
     pub gone: &'static str,
     pub no_name: &'static str,
+    pub out_of_the_running: &'static str,
+    pub interview_minutes: &'static str,
     pub candidate_name: &'static str,
     pub candidate_contact: &'static str,
     pub applies_already: &'static str,
@@ -57,6 +59,8 @@ pub struct MissingTexts {
 
 pub const EN: Errors = Errors {
     gone: "This is gone: it was removed here or in another tab meanwhile.",
+    out_of_the_running: "This person is out. Move them back to a stage first.",
+    interview_minutes: "Write a number of minutes from 5 to 480.",
     no_name: "Say your name, so that colleagues know who did what.",
     candidate_name: "Write the person's name.",
     candidate_contact: "Write an e-mail address or a telephone number, so that you can answer.",
@@ -105,6 +109,8 @@ pub const EN: Errors = Errors {
 
 pub const EL: Errors = Errors {
     gone: "Δεν υπάρχει πια: αφαιρέθηκε εδώ ή σε άλλη καρτέλα στο μεταξύ.",
+    out_of_the_running: "Το πρόσωπο αυτό αποκλείστηκε. Μετακινήστε το πρώτα πίσω σε ένα στάδιο.",
+    interview_minutes: "Γράψτε αριθμό λεπτών από 5 έως 480.",
     no_name: "Πείτε το όνομά σας, για να ξέρουν οι συνάδελφοι ποιος έκανε τι.",
     candidate_name: "Γράψτε το όνομα του προσώπου.",
     candidate_contact: "Γράψτε ένα e-mail ή ένα τηλέφωνο, για να μπορείτε να απαντήσετε.",
@@ -157,6 +163,8 @@ pub fn error_text(error: &EditError) -> String {
     let text = match error {
         EditError::Gone => w.gone,
         EditError::NoName => w.no_name,
+        EditError::OutOfTheRunning => w.out_of_the_running,
+        EditError::InterviewMinutes => w.interview_minutes,
         EditError::CandidateWithoutName => w.candidate_name,
         EditError::CandidateWithoutContact => w.candidate_contact,
         EditError::AppliesAlready => w.applies_already,

@@ -99,6 +99,20 @@ pub fn date_time(at: DateTime<Utc>) -> String {
     format_date(at, &[("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit")])
 }
 
+/// A moment as a field for day and time has it, in local time: "2026-11-24T10:00".
+pub fn local_moment(at: DateTime<Utc>) -> String {
+    let date = js_sys::Date::new(&(at.timestamp_millis() as f64).into());
+    let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
+    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// The moment that stands in a field for day and time; `None` if it is not filled in.
+pub fn moment_of(field: &str) -> Option<DateTime<Utc>> {
+    // A text without a zone is local time there.
+    let millis = js_sys::Date::parse(field);
+    DateTime::from_timestamp_millis(millis.is_finite().then_some(millis as i64)?)
+}
+
 fn format_date(at: DateTime<Utc>, parts: &[(&str, &str)]) -> String {
     let options: Vec<(&str, JsValue)> = parts.iter().map(|(name, value)| (*name, (*value).into())).collect();
     let format = formatter(

@@ -22,6 +22,7 @@ pub mod import_people;
 pub mod intl;
 pub mod listing;
 pub mod lock;
+pub mod meetings;
 pub mod merge_people;
 pub mod pack;
 pub mod panel;
@@ -102,6 +103,7 @@ pub struct Words {
     pub pipeline: pipeline::Pipeline,
     pub pool: pool::PoolWords,
     pub questions: questions::Questions,
+    pub meetings: meetings::Meetings,
     pub retention: retention::RetentionWords,
     pub board: board::Board,
     pub add_candidate: add_candidate::AddCandidate,
@@ -143,6 +145,7 @@ static ENGLISH: Words = Words {
     pipeline: pipeline::EN,
     pool: pool::EN,
     questions: questions::EN,
+    meetings: meetings::EN,
     retention: retention::EN,
     board: board::EN,
     add_candidate: add_candidate::EN,
@@ -184,6 +187,7 @@ static GREEK: Words = Words {
     pipeline: pipeline::EL,
     pool: pool::EL,
     questions: questions::EL,
+    meetings: meetings::EL,
     retention: retention::EL,
     board: board::EL,
     add_candidate: add_candidate::EL,

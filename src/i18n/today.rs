@@ -7,6 +7,8 @@ pub struct Today {
     pub title: &'static str,
     pub facts: Plural,
     pub nothing: &'static str,
+    pub questions: Plural,
+    pub interviews: Plural,
     pub steps: Plural,
     pub scorecards: Plural,
     pub answers: Plural,
@@ -21,6 +23,8 @@ pub const EN: Today = Today {
     title: "Today",
     facts: Plural { one: "{n} thing waits", other: "{n} things wait" },
     nothing: "Nothing waits: no next step is due, no scorecard is owed, everybody who is out was told, and nobody was forgotten.",
+    questions: Plural { one: "{n} question waits for an answer", other: "{n} questions wait for an answer" },
+    interviews: Plural { one: "{n} interview today", other: "{n} interviews today" },
     steps: Plural { one: "{n} next step is due", other: "{n} next steps are due" },
     scorecards: Plural { one: "{n} scorecard is waiting for you", other: "{n} scorecards are waiting for you" },
     answers: Plural { one: "{n} person is out and was not told", other: "{n} people are out and were not told" },
@@ -40,6 +44,12 @@ pub const EL: Today = Today {
         one: "Περιμένει {n} εκκρεμότητα", other: "Περιμένουν {n} εκκρεμότητες"
     },
     nothing: "Δεν περιμένει τίποτα: κανένα επόμενο βήμα, καμία βαθμολογία, όσοι αποκλείστηκαν το έμαθαν και κανείς δεν ξεχάστηκε.",
+    questions: Plural {
+        one: "{n} ερώτηση περιμένει απάντηση", other: "{n} ερωτήσεις περιμένουν απάντηση"
+    },
+    interviews: Plural {
+        one: "{n} συνέντευξη σήμερα", other: "{n} συνεντεύξεις σήμερα"
+    },
     steps: Plural {
         one: "Είναι ώρα για {n} επόμενο βήμα", other: "Είναι ώρα για {n} επόμενα βήματα"
     },

@@ -15,6 +15,15 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(i64::try_from(wall() / 1000).unwrap_or_default(), 0).unwrap_or_default()
 }
 
+/// When this day is over, where this browser is.
+pub fn midnight() -> DateTime<Utc> {
+    let today = js_sys::Date::new_0();
+    // The day after the last of a month is the first of the next one here.
+    let (year, month, day) = (today.get_full_year(), today.get_month() as i32, today.get_date() as i32);
+    let next = js_sys::Date::new_with_year_month_day(year, month, day + 1);
+    DateTime::from_timestamp_millis(next.get_time() as i64).unwrap_or_default()
+}
+
 /// 128 bits that nobody can guess.
 pub fn raw_id() -> RawId {
     let mut bytes = [0u8; 16];

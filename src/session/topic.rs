@@ -10,6 +10,7 @@ use crate::{
         candidate::{Candidate, Note},
         earlier::EarlierText,
         facts::Facts,
+        interview::Interview,
         requisition::Requisition,
         scorecard::{Scorecard, Submission},
         statistic::Statistic,
@@ -100,6 +101,9 @@ pub(super) fn of_key(key: &Key, views: &Views, topics: &mut HashSet<Topic>) {
             if let Some(file) = views.attachments.get(&key.id.into()) {
                 person(file.candidate, views, topics);
             }
+        }
+        Interview::KIND => {
+            topics.extend(views.interviews.get(&key.id.into()).map(|found| Topic::Application(found.application)));
         }
         Statistic::KIND => {
             topics.extend(views.statistics.get(&key.id.into()).map(|one| Topic::Board(one.requisition)));

@@ -42,6 +42,7 @@ impl From<Entity> for Write {
             Entity::Answer(id, record) => Self::put(id.raw(), &record),
             Entity::EarlierText(id, record) => Self::put(id.raw(), &record),
             Entity::Attachment(id, record) => Self::put(id.raw(), &record),
+            Entity::Interview(id, record) => Self::put(id.raw(), &record),
         }
     }
 }

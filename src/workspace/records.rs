@@ -14,6 +14,7 @@ use crate::domain::{
     earlier::EarlierText,
     edit::content_id,
     id::RawId,
+    interview::Interview,
     kit::Kit,
     requisition::{JobVersion, Requisition},
     scorecard::{Scorecard, Submission},
@@ -65,6 +66,7 @@ records! {
     Answer = "answer" [];
     Attachment = "attachment" [];
     Statistic = "statistic" [];
+    Interview = "interview" [];
 }
 
 /// Whether a record reads as what its kind says it is, and is what it was when it was frozen. A kind that we do not know may be

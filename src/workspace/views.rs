@@ -17,6 +17,7 @@ use crate::domain::{
     candidate::{Candidate, Note},
     earlier::EarlierText,
     facts::Facts,
+    interview::Interview,
     kit::Kit,
     panel::is_invited,
     requisition::{JobVersion, Requisition, Stage},
@@ -60,6 +61,7 @@ pub struct Views {
     /// Files about people.
     pub attachments: Table<Attachment>,
     pub statistics: Table<Statistic>,
+    pub interviews: Table<Interview>,
     /// People who were removed, by the ids that they have as candidates.
     pub removed_people: Table<Removed>,
     pub(super) merges: Merges,
@@ -77,6 +79,7 @@ pub struct Views {
     answers_of: Index<Application, Answer>,
     attachments_of: Index<Candidate, Attachment>,
     statistics_of: Index<Requisition, Statistic>,
+    interviews_on: Index<Application, Interview>,
 }
 
 impl Views {
@@ -161,6 +164,11 @@ impl Views {
                 let now = self.read(key, registers);
                 let (old, new) = self.statistics.swap(key.id, now);
                 self.statistics_of.moved(key.id, old.map(|s| s.requisition), new.map(|s| s.requisition));
+            }
+            Interview::KIND => {
+                let now = self.read(key, registers);
+                let (old, new) = self.interviews.swap(key.id, now);
+                self.interviews_on.moved(key.id, old.map(|i| i.application), new.map(|i| i.application));
             }
             EarlierText::KIND => {
                 let now = self.read(key, registers);
@@ -365,6 +373,18 @@ impl Facts for Views {
     }
     fn stage_in_use(&self, requisition: Id<Requisition>, stage: Id<Stage>) -> bool {
         self.column_range(requisition, stage).next().is_some()
+    }
+    fn interview(&self, id: Id<Interview>) -> Option<Arc<Interview>> {
+        self.interviews.get(&id)
+    }
+    fn interviews_on(&self, application: Id<Application>) -> Vec<(Id<Interview>, Arc<Interview>)> {
+        by_time(&self.interviews_on, &self.interviews, &[application], |interview| interview.starts)
+    }
+    fn note_as_written(&self, id: Id<Note>) -> Option<Arc<Note>> {
+        self.notes.get(&id)
+    }
+    fn notes_about(&self, candidate: Id<Candidate>) -> Vec<(Id<Note>, Arc<Note>)> {
+        self.notes_of(candidate)
     }
     fn removed_person(&self, id: Id<Candidate>) -> Option<Arc<Removed>> {
         self.removed_people.get(&self.person(id).raw().into())

@@ -87,7 +87,8 @@ pub(super) fn arrive(
         });
         let text = note.trim().to_owned();
         if !text.is_empty() {
-            let note = Note { candidate: id, application, text, at: context.at, by: context.by };
+            let note =
+                Note { candidate: id, application, text, at: context.at, by: context.by, message: None, open: false };
             changes.push(Change::Put(Entity::Note((context.fresh)().into(), note)));
         }
     }

@@ -61,7 +61,15 @@ pub(super) fn note_many(
         let candidate = facts.application(*id).ok_or(EditError::Gone)?.candidate;
         let name = whole(candidate, facts).ok_or(EditError::Gone)?.name.clone();
         let text = text.replace(NAME, &name);
-        let note = Note { candidate, application: Some(*id), text, at: context.at, by: context.by };
+        let note = Note {
+            candidate,
+            application: Some(*id),
+            text,
+            at: context.at,
+            by: context.by,
+            message: None,
+            open: false,
+        };
         changes.push(Change::Put(Entity::Note((context.fresh)().into(), note)));
     }
     Ok(changes)

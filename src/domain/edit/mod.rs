@@ -9,6 +9,7 @@ mod inviting;
 mod judging;
 mod keeping;
 mod many;
+mod meeting;
 pub mod merging;
 
 use super::{
@@ -19,8 +20,10 @@ use super::{
     candidate::{Candidate, Note, Tag},
     earlier::EarlierText,
     facts::Facts,
+    interview::Interview,
     job::Qualification,
     kit::{Kit, KitFault},
+    message::Message,
     pool::ConsentFault,
     publish::Missing,
     question::Question,
@@ -40,6 +43,8 @@ use inviting::{invite, invite_by_name, withdraw};
 use judging::{decide, disqualify, hand_in, rank, set_check, set_reply, set_scorecard};
 use keeping::{check_settings, keep_longer, keep_no_longer};
 use many::{move_many, note_many};
+pub use meeting::Plan;
+use meeting::{cancel_interview, note, set_interview, settle_question};
 use merging::{merge_candidates, present, separate, set_candidate};
 use sha2::{Digest, Sha256};
 
@@ -96,6 +101,21 @@ pub enum Edit {
     AddNotes { applications: Vec<Id<Application>>, text: String },
     /// Writes a note.
     AddNote { id: Id<Note>, candidate: Id<Candidate>, application: Option<Id<Application>>, text: String },
+    /// Writes down what a candidate said, or what they were told; `open` if it asks something that waits for an answer.
+    LogMessage {
+        id: Id<Note>,
+        candidate: Id<Candidate>,
+        application: Option<Id<Application>>,
+        message: Message,
+        text: String,
+        open: bool,
+    },
+    /// What a message asks was answered, or waits after all.
+    SettleQuestion { id: Id<Note>, open: bool },
+    /// Plans an interview, or changes the plan.
+    SetInterview { id: Id<Interview>, application: Id<Application>, plan: Plan },
+    /// An interview does not take place.
+    CancelInterview { id: Id<Interview> },
     /// Invites colleagues to score an application.
     Invite { application: Id<Application>, members: Vec<Id<Member>> },
     /// Adds an interviewer who is no colleague here yet, and invites them.
@@ -184,6 +204,7 @@ pub enum Entity {
     Answer(Id<Answer>, Answer),
     EarlierText(Id<EarlierText>, EarlierText),
     Attachment(Id<Attachment>, Attachment),
+    Interview(Id<Interview>, Interview),
 }
 
 /// What an edit does to one record.
@@ -216,6 +237,10 @@ pub enum EditError {
     Gone,
     /// Somebody must say who they are first.
     NoName,
+    /// Who is out is not invited to an interview.
+    OutOfTheRunning,
+    /// An interview takes from 5 to 480 minutes.
+    InterviewMinutes,
     /// A person needs a name.
     CandidateWithoutName,
     /// A person needs an e-mail address or a telephone number.
@@ -325,13 +350,14 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         MoveApplications { requisition, applications, to } => move_many(requisition, &applications, to, facts, context),
         AddNotes { applications, text } => note_many(&applications, &text, facts, context),
         AddNote { id, candidate, application, text } => {
-            facts.candidate(candidate).ok_or(EditError::Gone)?;
-            let text = text.trim().to_owned();
-            if text.is_empty() {
-                return Err(EditError::TextMissing);
-            }
-            Ok(put(Entity::Note(id, Note { candidate, application, text, at: context.at, by: context.by })))
+            note(id, candidate, application, &text, (None, false), facts, context)
         }
+        LogMessage { id, candidate, application, message, text, open } => {
+            note(id, candidate, application, &text, (Some(message), open), facts, context)
+        }
+        SettleQuestion { id, open } => settle_question(id, open, facts),
+        SetInterview { id, application, plan } => set_interview(id, application, plan, facts, context),
+        CancelInterview { id } => cancel_interview(id, facts, context),
         Invite { application, members } => invite(application, &members, facts, context),
         InviteByName { application, id, name } => invite_by_name(application, id, &name, facts, context),
         Withdraw { application, member } => withdraw(application, member, facts, context),

@@ -1,6 +1,7 @@
 //! One person for one requisition: stage, contact, what comes next, notes, panel, decision, history.
 
 mod details;
+mod interviews;
 mod panel;
 mod questions;
 mod screening;
@@ -8,7 +9,14 @@ mod timeline;
 mod walk;
 
 use crate::{
-    domain::{Id, application::Application, edit::scorecard_id, facts::Facts},
+    domain::{
+        Id,
+        application::Application,
+        edit::scorecard_id,
+        facts::Facts,
+        message::last_spoken,
+        requisition::{Requisition, StageName},
+    },
     i18n::{intl, stage_name, words},
     route::Route,
     session::{Topic, use_session},
@@ -24,6 +32,7 @@ use crate::{
     },
 };
 use details::{Consent, DetailsSection, Tags};
+use interviews::InterviewsSection;
 use leptos::prelude::*;
 use panel::PanelSection;
 use questions::QuestionsSection;
@@ -111,6 +120,7 @@ fn Page(id: Id<Application>) -> impl IntoView {
                     }}
                     <Rank id application />
                 </section>
+                <OpenOffer application requisition=found />
                 <QuestionsSection id application requisition=found />
                 <ScreeningSection id application />
                 <FilesPanel candidate application=Some(id) />
@@ -128,6 +138,7 @@ fn Page(id: Id<Application>) -> impl IntoView {
                     </ul>
                     <Tags id=candidate />
                 </section>
+                <InterviewsSection id />
                 <DetailsSection id application />
                 <PanelSection id />
                 <Consent id=candidate />
@@ -152,6 +163,33 @@ fn Rank(id: Id<Application>, application: Memo<Option<Arc<Application>>>) -> imp
                 {move || if lowered.read().is_some() { w.raise } else { w.lower }}
             </button>
         </div>
+    }
+}
+
+/// Since when an offer is open, and whether anybody has spoken to them since: who is wanted should hear it before others call.
+#[component]
+fn OpenOffer(
+    application: Memo<Option<Arc<Application>>>,
+    requisition: Memo<Option<Arc<Requisition>>>,
+) -> impl IntoView {
+    let session = use_session();
+    let w = &words().meetings;
+    move || {
+        let (found, requisition) = (application.get()?, requisition.get()?);
+        let stage = requisition.stages.get(&found.placement.stage)?;
+        if stage.standard != Some(StageName::Offer) {
+            return None;
+        }
+        let views = session.on(Topic::Candidate(found.candidate));
+        let spoken = last_spoken(found.candidate, &*views).filter(|at| *at >= found.since);
+        let days = intl::relative_days(found.since, session.now());
+        Some(view! {
+            <p class="notice-line" class:warn=spoken.is_none()>
+                <strong>{(w.offer)(&days)}</strong>
+                " "
+                {spoken.map_or_else(|| w.offer_silent.to_owned(), |at| (w.offer_spoken)(&intl::date_time(at)))}
+            </p>
+        })
     }
 }
 

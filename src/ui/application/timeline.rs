@@ -1,6 +1,7 @@
 //! Everything that happened to an application and was written about its person, newest first. Must never show what a sealed
 //! scorecard says.
 
+use super::interviews::facts;
 use crate::{
     domain::{
         Id,
@@ -11,10 +12,13 @@ use crate::{
     },
     i18n::{intl, stage_name, words},
     session::{Topic, use_session},
-    ui::{candidates::RemoveNote, decide::outcome_name},
+    ui::{
+        candidates::{RemoveNote, Unanswered, said},
+        decide::outcome_name,
+    },
     workspace::views::Views,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use leptos::prelude::*;
 
 /// One thing that happened.
@@ -45,7 +49,7 @@ pub(super) fn Timeline(
             <li>
                 <p>{what}</p>
                 <time>{intl::date_time(at)} {(!who.is_empty()).then(|| format!(" · {who}"))}</time>
-                {note.map(|id| view! { <RemoveNote id /> })}
+                {note.map(|id| view! { <Unanswered id /> <RemoveNote id /> })}
             </li>
         }
     };
@@ -96,6 +100,18 @@ fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
     for (_, told) in views.answers_of(id) {
         add(told.at, format!("{}: {}", words().closing.told, told.text), who(told.by));
     }
+    for (_, interview) in views.interviews_on(id) {
+        let (m, when) = (&words().meetings, intl::date_time(interview.starts));
+        let what = if interview.cancelled { (m.event_cancelled)(&when) } else { (m.event)(&when, &facts(&interview)) };
+        add(interview.at, what, who(interview.by));
+    }
+    if let Some(pool) = views.candidate(application.candidate).and_then(|person| person.pool.clone()) {
+        let start = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc();
+        add(start(pool.given), (words().meetings.consent_given)(&pool.how), String::new());
+        if let Some(withdrawn) = pool.withdrawn {
+            add(start(withdrawn), words().meetings.consent_withdrawn.to_owned(), String::new());
+        }
+    }
     for submission in views.submissions_of(id) {
         add(submission.at, format!("{} {}", w.scorecards, w.handed_in), who(submission.interviewer));
     }
@@ -103,10 +119,15 @@ fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
         add(file.at, (words().files.attached)(&file.name), who(file.by));
     }
     for (id, note) in views.notes_of(application.candidate) {
-        events.push(Event { at: note.at, what: (w.noted)(&note.text), who: who(note.by), note: Some(id) });
+        events.push(Event { at: note.at, what: said_on(&note), who: who(note.by), note: Some(id) });
     }
     events.sort_by_key(|event| std::cmp::Reverse(event.at));
     events
+}
+
+/// A note as a line: a remark is called one, a message says what it is.
+fn said_on(note: &Note) -> String {
+    if note.message.is_some() { said(note) } else { (words().application.noted)(&note.text) }
 }
 
 fn name_of_stage(requisition: Option<&Requisition>, id: Id<Stage>) -> String {

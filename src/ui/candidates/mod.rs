@@ -12,5 +12,5 @@ mod query;
 mod saved;
 
 pub use list::CandidatesScreen;
-pub use notes::{NoteForm, RemoveNote};
+pub use notes::{NoteForm, RemoveNote, Unanswered, said};
 pub use person::CandidateScreen;

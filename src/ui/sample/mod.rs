@@ -216,7 +216,8 @@ impl Person {
         if let Some(marks) = self.marks {
             self.score(w, requisition, (id, candidate), author, marks, all);
             let text = w.evidence.to_owned();
-            let note = Note { candidate, application: Some(id), text, at: self.since, by: author };
+            let note =
+                Note { candidate, application: Some(id), text, at: self.since, by: author, message: None, open: false };
             all.push(Entity::Note(session.fresh(), note));
         }
     }

@@ -5,9 +5,9 @@ use crate::{
         facts::Facts,
         today::{Desk, Task, Waiting, waiting_on},
     },
-    i18n::{plural, words},
+    i18n::{intl, plural, words},
     route::Route,
-    session::{Session, Topic, use_session},
+    session::{Session, Topic, chance, use_session},
     ui::{controls::Link, due::day, requisitions::title_of},
 };
 use leptos::prelude::*;
@@ -50,7 +50,7 @@ pub fn TodayScreen() -> impl IntoView {
 /// All that waits, of all requisitions.
 fn gather(session: Session) -> Vec<Waiting> {
     let promised = session.on(Topic::Settings).settings.promised_days();
-    let desk = Desk { me: session.me(), now: session.now(), promised };
+    let desk = Desk { me: session.me(), now: session.now(), midnight: chance::midnight(), promised };
     let views = session.on(Topic::Requisitions);
     let mut all: Vec<Waiting> = Vec::new();
     for (id, requisition) in views.requisitions.iter() {
@@ -67,6 +67,8 @@ fn gather(session: Session) -> Vec<Waiting> {
 fn section(session: Session, task: Task, waiting: &[Waiting]) -> impl IntoView + use<> {
     let w = &words().today;
     let title = match task {
+        Task::Question => &w.questions,
+        Task::Interview => &w.interviews,
         Task::Step => &w.steps,
         Task::Scorecard => &w.scorecards,
         Task::Answer => &w.answers,
@@ -97,6 +99,11 @@ fn row(session: Session, waiting: Waiting) -> Option<impl IntoView + use<>> {
     };
     let when = day(waiting.since);
     let note = match (waiting.task, &application.next) {
+        (Task::Interview, _) => {
+            let ahead = views.interviews_on(waiting.application).into_iter().map(|(_, found)| found);
+            let next = ahead.into_iter().find(|found| found.is_ahead(session.now()));
+            next.map(|next| intl::date_time(next.starts)).unwrap_or_default()
+        }
         (Task::Step, Some(next)) => (w.by)(&next.text, &when),
         _ => (w.since)(&when),
     };

@@ -1,0 +1,187 @@
+//! The interviews on an application: planned, changed, cancelled, and handed to one's calendar. Must never say what was said in them.
+
+use crate::{
+    domain::{
+        Id,
+        application::Application,
+        edit::{Edit, Plan},
+        facts::Facts,
+        interview::{Interview, Mode},
+    },
+    exchange::calendar,
+    i18n::{intl, words},
+    session::{Session, Topic, use_session},
+    ui::{
+        controls::{Dialog, SelectField, TextField, act, download, rows, toast, toast_undo},
+        requisitions::title_of,
+    },
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How long an interview takes unless somebody says otherwise.
+const USUAL: u16 = 45;
+
+/// The section.
+#[component]
+pub(super) fn InterviewsSection(
+    /// Of which application.
+    id: Id<Application>,
+) -> impl IntoView {
+    let session = use_session();
+    let w = &words().meetings;
+    let open = RwSignal::new(false);
+    // The one that is changed; without it a new one is planned.
+    let which = RwSignal::new(None::<Id<Interview>>);
+    let ids = Memo::new(move |_| {
+        let all = session.on(Topic::Application(id)).interviews_on(id).into_iter();
+        all.filter(|(_, found)| !found.cancelled).map(|(id, _)| id).collect::<Vec<_>>()
+    });
+    let change = move |interview| {
+        which.set(interview);
+        open.set(true);
+    };
+    let title = Signal::derive(move || (w.dialog)(&names(session, id).0));
+    view! {
+        <section class="sheet">
+            <h2>{w.title}</h2>
+            <Show when=move || ids.read().is_empty()>
+                <p class="hint">{w.none}</p>
+            </Show>
+            <ul class="interviews">
+                {rows(move || ids.get(), move |one| view! { <Row application=id id=one change=Callback::new(change) /> })}
+            </ul>
+            <button type="button" class="btn small" on:click=move |_| change(None)>
+                {w.plan}
+            </button>
+            <Dialog open title>
+                <Form application=id which=which.get_untracked() open />
+            </Dialog>
+        </section>
+    }
+}
+
+/// The candidate's name as it may be seen, and the position's.
+fn names(session: Session, id: Id<Application>) -> (String, String) {
+    let views = session.views();
+    let found = views.application(id);
+    let person = found.as_ref().and_then(|found| views.candidate(found.candidate));
+    let position = found.and_then(|found| views.requisition(found.requisition));
+    (
+        person.map(|person| person.name.clone()).unwrap_or_default(),
+        position.map(|found| title_of(&found)).unwrap_or_default(),
+    )
+}
+
+/// How an interview is held, in a line.
+pub(super) fn facts(interview: &Interview) -> String {
+    let w = &words().meetings;
+    let mode = Mode::ALL.iter().zip(w.modes).find(|(mode, _)| **mode == interview.mode).map_or("", |(_, name)| name);
+    (w.facts)(&intl::number(interview.minutes.into(), 0), mode, &interview.place)
+}
+
+#[component]
+fn Row(application: Id<Application>, id: Id<Interview>, change: Callback<Option<Id<Interview>>>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().meetings;
+    let found = Memo::new(move |_| session.on(Topic::Application(application)).interview(id));
+    let when = move || found.get().map(|found| intl::date_time(found.starts)).unwrap_or_default();
+    let cancel = move |_| {
+        let when = when();
+        if act(session, Edit::CancelInterview { id }) {
+            toast_undo((w.cancelled)(&when));
+        }
+    };
+    let hand_out = move |_| {
+        let Some(interview) = found.get_untracked() else { return };
+        let (name, position) = names(session, application);
+        let text = calendar::write(id, &interview, &(w.summary)(&name, &position));
+        if download("interview.ics", calendar::MEDIA, &text).is_err() {
+            toast(words().data.export_failed.to_owned());
+        }
+    };
+    view! {
+        <li>
+            <p>
+                <strong>{when}</strong>
+                <span class="hint">{move || found.get().map(|found| facts(&found))}</span>
+            </p>
+            <div class="actions">
+                <button
+                    type="button"
+                    class="btn small"
+                    aria-label=move || (w.change_of)(&when())
+                    on:click=move |_| change.run(Some(id))
+                >
+                    {w.change}
+                </button>
+                <button type="button" class="btn small" aria-label=move || (w.calendar_of)(&when()) on:click=hand_out>
+                    {w.calendar}
+                </button>
+                <button type="button" class="btn small quiet" aria-label=move || (w.cancel_of)(&when()) on:click=cancel>
+                    {w.cancel}
+                </button>
+            </div>
+        </li>
+    }
+}
+
+/// The plan; it is kept when it is saved.
+#[component]
+fn Form(application: Id<Application>, which: Option<Id<Interview>>, open: RwSignal<bool>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().meetings;
+    let found: Option<Arc<Interview>> = which.and_then(|id| session.views().interview(id));
+    let text = |text: String| RwSignal::new(text);
+    let starts = text(found.as_ref().map(|found| intl::local_moment(found.starts)).unwrap_or_default());
+    let minutes = text(found.as_ref().map_or(USUAL, |found| found.minutes).to_string());
+    let mode = text(found.as_ref().map(|found| found.mode).unwrap_or_default().key().to_owned());
+    let place = text(found.map(|found| found.place.clone()).unwrap_or_default());
+    let fault = RwSignal::new(false);
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(begins) = intl::moment_of(&starts.get_untracked()) else { return fault.set(true) };
+        fault.set(false);
+        let picked = mode.get_untracked();
+        let plan = Plan {
+            starts: begins,
+            minutes: minutes.get_untracked().trim().parse().unwrap_or_default(),
+            mode: Mode::ALL.into_iter().find(|mode| mode.key() == picked).unwrap_or_default(),
+            place: place.get_untracked(),
+        };
+        let id = which.unwrap_or_else(|| session.fresh());
+        if act(session, Edit::SetInterview { id, application, plan }) {
+            open.set(false);
+            toast_undo((w.planned)(&intl::date_time(begins)));
+        }
+    };
+    let modes = Mode::ALL.into_iter().zip(w.modes).map(|(mode, name)| (mode.key().to_owned(), name.to_owned()));
+    view! {
+        <form class="stack" novalidate on:submit=save>
+            <TextField
+                id="interview-starts"
+                label=w.starts
+                kind="datetime-local"
+                value=starts
+                fault=Signal::derive(move || fault.get().then(|| w.starts_fault.to_owned()))
+                on_commit=move |typed| starts.set(typed)
+            />
+            <TextField id="interview-minutes" label=w.minutes kind="number" value=minutes on_commit=move |typed| minutes.set(typed) />
+            <SelectField id="interview-mode" label=w.mode options=modes.collect() value=mode on_change=move |picked| mode.set(picked) />
+            <TextField
+                id="interview-place"
+                label=w.place
+                hint=w.place_hint.to_owned()
+                optional=true
+                value=place
+                on_commit=move |typed| place.set(typed)
+                max_length=500
+            />
+            <div class="dialog-actions">
+                <button type="submit" class="btn go">
+                    {w.save}
+                </button>
+            </div>
+        </form>
+    }
+}
