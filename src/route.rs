@@ -17,6 +17,8 @@ pub enum Route {
     Criteria(Id<Requisition>),
     /// Its stages.
     Pipeline(Id<Requisition>),
+    /// Where it is told.
+    Sourcing(Id<Requisition>),
     /// Its board.
     Board(Id<Requisition>),
     /// People who walk in for it.
@@ -52,6 +54,7 @@ impl Route {
             ["requisitions", id] => with(id, Self::Desk),
             ["requisitions", id, "criteria"] => with(id, Self::Criteria),
             ["requisitions", id, "stages"] => with(id, Self::Pipeline),
+            ["requisitions", id, "sourcing"] => with(id, Self::Sourcing),
             ["requisitions", id, "board"] => with(id, Self::Board),
             ["requisitions", id, "walk-in"] => with(id, Self::WalkIn),
             ["requisitions", id, "compare"] => with(id, Self::Compare),
@@ -80,6 +83,7 @@ impl fmt::Display for Route {
             Self::Desk(id) => write!(f, "#/requisitions/{id}"),
             Self::Criteria(id) => write!(f, "#/requisitions/{id}/criteria"),
             Self::Pipeline(id) => write!(f, "#/requisitions/{id}/stages"),
+            Self::Sourcing(id) => write!(f, "#/requisitions/{id}/sourcing"),
             Self::Board(id) => write!(f, "#/requisitions/{id}/board"),
             Self::WalkIn(id) => write!(f, "#/requisitions/{id}/walk-in"),
             Self::Compare(id) => write!(f, "#/requisitions/{id}/compare"),

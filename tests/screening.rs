@@ -180,7 +180,7 @@ fn what_comes_next_and_where_from_is_written_on_the_application_and_goes_with_un
     let before = found(&desk).details();
     let day = NaiveDate::from_ymd_opt(2026, 12, 3);
     let next = Some(NextStep { text: " Call back ".to_owned(), day });
-    let details = Details { source: "Referral".to_owned(), referrer: " Nikos ".to_owned(), next };
+    let details = Details { source: "Referral".to_owned(), referrer: " Nikos ".to_owned(), internal: true, next };
     desk.act(Edit::SetDetails { id: application, details }).unwrap();
     let now = found(&desk).details();
     assert_eq!(

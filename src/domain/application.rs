@@ -47,6 +47,9 @@ pub struct Application {
     /// Who recommended the person, or empty.
     #[serde(default)]
     pub referrer: String,
+    /// Whether the person works here already.
+    #[serde(default)]
+    pub internal: bool,
     /// What happens next, and by when.
     #[serde(default)]
     pub next: Option<NextStep>,
@@ -75,6 +78,8 @@ pub struct Details {
     pub source: String,
     /// Who recommended the person.
     pub referrer: String,
+    /// Whether the person works here already.
+    pub internal: bool,
     /// What happens next.
     pub next: Option<NextStep>,
 }
@@ -82,7 +87,12 @@ pub struct Details {
 impl Application {
     /// What is written on it beside its place.
     pub fn details(&self) -> Details {
-        Details { source: self.source.clone(), referrer: self.referrer.clone(), next: self.next.clone() }
+        Details {
+            source: self.source.clone(),
+            referrer: self.referrer.clone(),
+            internal: self.internal,
+            next: self.next.clone(),
+        }
     }
 
     /// That it is ranked down, by whom and why; `None` if it stands like the others. Lower is not out: it is scored and decided on

@@ -28,6 +28,7 @@ pub mod scorecard;
 pub mod scoring;
 pub mod screening;
 pub mod sealing;
+pub mod sourcing;
 pub mod statistic;
 pub mod team;
 pub mod text;

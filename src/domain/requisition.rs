@@ -7,6 +7,7 @@ use super::{
     kit::{Criterion, Kit},
     order::OrderKey,
     question::Question,
+    sourcing::{Comment, Posting},
     team::Member,
 };
 use chrono::{DateTime, Utc};
@@ -165,6 +166,12 @@ pub struct Requisition {
     /// What everybody is asked, stage by stage.
     #[serde(default)]
     pub questions: Items<Question>,
+    /// Where it is told.
+    #[serde(default)]
+    pub postings: Items<Posting>,
+    /// What colleagues say of the job description.
+    #[serde(default)]
+    pub comments: Items<Comment>,
     /// What "good" means, as it is being written. Fixed in `kit` before the first scorecard.
     #[serde(default)]
     pub criteria: Items<Criterion>,

@@ -30,6 +30,10 @@ pub struct Settings {
     /// Within how many days everybody who applies hears something, from 1 to [`MOST_PROMISED`]; [`PROMISED_DAYS`] as long as nobody
     /// has chosen.
     pub promise: Option<u32>,
+    /// The employer's words about themselves, the same in every position's text; or empty.
+    pub about: String,
+    /// How one applies: a link, or a sentence; or empty.
+    pub apply: String,
     /// The reasons that are offered when somebody is disqualified. While there are none, those that come with Handpick are offered,
     /// in each person's own language.
     pub reasons: Items<Reason>,

@@ -1,6 +1,7 @@
 //! Formats in and out, as text or bytes only. Must never touch a browser, a file system or the network: what a person picked
 //! comes in as text, what they save goes out as text.
 
+pub mod advert;
 pub mod archive;
 pub mod base64;
 pub mod calendar;

@@ -41,6 +41,7 @@ pub mod scorecard;
 pub mod screening;
 pub mod settle;
 pub mod shell;
+pub mod sourcing;
 pub mod today;
 
 pub use common::{
@@ -104,6 +105,7 @@ pub struct Words {
     pub pool: pool::PoolWords,
     pub questions: questions::Questions,
     pub meetings: meetings::Meetings,
+    pub sourcing: sourcing::Sourcing,
     pub retention: retention::RetentionWords,
     pub board: board::Board,
     pub add_candidate: add_candidate::AddCandidate,
@@ -146,6 +148,7 @@ static ENGLISH: Words = Words {
     pool: pool::EN,
     questions: questions::EN,
     meetings: meetings::EN,
+    sourcing: sourcing::EN,
     retention: retention::EN,
     board: board::EN,
     add_candidate: add_candidate::EN,
@@ -188,6 +191,7 @@ static GREEK: Words = Words {
     pool: pool::EL,
     questions: questions::EL,
     meetings: meetings::EL,
+    sourcing: sourcing::EL,
     retention: retention::EL,
     board: board::EL,
     add_candidate: add_candidate::EL,

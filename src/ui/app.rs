@@ -18,6 +18,7 @@ use super::{
     requisitions::RequisitionsScreen,
     scorecard::ScorecardScreen,
     shell::{self, NotFound, Shell},
+    sourcing::SourcingScreen,
     today::TodayScreen,
     welcome::Welcome,
 };
@@ -95,6 +96,7 @@ fn Screen() -> impl IntoView {
             Route::Desk(id) => view! { <DeskScreen id /> }.into_any(),
             Route::Criteria(id) => view! { <CriteriaScreen id /> }.into_any(),
             Route::Pipeline(id) => view! { <PipelineScreen id /> }.into_any(),
+            Route::Sourcing(id) => view! { <SourcingScreen id /> }.into_any(),
             Route::Board(id) => view! { <BoardScreen id /> }.into_any(),
             Route::WalkIn(id) => view! { <WalkInScreen id /> }.into_any(),
             Route::Compare(id) => view! { <CompareScreen id /> }.into_any(),

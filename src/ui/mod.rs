@@ -53,6 +53,8 @@ pub mod scorecard;
 #[cfg(target_arch = "wasm32")]
 pub mod shell;
 #[cfg(target_arch = "wasm32")]
+pub mod sourcing;
+#[cfg(target_arch = "wasm32")]
 pub mod today;
 #[cfg(target_arch = "wasm32")]
 pub mod welcome;

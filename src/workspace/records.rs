@@ -52,7 +52,7 @@ macro_rules! records {
 records! {
     Settings = "workspace" ["reasons", "views"];
     Member = "member" [];
-    Requisition = "requisition" ["qualifications", "perks", "duties", "skills", "stages", "questions", "criteria"];
+    Requisition = "requisition" ["qualifications", "perks", "duties", "skills", "stages", "questions", "postings", "comments", "criteria"];
     JobVersion = "job_version" [];
     Kit = "kit" [];
     Candidate = "candidate" ["tags"];

@@ -138,6 +138,8 @@ impl Desk {
             headcount: 1,
             stages: standard_pipeline(|| self.fresh()),
             questions: Items::new(),
+            postings: Items::new(),
+            comments: Items::new(),
             criteria,
             weights_reason: String::new(),
             kit: None,

@@ -125,7 +125,7 @@ async function lookAtAll(page, url) {
   const { records } = JSON.parse(HOSTILE);
   const ids = (kind) => [...new Set(records[kind].map((record) => record?.id).filter((id) => /^[0-9a-z]{26}$/.test(id)))];
   const screens = ["requisitions", "candidates", "candidates?find=<script>window.hacked=98</script>", "data", "<script>window.hacked=97</script>", "candidates/__proto__"];
-  for (const id of ids("requisition")) for (const part of ["", "/criteria", "/stages", "/board", "/compare"]) screens.push(`requisitions/${id}${part}`);
+  for (const id of ids("requisition")) for (const part of ["", "/criteria", "/stages", "/sourcing", "/board", "/compare"]) screens.push(`requisitions/${id}${part}`);
   for (const id of ids("candidate")) screens.push(`candidates/${id}`);
   for (const id of ids("application")) screens.push(`applications/${id}`, `applications/${id}/scorecard`);
   for (const screen of screens) {

@@ -88,7 +88,7 @@ for (const way of WAYS) {
     await kept(page);
     const deep = [
       [`#/requisitions/${requisition}`, job], [`#/requisitions/${requisition}/criteria`, "Criteria"],
-      [`#/requisitions/${requisition}/stages`, "Stages"], [`#/requisitions/${requisition}/board`, job],
+      [`#/requisitions/${requisition}/stages`, "Stages"], [`#/requisitions/${requisition}/sourcing`, "Sourcing"], [`#/requisitions/${requisition}/board`, job],
       [`#/requisitions/${requisition}/compare`, "Compare"], ["#/candidates", "Candidates"], [`#/candidates/${id(6, 0)}`, name],
       [`#/applications/${id(7, 0)}`, name], [`#/applications/${id(7, 0)}/scorecard`, name], ["#/data", "Data and backup"],
       ["#/requisitions", "Requisitions"],
@@ -162,7 +162,7 @@ for (const way of WAYS) {
     }
     const nobody = id(8, 8);
     for (const fragment of [`requisitions/${nobody}`, `requisitions/${nobody}/board`, `requisitions/${nobody}/criteria`,
-      `requisitions/${nobody}/stages`, `requisitions/${nobody}/compare`, `candidates/${nobody}`, `applications/${nobody}`,
+      `requisitions/${nobody}/stages`, `requisitions/${nobody}/sourcing`, `requisitions/${nobody}/compare`, `candidates/${nobody}`, `applications/${nobody}`,
       `applications/${nobody}/scorecard`]) {
       await page.goto(`${address(way)}#/${fragment}`);
       await arrived(page, "This is gone");

@@ -231,7 +231,7 @@ for (const colorScheme of ["light", "dark"]) {
       found.push((await faults(page)).map((fault) => `${new URL(address).hash}: ${fault}`));
     };
     const base = board.replace("/board", "");
-    for (const address of [`${server.origin}/#/requisitions`, board, base, `${base}/criteria`, `${base}/stages`, `${base}/compare`, `${base}/walk-in`,
+    for (const address of [`${server.origin}/#/requisitions`, board, base, `${base}/criteria`, `${base}/stages`, `${base}/sourcing`, `${base}/compare`, `${base}/walk-in`,
       `${server.origin}/#/today`, `${server.origin}/#/candidates`, `${server.origin}/#/candidates?filter=!stage:@offer&columns=tags,score,silent,applied,since`, `${server.origin}/#/data`, `${server.origin}/#/nowhere`]) await visit(address);
     await page.goto(board);
     await page.getByRole("link", { name: "Ivan Sokolov" }).click();

@@ -66,6 +66,7 @@ pub(super) fn apply(
         next: None,
         checks: Default::default(),
         replies: Default::default(),
+        internal: false,
     };
     Ok(put(Entity::Application(applying.id, application)))
 }
@@ -74,6 +75,7 @@ pub(super) fn set_details(id: Id<Application>, details: Details, facts: &impl Fa
     let mut application = (*facts.application(id).ok_or(EditError::Gone)?).clone();
     application.source = details.source.trim().to_owned();
     application.referrer = details.referrer.trim().to_owned();
+    application.internal = details.internal;
     let next = details.next.map(|next| NextStep { text: next.text.trim().to_owned(), day: next.day });
     application.next = next.filter(|next| !next.text.is_empty() || next.day.is_some());
     Ok(put(Entity::Application(id, application)))

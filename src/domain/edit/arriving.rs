@@ -81,6 +81,7 @@ pub(super) fn arrive(
                 next: None,
                 checks: Default::default(),
                 replies: Default::default(),
+                internal: false,
             };
             changes.push(Change::Put(Entity::Application(application, made)));
             application

@@ -76,6 +76,19 @@ pub(super) fn DetailsSection(
                 on_commit=set(|details, typed| details.referrer = typed)
                 max_length=200
             />
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || application.read().as_ref().is_some_and(|found| found.internal)
+                    on:change=move |event| {
+                        let internal = event_target_checked(&event);
+                        if let Some(details) = session.views().application(id).map(|found| found.details()) {
+                            act(session, Edit::SetDetails { id, details: Details { internal, ..details } });
+                        }
+                    }
+                />
+                <span>{words().sourcing.internal}</span>
+            </label>
         </section>
     }
 }

@@ -73,7 +73,8 @@ fn Page(id: Id<Application>) -> impl IntoView {
         let application = application.get()?;
         let title = found.get().map(|found| title_of(&found)).unwrap_or_default();
         let days = intl::relative_days(application.since, session.now());
-        let parts = [title, application.source.clone(), days];
+        let internal = if application.internal { words().sourcing.internal_chip } else { "" };
+        let parts = [title, application.source.clone(), internal.to_owned(), days];
         Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
     };
     let stage = Signal::derive(move || application.get().map(|a| a.placement.stage.to_string()).unwrap_or_default());

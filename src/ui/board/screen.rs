@@ -155,6 +155,9 @@ fn Head(id: Id<Requisition>, adding: RwSignal<bool>) -> impl IntoView {
             <Link to=Route::Pipeline(id) attr:class="btn quiet">
                 {w.stages}
             </Link>
+            <Link to=Route::Sourcing(id) attr:class="btn quiet">
+                {words().sourcing.title}
+            </Link>
             <Link to=Route::WalkIn(id) attr:class="btn quiet">
                 {words().add_candidate.walk_in}
             </Link>

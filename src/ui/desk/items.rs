@@ -14,6 +14,7 @@ use crate::{
     ui::controls::icon,
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A list in a requisition.
 pub(crate) struct ItemList<T: 'static> {
@@ -56,6 +57,21 @@ impl<T: Ordered> ItemList<T> {
     /// Something of an item; `None` if it is gone.
     pub(crate) fn read<R>(self, item: Id<T>, what: impl FnOnce(&T) -> R) -> Option<R> {
         self.on_desk.get().and_then(|found| (self.part)(&found).get(&item).map(what))
+    }
+
+    /// The requisition that the list is of.
+    pub(crate) fn requisition(self) -> Option<Arc<Requisition>> {
+        self.on_desk.get()
+    }
+
+    /// Where an item stands, or one that is new would.
+    pub(crate) fn place(self, item: Option<Id<T>>) -> OrderKey {
+        let found = self.on_desk.get_untracked();
+        let there =
+            found.as_ref().zip(item).and_then(|(found, item)| Some((self.part)(found).get(&item)?.order().clone()));
+        there.unwrap_or_else(|| {
+            found.map_or_else(|| OrderKey::between(None, None), |found| last_place((self.part)(&found)))
+        })
     }
 
     /// Changes an item.

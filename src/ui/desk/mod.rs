@@ -96,6 +96,9 @@ fn Desk(id: Id<Requisition>) -> impl IntoView {
             <Link to=Route::Board(id) attr:class="btn quiet">
                 {w.board}
             </Link>
+            <Link to=Route::Sourcing(id) attr:class="btn quiet">
+                {words().sourcing.title}
+            </Link>
             <Link to=Route::Criteria(id) attr:class="btn quiet">
                 {w.criteria}
             </Link>

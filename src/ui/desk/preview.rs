@@ -17,7 +17,8 @@ pub(super) fn Preview(on_desk: OnDesk) -> impl IntoView {
     move || {
         let found = on_desk.get()?;
         let job = &found.job;
-        let company = session.on(Topic::Settings).settings.name.clone();
+        let settings = &session.on(Topic::Settings).settings;
+        let (company, about) = (settings.name.clone(), settings.about.clone());
         let place = [
             company.clone(),
             job.place.clone(),
@@ -39,6 +40,7 @@ pub(super) fn Preview(on_desk: OnDesk) -> impl IntoView {
                 <Lines title=w.day lines=said(&[&job.typical_day]) />
                 <Lines title=w.you_need lines=needs(job) />
                 <Lines title=w.you_get lines=lines(&job.perks) />
+                {(!about.is_empty()).then(|| view! { <p class="text">{about}</p> })}
                 <p class="print-footer">{company}</p>
             </aside>
         })

@@ -84,6 +84,8 @@ fn begin(session: Session) {
         headcount: 1,
         stages: standard_pipeline(|| session.fresh()),
         questions: Default::default(),
+        postings: Default::default(),
+        comments: Default::default(),
         criteria: Default::default(),
         weights_reason: String::new(),
         kit: None,
@@ -101,6 +103,7 @@ fn begin(session: Session) {
 fn duplicate(session: Session, id: Id<Requisition>) {
     let Some(mut copy) = session.views().requisition(id).map(|found| (*found).clone()) else { return };
     copy.job.title = (words().requisitions.copy_of)(&title_of(&copy));
+    (copy.postings, copy.comments) = Default::default();
     (copy.kit, copy.published, copy.closed, copy.opened) = (None, None, None, session.now());
     let fresh = session.fresh();
     if act(session, Edit::AddRequisition { id: fresh, requisition: Box::new(copy) }) {

@@ -109,6 +109,8 @@ fn requisition(
         headcount: 2,
         stages: standard_pipeline(|| session.fresh()),
         questions: Items::new(),
+        postings: Items::new(),
+        comments: Items::new(),
         criteria,
         weights_reason: String::new(),
         kit: Some(kit_id),
@@ -201,6 +203,7 @@ impl Person {
         let application = Application {
             checks: Default::default(),
             replies: Default::default(),
+            internal: false,
             candidate,
             requisition: requisition_id,
             placement: Placement { stage: self.stage, order: self.order.clone() },
