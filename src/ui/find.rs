@@ -38,16 +38,17 @@ impl Haystack {
         if wanted.is_empty() {
             return None;
         }
-        let mut hits = BTreeSet::new();
+        // In a row first: a set is built much faster of all of it than one by one.
+        let mut hits = Vec::new();
         let mut rows = self.ends.iter();
         let mut row = rows.next();
         for (at, _) in self.text.match_indices(&wanted) {
             while row.is_some_and(|(end, _)| *end <= at) {
                 row = rows.next();
             }
-            hits.extend(row.map(|(_, id)| *id));
+            hits.extend(row.map(|(_, id)| *id).filter(|id| hits.last() != Some(id)));
         }
-        Some(hits)
+        Some(hits.into_iter().collect())
     }
 }
 

@@ -47,20 +47,21 @@ pub(super) fn Lane(
         let found = requisition.as_ref().and_then(|found| found.stages.get(&stage?));
         found.map(|found| (found.purpose.clone(), found.entry.clone(), found.color)).unwrap_or_default()
     });
-    let found = Memo::new(move |_| {
+    let cards = Memo::new(move |_| {
         let views = session.on(Topic::Board(id));
-        let mut cards = match stage {
+        match stage {
             Some(stage) => views.column(id, stage),
             None => {
                 // A stage that comes back takes its cards back.
                 session.on(Topic::Requisition(id));
                 views.strays(id)
             }
-        };
-        if let Some(hits) = hits.get() {
-            cards.retain(|card| hits.contains(&card.raw()));
         }
-        cards
+    });
+    // Apart from them: a key in the search must not walk the column anew.
+    let found = Memo::new(move |_| match hits.get() {
+        Some(hits) => cards.read().iter().copied().filter(|card| hits.contains(&card.raw())).collect(),
+        None => cards.get(),
     });
     let everything = RwSignal::new(false);
     let shown = Memo::new(
