@@ -50,6 +50,11 @@ test("an interview is planned, stands on Today, is moved, goes into a calendar a
   await page.getByRole("listitem").filter({ hasText: /^Interview on .*Video/ }).waitFor();
   await again(page);
 
+  // The card says when.
+  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  const card = page.getByRole("region", { name: "New", exact: true }).getByRole("listitem").filter({ hasText: "Ελένη Μαρκάκη" });
+  await card.getByText(`${two(soon.getHours())}:${two(soon.getMinutes())}`).waitFor();
+
   // Today names it, unless the day ends before it begins.
   await page.getByRole("navigation").getByRole("link", { name: "Today" }).click();
   await page.getByRole("heading", { level: 1, name: "Today" }).waitFor();
@@ -59,6 +64,7 @@ test("an interview is planned, stands on Today, is moved, goes into a calendar a
     await page.getByRole("main").getByRole("link", { name: "Ελένη Μαρκάκη" }).click();
   } else {
     await page.goBack();
+    await card.getByRole("link").click();
   }
 
   const file = async () => {

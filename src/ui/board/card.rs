@@ -99,11 +99,19 @@ fn face(session: Session, id: Id<Application>) -> Face {
     let lowered = application.lowered().map(|_| Chip { text: words().reasons.lowered.to_owned(), kind: "warn" });
     let promised = session.on(Topic::Settings).settings.promised_days();
     let chips = [
-        lowered.or_else(|| waiting(application.since, session.now(), role)),
+        lowered
+            .or_else(|| meeting(&views, id, session.now()))
+            .or_else(|| waiting(application.since, session.now(), role)),
         silent(&views, &application, session.now(), promised, role),
         judged(&views, id, &application, role, lacks),
     ];
     Face { name, line, chips: chips.into_iter().flatten().collect() }
+}
+
+/// When they are met next.
+fn meeting(views: &Views, id: Id<Application>, now: DateTime<Utc>) -> Option<Chip> {
+    let (_, next) = views.interviews_on(id).into_iter().find(|(_, interview)| interview.is_ahead(now))?;
+    Some(Chip { text: intl::date_time(next.starts), kind: "ok" })
 }
 
 /// How long it has stood in its stage, where that is worth a word.
