@@ -16,7 +16,7 @@ use handpick::{
         interview::{Interview, Mode},
         message::{Message, Way, last_spoken, waits_since},
         requisition::{Requisition, StageName},
-        today::{self, Task, waiting_on},
+        today::{self, Task, waiting_among},
     },
     workspace::{document::Key, registers::Record},
 };
@@ -43,7 +43,8 @@ fn say(desk: &mut Desk, application: Id<Application>, theirs: bool, text: &str, 
 fn tasks(desk: &Desk, id: Id<Requisition>, hours: i64) -> Vec<(Task, String)> {
     let midnight = desk.now + TimeDelta::hours(hours);
     let asking = today::Desk { me: Some(desk.me), now: desk.now, midnight, promised: 5 };
-    let found = waiting_on(id, &desk.views.requisition(id).unwrap(), &asking, &desk.views);
+    let found =
+        waiting_among(&desk.views.applications_for(id), &desk.views.requisition(id).unwrap(), &asking, &desk.views);
     found.into_iter().map(|one| (one.task, one.since.to_string())).collect()
 }
 

@@ -13,7 +13,7 @@ use handpick::domain::{
     facts::Facts,
     requisition::{Requisition, StageName},
     team::{Member, PROMISED_DAYS},
-    today::{self, Task, waiting_on},
+    today::{self, Task, waiting_among},
 };
 
 fn asking(desk: &Desk, me: Id<Member>) -> today::Desk {
@@ -23,7 +23,7 @@ fn asking(desk: &Desk, me: Id<Member>) -> today::Desk {
 
 fn tasks(desk: &Desk, id: Id<Requisition>) -> Vec<(Task, Id<Application>)> {
     let requisition = desk.views.requisition(id).unwrap();
-    let found = waiting_on(id, &requisition, &asking(desk, desk.me), &desk.views);
+    let found = waiting_among(&desk.views.applications_for(id), &requisition, &asking(desk, desk.me), &desk.views);
     let mut tasks: Vec<_> = found.into_iter().map(|one| (one.task, one.application)).collect();
     tasks.sort();
     tasks
@@ -91,7 +91,8 @@ fn a_scorecard_that_i_owe_waits_for_me_and_for_nobody_else() {
     desk.act(Edit::Invite { application, members: vec![me] }).unwrap();
     assert_eq!(tasks(&desk, id), [(Task::Scorecard, application)]);
     let requisition = desk.views.requisition(id).unwrap();
-    assert_eq!(waiting_on(id, &requisition, &asking(&desk, Id::new(99)), &desk.views), []);
+    let all = desk.views.applications_for(id);
+    assert_eq!(waiting_among(&all, &requisition, &asking(&desk, Id::new(99)), &desk.views), []);
     desk.score(application, 4);
     assert_eq!(tasks(&desk, id), []);
 }

@@ -63,12 +63,17 @@ pub struct Desk {
     pub promised: i64,
 }
 
-/// All that waits for somebody, or for anybody here, on the applications for a requisition, in no order.
-pub fn waiting_on(id: Id<Requisition>, requisition: &Requisition, desk: &Desk, facts: &impl Facts) -> Vec<Waiting> {
+/// All that waits for somebody, or for anybody here, on some of the applications for a requisition, in no order.
+pub fn waiting_among(
+    applications: &[Id<Application>],
+    requisition: &Requisition,
+    desk: &Desk,
+    facts: &impl Facts,
+) -> Vec<Waiting> {
     let mut all = Vec::new();
-    for application in facts.applications_for(id) {
-        if let Some(found) = facts.application(application) {
-            all.extend(tasks(application, &found, requisition, desk, facts));
+    for application in applications {
+        if let Some(found) = facts.application(*application) {
+            all.extend(tasks(*application, &found, requisition, desk, facts));
         }
     }
     all

@@ -3,40 +3,43 @@
 use crate::{
     domain::{
         facts::Facts,
-        today::{Desk, Task, Waiting, waiting_on},
+        today::{Desk, Task, Waiting, waiting_among},
     },
     i18n::{intl, plural, words},
     route::Route,
-    session::{Session, Topic, chance, use_session},
+    session::{Session, Topic, chance, pause::breathe, use_session},
     ui::{controls::Link, due::day, requisitions::title_of},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// As many of one task as one does in a day; the rest is counted.
 const SHOWN: usize = 30;
+/// How many applications are looked at in one part: some milliseconds.
+const AT_ONCE: usize = 400;
 
 /// The screen.
 #[component]
 pub fn TodayScreen() -> impl IntoView {
     let session = use_session();
     let w = &words().today;
-    let waiting = Memo::new(move |_| gather(session));
+    let waiting = gathered(session);
     let part = move |task: Task| {
         move || {
-            let all = waiting.get();
-            let mine: Vec<Waiting> = all.into_iter().filter(|one| one.task == task).collect();
+            let all = waiting.read();
+            let mine: Vec<Waiting> = all.iter().flatten().filter(|one| one.task == task).copied().collect();
             (!mine.is_empty()).then(|| section(session, task, &mine))
         }
     };
+    let count = move || waiting.read().as_ref().map(Vec::len);
     view! {
         <div class="head">
             <div class="grow">
                 <h1 tabindex="-1">{w.title}</h1>
-                <p>{move || Some(waiting.read().len()).filter(|count| *count > 0).map(|count| plural(count, &w.facts))}</p>
+                <p>{move || count().filter(|count| *count > 0).map(|count| plural(count, &w.facts))}</p>
             </div>
         </div>
         <div class="stack">{Task::ALL.map(part).collect_view()}</div>
-        <Show when=move || waiting.read().is_empty()>
+        <Show when=move || count() == Some(0)>
             <div class="empty">
                 <p>{w.nothing}</p>
                 <Link to=Route::Requisitions attr:class="btn">
@@ -47,21 +50,39 @@ pub fn TodayScreen() -> impl IntoView {
     }
 }
 
-/// All that waits, of all requisitions.
-fn gather(session: Session) -> Vec<Waiting> {
-    let promised = session.on(Topic::Settings).settings.promised_days();
-    let desk = Desk { me: session.me(), now: session.now(), midnight: chance::midnight(), promised };
-    let views = session.on(Topic::Requisitions);
-    let mut all: Vec<Waiting> = Vec::new();
-    for (id, requisition) in views.requisitions.iter() {
-        session.on(Topic::Board(id));
-        for one in waiting_on(id, &requisition, &desk, &*views) {
-            // The oldest first. There are few of them.
-            let place = all.iter().position(|other| other.since > one.since).unwrap_or(all.len());
-            all.insert(place, one);
+/// All that waits, of all requisitions, the oldest first; `None` until all of them were looked at. Thousands are more than a moment's
+/// work, so they are looked at a part at a time; a change begins anew, and what was found before stays on the screen meanwhile.
+fn gathered(session: Session) -> RwSignal<Option<Vec<Waiting>>> {
+    let found = RwSignal::new(None);
+    let round = StoredValue::new(0_u32);
+    Effect::new(move || {
+        let views = session.on(Topic::Requisitions);
+        let promised = session.on(Topic::Settings).settings.promised_days();
+        let desk = Desk { me: session.me(), now: session.now(), midnight: chance::midnight(), promised };
+        let mut places = Vec::new();
+        for (id, requisition) in views.requisitions.iter() {
+            session.on(Topic::Board(id));
+            places.push((requisition, views.applications_for(id)));
         }
-    }
-    all
+        drop(views);
+        let mine = round.get_value().wrapping_add(1);
+        round.set_value(mine);
+        spawn_local(async move {
+            let mut all = Vec::new();
+            for (requisition, applications) in places {
+                for part in applications.chunks(AT_ONCE) {
+                    all.extend(waiting_among(part, &requisition, &desk, &*session.views()));
+                    breathe().await;
+                    if round.try_get_value() != Some(mine) {
+                        return;
+                    }
+                }
+            }
+            all.sort_by_key(|one| one.since);
+            found.try_set(Some(all));
+        });
+    });
+    found
 }
 
 fn section(session: Session, task: Task, waiting: &[Waiting]) -> impl IntoView + use<> {
