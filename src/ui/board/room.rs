@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 /// How many cards a lane mounts unasked: more would slow every move, and nobody reads them at once.
-pub(super) const CAP: usize = 60;
+pub(super) const CAP: usize = 30;
 /// How many at once: what most screens show; a taller one has the others before one has read these.
 const FIRST: usize = 6;
 /// How many while somebody types: those that are found change with every key, and the others come as soon as the hands rest.

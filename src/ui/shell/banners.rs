@@ -15,8 +15,10 @@ use web_sys::CustomEvent;
 
 /// How many people are looked at in one go.
 const AT_ONCE: usize = 400;
-/// How long the work has to rest before everybody is gone through.
-const QUIET: Duration = Duration::from_secs(1);
+/// How long after the start, and after the screen of those who are due, everybody is gone through.
+const SOON: Duration = Duration::from_secs(1);
+/// How long the work has to rest before that is done again: an edit makes hardly anybody due, a day does.
+const QUIET: Duration = Duration::from_secs(5);
 
 /// All banners that are due.
 #[component]
@@ -194,11 +196,15 @@ fn Due() -> impl IntoView {
             timer.clear();
         }
     };
-    Effect::new(move |_| {
+    let at_due = Memo::new(move |_| route.get() == Route::Due);
+    Effect::new(move |before| {
         session.on(Topic::Settings);
         session.on(Topic::Candidates);
+        let here = at_due.get();
         stop();
-        timer.set_value(set_timeout_with_handle(look_again, QUIET).ok());
+        let rest = if before == Some(here) { QUIET } else { SOON };
+        timer.set_value(set_timeout_with_handle(look_again, rest).ok());
+        here
     });
     let shown = window_event_listener_untyped("visibilitychange", move |_| look_again());
     on_cleanup(move || {
@@ -206,7 +212,7 @@ fn Due() -> impl IntoView {
         stop();
     });
     view! {
-        <Show when=move || (count.get() > 0) && route.get() != Route::Due>
+        <Show when=move || (count.get() > 0) && !at_due.get()>
             <div class="banner" role="status">
                 <span>{move || plural(count.get(), &w.banner)}</span>
                 <Link to=Route::Due attr:class="btn small">
