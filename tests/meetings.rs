@@ -16,6 +16,7 @@ use handpick::{
         interview::{Interview, Mode},
         message::{Message, Way, last_spoken, waits_since},
         requisition::{Requisition, StageName},
+        retention::{Contact, last_contact},
         today::{self, Task, waiting_among},
     },
     workspace::{document::Key, registers::Record},
@@ -101,6 +102,22 @@ fn an_interview_waits_on_its_day_and_the_scorecard_from_its_end_on() {
     desk.act(Edit::CancelInterview { id: TALK }).unwrap();
     let since = desk.views.application(application).unwrap().since.date_naive().to_string();
     assert_eq!(tasks(&desk, id, 4), [(Task::Scorecard, since)]);
+}
+
+#[test]
+fn an_interview_is_a_contact_from_which_silence_and_keeping_are_counted() {
+    let (mut desk, id, application) = applicant();
+    let candidate = desk.views.application(application).unwrap().candidate;
+    let starts = desk.now + TimeDelta::days(4);
+    set(&mut desk, application, plan(starts)).unwrap();
+    assert_eq!(last_contact(candidate, &desk.views), Some((Contact::Met, starts)));
+    desk.now = starts + TimeDelta::days(3);
+    assert_eq!(tasks(&desk, id, 4), [], "five days are promised, and they met three days ago");
+    desk.now = starts + TimeDelta::days(5);
+    assert_eq!(tasks(&desk, id, 4), [(Task::Silent, starts.date_naive().to_string())]);
+    desk.act(Edit::CancelInterview { id: TALK }).unwrap();
+    let last = last_contact(candidate, &desk.views).unwrap();
+    assert!(last.0 != Contact::Met && last.1 < starts, "who was not met was not met: {last:?}");
 }
 
 #[test]

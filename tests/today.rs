@@ -9,10 +9,10 @@ use desk::Desk;
 use handpick::domain::{
     Id,
     application::{Application, Details, NextStep},
-    edit::Edit,
+    edit::{Edit, EditError},
     facts::Facts,
     requisition::{Requisition, StageName},
-    team::{Member, PROMISED_DAYS},
+    team::{MOST_PROMISED, Member, PROMISED_DAYS},
     today::{self, Task, waiting_among},
 };
 
@@ -79,6 +79,35 @@ fn an_offer_is_open_while_somebody_stands_there_and_nobody_is_forgotten() {
     // Of a position that was removed or is closed nothing waits but a word that is owed.
     desk.act(Edit::RemoveRequisition { id }).unwrap();
     assert!(desk.views.requisition(id).is_none());
+}
+
+#[test]
+fn what_a_job_promises_counts_before_what_the_workspace_does() {
+    let mut desk = Desk::new(1);
+    let [quick, slow] = ["Quick", "Slow"].map(|title| {
+        let id = desk.requisition();
+        let mut after = (*desk.views.requisition(id).unwrap()).clone();
+        after.job.title = title.into();
+        (id, after)
+    });
+    let promise = |after: &Requisition, days| {
+        let mut after = Box::new(after.clone());
+        after.job.answer_days = days;
+        after
+    };
+    for days in [0, MOST_PROMISED + 1] {
+        let odd = Edit::SetRequisition { id: quick.0, after: promise(&quick.1, Some(days)) };
+        assert_eq!(desk.act(odd), Err(EditError::PromisedDays), "{days}");
+    }
+    desk.act(Edit::SetRequisition { id: quick.0, after: promise(&quick.1, Some(3)) }).unwrap();
+    let [first, second] = [("Eleni", quick.0), ("Tom", slow.0)].map(|(name, id)| desk.candidate(name, id));
+    desk.now += TimeDelta::days(3);
+    assert_eq!(tasks(&desk, quick.0), [(Task::Silent, first)]);
+    assert_eq!(tasks(&desk, slow.0), [], "the other has the workspace's two weeks");
+    desk.now += TimeDelta::days(i64::from(PROMISED_DAYS) - 3);
+    assert_eq!(tasks(&desk, slow.0), [(Task::Silent, second)]);
+    desk.act(Edit::SetRequisition { id: quick.0, after: promise(&quick.1, None) }).unwrap();
+    assert_eq!(tasks(&desk, quick.0), [(Task::Silent, first)], "it falls back to the workspace's");
 }
 
 #[test]

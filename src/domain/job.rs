@@ -166,4 +166,7 @@ pub struct JobDescription {
     pub department: String,
     /// Who the person will work for, and who decides.
     pub hiring_manager: String,
+    /// Within how many days everybody who applies hears something, from 1 to [`MOST_PROMISED`](super::team::MOST_PROMISED). Candidates
+    /// read it and it is what is measured; without it the workspace's own measure holds and nothing is promised in public.
+    pub answer_days: Option<u32>,
 }

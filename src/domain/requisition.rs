@@ -252,6 +252,12 @@ impl Requisition {
         self.pipeline().first().map(|(id, _)| *id)
     }
 
+    /// Within how many days everybody who applied hears something: what its job description promises, or else the measure of the
+    /// workspace, [`Settings::promised_days`](super::team::Settings::promised_days).
+    pub fn promised_days(&self, workspace: i64) -> i64 {
+        self.job.answer_days.map_or(workspace, i64::from)
+    }
+
     /// What a stage means; `None` if it is not one of this pipeline.
     pub fn role_of(&self, stage: Id<Stage>) -> Option<StageRole> {
         self.stages.get(&stage).map(|stage| stage.role)

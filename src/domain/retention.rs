@@ -66,6 +66,8 @@ pub enum Contact {
     Applied,
     /// They came to another stage.
     Moved,
+    /// They were interviewed, or are going to be.
+    Met,
     /// Somebody wrote a note.
     Noted,
     /// Somebody handed in a scorecard after an interview.

@@ -95,7 +95,7 @@ pub const PROMISED_DAYS: u32 = 14;
 pub const MOST_PROMISED: u32 = 90;
 
 impl Settings {
-    /// Within how many days everybody hears something.
+    /// Within how many days everybody hears something, where a job description does not promise a number of its own.
     pub fn promised_days(&self) -> i64 {
         self.promise.unwrap_or(PROMISED_DAYS).into()
     }

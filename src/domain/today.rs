@@ -59,7 +59,7 @@ pub struct Desk {
     pub now: DateTime<Utc>,
     /// When the day is over where they are.
     pub midnight: DateTime<Utc>,
-    /// Within how many days everybody hears something: [`Settings::promised_days`](super::team::Settings::promised_days).
+    /// The workspace's measure, [`Settings::promised_days`](super::team::Settings::promised_days), for jobs that promise none of their own.
     pub promised: i64,
 }
 
@@ -117,6 +117,7 @@ fn tasks(
         all.push(one(Task::Offer, application.since.date_naive()));
     }
     // Whoever is named already is not forgotten. What happened lately is looked at first: it is there without a search.
+    let promised = requisition.promised_days(promised);
     let long_ago = |at: DateTime<Utc>| now - at >= TimeDelta::days(promised);
     if all.is_empty() && application.next.is_none() && ahead.is_none() && long_ago(application.since) {
         let last = last_contact(application.candidate, facts).map_or(application.since, |(_, at)| at);

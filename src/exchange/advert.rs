@@ -19,6 +19,8 @@ pub struct Advert {
     pub purpose: String,
     /// Lists, each under its heading.
     pub lists: Vec<(String, Vec<String>)>,
+    /// Within how many days everybody hears something, as a sentence.
+    pub answer: String,
     /// The employer's words about themselves.
     pub about: String,
     /// How to apply: a link or a sentence.
@@ -35,7 +37,7 @@ pub fn long(advert: &Advert) -> String {
             parts.push(lines(&[heading, &list.join("\n")]));
         }
     }
-    parts.extend([advert.about.trim().to_owned(), advert.apply.trim().to_owned()]);
+    parts.extend([advert.about.trim().to_owned(), lines(&[&advert.apply, &advert.answer])]);
     paragraphs(parts)
 }
 
@@ -96,6 +98,7 @@ mod tests {
             lists: vec![("You will".into(), vec!["answer calls".into(), " ".into()]), ("You get".into(), vec![])],
             about: "We make tents.".into(),
             apply: "https://example.com/job".into(),
+            answer: "You hear from us within 7 days.".into(),
         }
     }
 
@@ -105,11 +108,12 @@ mod tests {
         assert_eq!(
             text,
             "Customer service agent\nAegean Outdoor · Volos\n€1,200 – €1,500 a month\n40 hours\n\n\
-             Help the people who bought our tents.\n\nYou will\n– answer calls\n\nWe make tents.\n\nhttps://example.com/job"
+             Help the people who bought our tents.\n\nYou will\n– answer calls\n\nWe make tents.\n\nhttps://example.com/job\n\
+             You hear from us within 7 days."
         );
         let word = announcement(&advert(), "Dear colleagues,", "Whom do you know?");
         assert!(word.starts_with("Dear colleagues,\n\nCustomer service agent\n"));
-        assert!(word.ends_with("https://example.com/job\n\nWhom do you know?") && !word.contains("We make tents."));
+        assert!(word.ends_with("within 7 days.\n\nWhom do you know?") && !word.contains("We make tents."));
     }
 
     proptest! {

@@ -27,7 +27,7 @@ pub struct RetentionWords {
     pub nobody_off: &'static str,
     pub last: &'static str,
     pub due_since: &'static str,
-    pub contacts: [&'static str; 9],
+    pub contacts: [&'static str; 10],
     pub not_known: &'static str,
     pub removed: &'static str,
     pub select: fn(name: &str) -> String,
@@ -91,7 +91,18 @@ pub const EN: RetentionWords = RetentionWords {
     nobody_off: "There is no limit, so nobody becomes due by time alone.",
     last: "Last contact",
     due_since: "Due since",
-    contacts: ["added", "applied", "moved", "note", "scorecard", "decision", "answered", "consent", "removed"],
+    contacts: [
+        "added",
+        "applied",
+        "moved",
+        "interview",
+        "note",
+        "scorecard",
+        "decision",
+        "answered",
+        "consent",
+        "removed",
+    ],
     not_known: "Not known",
     removed: "Removed",
     select: |name| format!("Select {name}"),
@@ -161,6 +172,7 @@ pub const EL: RetentionWords = RetentionWords {
         "προσθήκη",
         "αίτηση",
         "μετακίνηση",
+        "συνέντευξη",
         "σημείωση",
         "βαθμολόγηση",
         "απόφαση",
@@ -222,11 +234,12 @@ pub const EL: RetentionWords = RetentionWords {
 
 /// What happened with a person, in a word.
 pub fn contact_name(contact: Contact) -> &'static str {
-    let [added, applied, moved, noted, scored, decided, answered, consented, removed] = words().retention.contacts;
+    let [added, applied, moved, met, noted, scored, decided, answered, consented, removed] = words().retention.contacts;
     match contact {
         Contact::Added => added,
         Contact::Applied => applied,
         Contact::Moved => moved,
+        Contact::Met => met,
         Contact::Noted => noted,
         Contact::Scored => scored,
         Contact::Decided => decided,

@@ -90,7 +90,8 @@ impl Views {
             }
             Field::Applied => Value::Day(found.map(|found| found.applied.date_naive())),
             Field::Silent => {
-                Value::Number(last_contact(person, self).map(|(_, at)| (asking.now - at).num_days() as f64))
+                // An interview that is planned is no day that has passed.
+                Value::Number(last_contact(person, self).map(|(_, at)| (asking.now - at).num_days().max(0) as f64))
             }
             Field::Pool => {
                 let today = asking.now.date_naive();

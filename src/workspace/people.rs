@@ -33,6 +33,8 @@ pub(super) fn contacts(views: &Views, id: Id<Candidate>) -> Vec<(Contact, DateTi
     for application in views.applications_of(id) {
         all.extend(views.application(application).map(|found| (Contact::Applied, found.applied)));
         all.extend(views.moves_of(application).last().map(|(_, moved)| (Contact::Moved, moved.at)));
+        let met = views.interviews_on(application).into_iter().rev().find(|(_, interview)| !interview.cancelled);
+        all.extend(met.map(|(_, interview)| (Contact::Met, interview.starts)));
         for submission in views.submissions_of(application) {
             all.push((Contact::Scored, submission.at));
         }

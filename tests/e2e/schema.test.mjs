@@ -104,6 +104,7 @@ test("every field filled, a note, a requisition copied and closed, a draft left 
   await page.getByLabel("From", { exact: true }).fill("1.200,55");
   await page.getByLabel("To", { exact: true }).fill("9999999");
   await page.getByLabel("How many to hire").fill("3");
+  await page.getByLabel("You answer within (days)").fill("7");
   for (const [label, choice] of [["Kind of service", "Complaints"], ["Shifts", "Nights too"], ["Workplace", "Remote"],
     ["Per", "Hour"]]) {
     await page.getByLabel(label, { exact: true }).selectOption({ label: choice });
@@ -117,6 +118,7 @@ test("every field filled, a note, a requisition copied and closed, a draft left 
   const { records: { requisition: [filled] } } = await good(page);
   assert.deepEqual([filled.salary, filled.headcount, filled.shifts, filled.workplace, filled.service],
     [{ min: 1200.55, max: 9999999, currency: "EUR", per: "hour" }, 3, "nights", "remote", "complaints"]);
+  assert.equal(filled.answer_days, 7);
   assert.ok(filled.department && filled.hiring_manager && filled.education && filled.experience && filled.typical_day);
 
   await toCandidates(page);

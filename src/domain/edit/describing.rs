@@ -1,6 +1,6 @@
 //! What may be done to a requisition: its stages, its publication, its criteria.
 
-use super::{Change, Context, EditError, Entity, content_id, put};
+use super::{Change, Context, EditError, Entity, content_id, keeping::check_promise, put};
 use crate::domain::{
     Id,
     facts::Facts,
@@ -37,6 +37,7 @@ pub(super) fn set_requisition(
 ) -> Result<Vec<Change>, EditError> {
     let before = facts.requisition(id).ok_or(EditError::Gone)?;
     check_pipeline(&after)?;
+    check_promise(after.job.answer_days)?;
     if before.kit.is_some() && before.criteria != after.criteria {
         return Err(EditError::CriteriaFixed);
     }

@@ -16,10 +16,12 @@ pub(super) fn check_settings(settings: &Settings) -> Result<(), EditError> {
     if !settings.retention().is_sensible() {
         return Err(EditError::RetentionDays);
     }
-    if settings.promise.is_some_and(|days| !(1..=MOST_PROMISED).contains(&days)) {
-        return Err(EditError::PromisedDays);
-    }
-    Ok(())
+    check_promise(settings.promise)
+}
+
+/// Whether so many days can be promised.
+pub(super) fn check_promise(days: Option<u32>) -> Result<(), EditError> {
+    if days.is_some_and(|days| !(1..=MOST_PROMISED).contains(&days)) { Err(EditError::PromisedDays) } else { Ok(()) }
 }
 
 pub(super) fn check_consent(before: &Candidate, after: &Candidate, context: &Context<'_>) -> Result<(), EditError> {

@@ -97,7 +97,8 @@ fn face(session: Session, id: Id<Application>) -> Face {
     let role = requisition.and_then(|found| found.role_of(application.placement.stage));
     let lacks = requisition.is_some_and(|found| lacks_must(found, &application.checks));
     let lowered = application.lowered().map(|_| Chip { text: words().reasons.lowered.to_owned(), kind: "warn" });
-    let promised = session.on(Topic::Settings).settings.promised_days();
+    let promised =
+        requisition.map_or(0, |found| found.promised_days(session.on(Topic::Settings).settings.promised_days()));
     let chips = [
         lowered
             .or_else(|| meeting(&views, id, session.now()))

@@ -118,6 +118,7 @@ pub(super) fn Fields(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
                 />
             </div>
             <TextField id="place" label=w.place value=text(|j| &j.place) on_commit=set(|j| &mut j.place) />
+            <AnswerDays id on_desk />
             <h3>{w.perks}</h3>
             <p>{w.perks_text}</p>
             <LineList id on_desk name="perks" label=w.perks part=|r| &r.job.perks part_mut=|r| &mut r.job.perks />
@@ -155,6 +156,30 @@ fn Headcount(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
         _ => fault.set(Some(w.headcount_fault.to_owned())),
     };
     view! { <TextField id="headcount" label=w.headcount value=Signal::derive(value) on_commit=set fault=fault /> }
+}
+
+/// The promise to those who apply; an empty field promises nothing.
+#[component]
+fn AnswerDays(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
+    let session = use_session();
+    let w = &words().desk;
+    let value = move || on_desk.get().and_then(|found| found.job.answer_days).map(|days| days.to_string());
+    let set = move |typed: String| {
+        // What is no number is refused as one out of range is.
+        let days = Some(typed.trim()).filter(|days| !days.is_empty()).map(|days| days.parse().unwrap_or_default());
+        change(session, id, |requisition| requisition.job.answer_days = days);
+    };
+    view! {
+        <TextField
+            id="answer-days"
+            label=w.answer
+            hint=w.answer_hint.to_owned()
+            optional=true
+            value=Signal::derive(move || value().unwrap_or_default())
+            on_commit=set
+            max_length=2
+        />
+    }
 }
 
 #[component]

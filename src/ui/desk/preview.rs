@@ -3,7 +3,7 @@
 use super::OnDesk;
 use crate::{
     domain::job::{Items, JobDescription, Line, Need, in_order},
-    i18n::{intl, shifts_name, words, workplace_name},
+    i18n::{intl, plural, shifts_name, words, workplace_name},
     session::{Topic, use_session},
     ui::requisitions::title_of,
 };
@@ -41,6 +41,7 @@ pub(super) fn Preview(on_desk: OnDesk) -> impl IntoView {
                 <Lines title=w.you_need lines=needs(job) />
                 <Lines title=w.you_get lines=lines(&job.perks) />
                 {(!about.is_empty()).then(|| view! { <p class="text">{about}</p> })}
+                {job.answer_days.map(|days| view! { <p>{plural(days as usize, &w.answer_said)}</p> })}
                 <p class="print-footer">{company}</p>
             </aside>
         })

@@ -9,7 +9,7 @@ use crate::{
         team::Settings,
     },
     exchange::advert::{Advert, SHORT, long, short},
-    i18n::{intl, words, workplace_name},
+    i18n::{intl, plural, words, workplace_name},
     session::{Topic, use_session},
     ui::{
         controls::{TextField, act, toast},
@@ -44,6 +44,7 @@ pub(super) fn advert_of(requisition: &Requisition, settings: &Settings) -> Adver
             (w.you_need.to_owned(), needs.collect()),
             (w.you_get.to_owned(), lines(&job.perks)),
         ],
+        answer: job.answer_days.map(|days| plural(days as usize, &w.answer_said)).unwrap_or_default(),
         about: settings.about.clone(),
         apply: settings.apply.clone(),
     }
