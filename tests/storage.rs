@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 use handpick::{
-    domain::RawId,
+    domain::{RawId, candidate::Candidate},
     storage::{
         Entry, Keeper, MemoryShelf, Preferences, Saved, Scheme, Scope, Shelf, StorageError,
         keys::{Place, StoreKey},
@@ -251,7 +251,8 @@ fn two_tabs_that_edit_two_fields_of_a_record_keep_both() {
     two.edit(10, |leaf| leaf.phone = "555".into());
     let saved = one.save(&[10]).expect("saves");
     assert_eq!((saved.merged.len(), saved.erased.len(), saved.quarantined.len()), (0, 0, 0));
-    assert!(saved.bytes > 0, "a change is written");
+    let written = shelf.entries().get(&record_place(10)).expect("the record").len() + record_place(10).len();
+    assert_eq!(saved.bytes, written, "what was written is counted, the key and the text");
     assert_eq!(one.save(&[10]).expect("saves again"), Saved::default(), "and written once");
     let saved = two.save(&[10]).expect("saves");
     let (merged, registers) = saved.merged.first().expect("one held what two lacked");
@@ -399,6 +400,18 @@ fn a_record_of_a_kind_called_erased_is_no_tombstone() {
     let again = Tab::open(&shelf, 3);
     assert!(again.leaf(10).is_some());
     assert!(again.document.get(&trick).is_some());
+}
+
+#[test]
+fn who_is_kept_here_is_told_of_those_who_were_asked_for() {
+    let shelf = three();
+    let person = |id: u128| Key::of::<Candidate>(RawId(id));
+    for id in [20, 21] {
+        shelf.put(place(Place::Record(person(id))), "{}");
+    }
+    let asked = BTreeSet::from([RawId(10), RawId(21), RawId(22)]);
+    let here = block_on(Keeper::new(shelf, scope(), WORKSPACE).holding(&asked)).expect("reads");
+    assert_eq!(here, BTreeSet::from([RawId(21)]), "10 is no person, 20 was not asked for, 22 is not here");
 }
 
 #[test]

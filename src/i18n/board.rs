@@ -6,10 +6,6 @@ use super::Plural;
 pub struct Board {
     pub to_hire: Plural,
     pub manager: fn(&str) -> String,
-    pub job_description: &'static str,
-    pub criteria: &'static str,
-    pub stages: &'static str,
-    pub compare: &'static str,
     pub add: &'static str,
     pub find: &'static str,
     pub empty: &'static str,
@@ -29,10 +25,6 @@ pub struct Board {
 pub const EN: Board = Board {
     to_hire: Plural { one: "{n} to hire", other: "{n} to hire" },
     manager: |name| format!("hiring manager {name}"),
-    job_description: "Job description",
-    criteria: "Criteria",
-    stages: "Stages",
-    compare: "Compare",
     add: "Add candidate",
     find: "Find on this board",
     empty: "Nobody has applied yet. Add the first candidate.",
@@ -55,10 +47,6 @@ pub const EN: Board = Board {
 pub const EL: Board = Board {
     to_hire: Plural { one: "{n} προς πρόσληψη", other: "{n} προς πρόσληψη" },
     manager: |name| format!("υπεύθυνος {name}"),
-    job_description: "Περιγραφή",
-    criteria: "Κριτήρια",
-    stages: "Στάδια",
-    compare: "Σύγκριση",
     add: "Νέος υποψήφιος",
     find: "Εύρεση στον πίνακα",
     empty: "Κανείς δεν έχει κάνει ακόμη αίτηση. Προσθέστε τον πρώτο υποψήφιο.",

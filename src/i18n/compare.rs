@@ -6,7 +6,6 @@ use super::Plural;
 pub struct Compare {
     pub title: &'static str,
     pub facts: fn(title: &str, count: &str) -> String,
-    pub board: &'static str,
     pub empty: &'static str,
     pub candidate: &'static str,
     pub score: &'static str,
@@ -23,7 +22,6 @@ pub struct Compare {
 pub const EN: Compare = Compare {
     title: "Compare",
     facts: |title, count| format!("{title} · {count}"),
-    board: "Board",
     empty: "Nobody has a handed-in scorecard yet. Score somebody first.",
     candidate: "Candidate",
     score: "Score",
@@ -40,7 +38,6 @@ pub const EN: Compare = Compare {
 pub const EL: Compare = Compare {
     title: "Σύγκριση",
     facts: |title, count| format!("{title} · {count}"),
-    board: "Πίνακας",
     empty: "Κανείς δεν έχει ακόμη παραδομένη βαθμολόγηση. Βαθμολογήστε πρώτα κάποιον.",
     candidate: "Υποψήφιος",
     score: "Βαθμός",

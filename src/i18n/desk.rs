@@ -10,9 +10,6 @@ pub struct Desk {
     pub publish: &'static str,
     pub publish_again: &'static str,
     pub published: &'static str,
-    pub board: &'static str,
-    pub criteria: &'static str,
-    pub stages: &'static str,
     pub missing: Plural,
     pub ready: &'static str,
     pub job: &'static str,
@@ -70,9 +67,6 @@ pub const EN: Desk = Desk {
     publish: "Publish",
     publish_again: "Publish the new version",
     published: "Published. This version is kept as candidates read it.",
-    board: "Board",
-    criteria: "Criteria",
-    stages: "Stages",
     missing: Plural {
         one: "{n} thing stands between you and publishing",
         other: "{n} things stand between you and publishing",
@@ -111,8 +105,8 @@ pub const EN: Desk = Desk {
     answer: "You answer within (days)",
     answer_hint: "Candidates read it, and the board and Today remind you of it.",
     answer_said: Plural {
-        one: "Everybody who applies hears from us within {n} day.",
-        other: "Everybody who applies hears from us within {n} days.",
+        one: "You hear from us within {n} day, whatever we decide.",
+        other: "You hear from us within {n} days, whatever we decide.",
     },
     perks: "Perks",
     perks_text: "What you give beside pay: insurance, training, discounts, free time.",
@@ -136,9 +130,6 @@ pub const EL: Desk = Desk {
     publish: "Δημοσίευση",
     publish_again: "Δημοσίευση της νέας έκδοσης",
     published: "Δημοσιεύτηκε. Η έκδοση φυλάσσεται όπως τη διαβάζουν οι υποψήφιοι.",
-    board: "Πίνακας",
-    criteria: "Κριτήρια",
-    stages: "Στάδια",
     missing: Plural {
         one: "{n} πράγμα λείπει για τη δημοσίευση", other: "{n} πράγματα λείπουν για τη δημοσίευση"
     },
@@ -176,8 +167,8 @@ pub const EL: Desk = Desk {
     answer: "Απαντάτε μέσα σε (ημέρες)",
     answer_hint: "Το διαβάζουν οι υποψήφιοι, και ο πίνακας και το «Σήμερα» σας το θυμίζουν.",
     answer_said: Plural {
-        one: "Όποιος κάνει αίτηση έχει νέα μας μέσα σε {n} ημέρα.",
-        other: "Όποιος κάνει αίτηση έχει νέα μας μέσα σε {n} ημέρες.",
+        one: "Θα έχετε νέα μας μέσα σε {n} ημέρα, ό,τι κι αν αποφασίσουμε.",
+        other: "Θα έχετε νέα μας μέσα σε {n} ημέρες, ό,τι κι αν αποφασίσουμε.",
     },
     perks: "Παροχές",
     perks_text: "Ό,τι δίνετε πέρα από την αμοιβή: ασφάλιση, εκπαίδευση, εκπτώσεις, ελεύθερο χρόνο.",

@@ -12,7 +12,6 @@ pub struct Template {
 pub struct Pipeline {
     pub title: &'static str,
     pub facts: fn(&str) -> String,
-    pub board: &'static str,
     pub stage: fn(usize) -> String,
     pub add: &'static str,
     pub new: &'static str,
@@ -35,7 +34,6 @@ pub struct Pipeline {
 pub const EN: Pipeline = Pipeline {
     title: "Stages",
     facts: |title| format!("The way that every candidate for {title} goes"),
-    board: "Board",
     stage: |number| format!("Stage {number}"),
     add: "Add stage",
     new: "New stage",
@@ -108,7 +106,6 @@ pub const EN: Pipeline = Pipeline {
 pub const EL: Pipeline = Pipeline {
     title: "Στάδια",
     facts: |title| format!("Η διαδρομή κάθε υποψηφίου για: {title}"),
-    board: "Πίνακας",
     stage: |number| format!("Στάδιο {number}"),
     add: "Νέο στάδιο",
     new: "Νέο στάδιο",

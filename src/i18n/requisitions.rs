@@ -1,4 +1,4 @@
-//! Words of the list of requisitions.
+//! Words of the list of requisitions, and of the ways between the screens of one.
 #![allow(missing_docs, reason = "each field is the text that it names")]
 
 use super::Plural;
@@ -11,7 +11,12 @@ pub struct Requisitions {
     pub sample: &'static str,
     pub candidates: Plural,
     pub to_hire: Plural,
+    pub ways: &'static str,
+    pub board: &'static str,
     pub job_description: &'static str,
+    pub criteria: &'static str,
+    pub stages: &'static str,
+    pub compare: &'static str,
     pub duplicate: &'static str,
     pub close: &'static str,
     pub reopen: &'static str,
@@ -30,7 +35,12 @@ pub const EN: Requisitions = Requisitions {
     sample: "Look around with sample data",
     candidates: Plural { one: "{n} candidate", other: "{n} candidates" },
     to_hire: Plural { one: "{n} to hire", other: "{n} to hire" },
+    ways: "This requisition",
+    board: "Board",
     job_description: "Job description",
+    criteria: "Criteria",
+    stages: "Stages",
+    compare: "Compare",
     duplicate: "Duplicate",
     close: "Close…",
     reopen: "Open again",
@@ -49,7 +59,12 @@ pub const EL: Requisitions = Requisitions {
     sample: "Δείτε το με δείγματα",
     candidates: Plural { one: "{n} υποψήφιος", other: "{n} υποψήφιοι" },
     to_hire: Plural { one: "{n} προς πρόσληψη", other: "{n} προς πρόσληψη" },
+    ways: "Αυτή η θέση",
+    board: "Πίνακας",
     job_description: "Περιγραφή",
+    criteria: "Κριτήρια",
+    stages: "Στάδια",
+    compare: "Σύγκριση",
     duplicate: "Αντίγραφο",
     close: "Κλείσιμο…",
     reopen: "Άνοιγμα ξανά",

@@ -16,6 +16,7 @@ pub struct Today {
     pub silent: Plural,
     pub more: Plural,
     pub by: fn(step: &str, day: &str) -> String,
+    pub asked: fn(text: &str, day: &str) -> String,
     pub since: fn(day: &str) -> String,
 }
 
@@ -35,6 +36,7 @@ pub const EN: Today = Today {
     },
     more: Plural { one: "and {n} more", other: "and {n} more" },
     by: |step, day| if step.is_empty() { format!("by {day}") } else { format!("{step}, by {day}") },
+    asked: |text, day| format!("“{text}”, {day}"),
     since: |day| format!("since {day}"),
 };
 
@@ -69,5 +71,6 @@ pub const EL: Today = Today {
     },
     more: Plural { one: "και {n} ακόμη", other: "και {n} ακόμη" },
     by: |step, day| if step.is_empty() { format!("έως {day}") } else { format!("{step}, έως {day}") },
+    asked: |text, day| format!("«{text}», {day}"),
     since: |day| format!("από {day}"),
 };

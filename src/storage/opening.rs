@@ -296,4 +296,21 @@ mod tests {
         assert!(matches!(block_on(keeper(&shelf, broken).open()), Err(StorageError::Failed(_))));
         assert_eq!(shelf.entries(), before);
     }
+
+    #[test]
+    fn a_record_under_another_ones_key_is_set_aside() {
+        let shelf = old();
+        let key = Key { kind: "person".parse().expect("a kind"), id: RawId(10) };
+        let place = keeper(&shelf, CURRENT).place(Place::Record(key));
+        let stamp = Stamp::new(1, 0, Replica::new(1)).expect("a stamp");
+        let stranger = json!({"id": RawId(99), "stamp": stamp}).to_string();
+        shelf.put(place.clone(), stranger.clone());
+        let loaded = block_on(keeper(&shelf, CURRENT).open()).expect("opens");
+        assert_eq!((loaded.quarantined.len(), loaded.workspace.len()), (1, 2));
+        assert!(!shelf.entries().contains_key(&place));
+        assert!(shelf.entries().values().any(|text| *text == stranger), "the text is kept");
+        // A migration sets it aside as well, and goes on.
+        shelf.put(place, stranger);
+        assert_eq!(block_on(keeper(&shelf, NEXT).open()).expect("opens").workspace.len(), 2);
+    }
 }

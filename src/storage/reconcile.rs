@@ -206,3 +206,95 @@ pub(super) fn in_order(writes: Vec<Write>) -> Vec<Write> {
     first.append(&mut rest);
     first
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        storage::version::CURRENT,
+        workspace::{
+            document::Key,
+            stamp::{Replica, Stamp},
+        },
+    };
+    use serde_json::json;
+
+    const DAMAGED: &str = "{\"id\":";
+
+    fn place(place: Place) -> String {
+        StoreKey::Workspace(Scope::of("file:///x"), RawId(1), place).to_string()
+    }
+
+    fn record(id: u128) -> (String, String) {
+        let key = Key { kind: "candidate".parse().expect("a kind"), id: RawId(id) };
+        let stamp = Stamp::new(1, 0, Replica::new(1)).expect("a stamp");
+        (place(Place::Record(key.clone())), json!({"id": key.id, "stamp": stamp, "name": "Eleni"}).to_string())
+    }
+
+    fn quarantine(copy: u32) -> String {
+        place(Place::Quarantine { kind: "candidate".into(), id: RawId(7).to_string(), copy })
+    }
+
+    fn entries(list: &[(String, &str)]) -> Entries {
+        list.iter().map(|(key, text)| (key.clone(), (*text).to_owned())).collect()
+    }
+
+    /// What both places hold when each has written what it had to.
+    fn joined(mut first: Entries, mut second: Entries) -> (Entries, Entries) {
+        let plan = plan(&first, &second, CURRENT.known);
+        for (entries, writes) in [(&mut first, plan.first), (&mut second, plan.second)] {
+            for write in writes {
+                match write {
+                    Write::Set { key, value } => drop(entries.insert(key, value)),
+                    Write::Remove { key } => drop(entries.remove(&key)),
+                }
+            }
+        }
+        (first, second)
+    }
+
+    #[test]
+    fn a_tombstone_that_both_have_keeps_away_a_record_that_one_still_has() {
+        let (key, text) = record(7);
+        let erased = (place(Place::Erased(RawId(7))), "");
+        let with = entries(&[erased.clone(), (key, &text)]);
+        let without = entries(&[erased]);
+        assert_eq!(joined(with.clone(), without.clone()), (without.clone(), without.clone()));
+        assert_eq!(joined(without.clone(), with), (without.clone(), without));
+    }
+
+    #[test]
+    fn what_is_damaged_stays_where_it_is_and_what_reads_goes_to_both() {
+        let ((bad, _), (good, text)) = (record(7), record(8));
+        let (one, two) = (entries(&[(bad, DAMAGED)]), entries(&[(good.clone(), &text)]));
+        let (first, second) = joined(one.clone(), two.clone());
+        assert_eq!(second, two, "the damaged text has not spread");
+        assert_eq!((first.len(), first.get(&good)), (2, Some(&text)));
+        let (first, second) = joined(two, one.clone());
+        assert_eq!((first.len(), second.len()), (1, 2));
+    }
+
+    #[test]
+    fn of_two_damaged_texts_both_are_kept_once() {
+        for key in [quarantine(0), record(7).0] {
+            let (one, two) = (entries(&[(key.clone(), DAMAGED)]), entries(&[(key.clone(), "{")]));
+            let (first, second) = joined(one.clone(), two.clone());
+            assert_eq!(first, second);
+            assert_eq!(first.get(&key).map(String::as_str), Some(DAMAGED), "the first place's stays");
+            assert!(first.values().any(|text| text == "{"), "and the second's is beside it");
+            // A start that crashed before the second place was written finds the copy, and makes no other.
+            let (again, _) = joined(first.clone(), two);
+            assert_eq!(again, first);
+        }
+    }
+
+    #[test]
+    fn versions_are_written_first_and_tombstones_before_records() {
+        let (key, _) = record(7);
+        let keys = [key, place(Place::Erased(RawId(7))), place(Place::Version)];
+        let writes = |order: [usize; 3]| -> Vec<Write> { order.iter().map(|at| set(&keys[*at], "")).collect() };
+        for order in [[0, 1, 2], [1, 0, 2], [2, 0, 1], [0, 2, 1]] {
+            assert_eq!(in_order(writes(order)), writes([2, 1, 0]));
+        }
+    }
+}

@@ -42,3 +42,27 @@ pub(super) fn reads(key: &StoreKey, text: &str) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::RawId, storage::Scope};
+
+    #[test]
+    fn the_newest_version_stands_and_a_damaged_one_replaces_none() {
+        let key = StoreKey::Workspace(Scope::of("file:///x"), RawId(1), Place::Version);
+        let on_the_way = r#"{"version":2,"from":1}"#;
+        for (there, new, stands) in [
+            ("2", "1", "2"),
+            ("1", "2", "2"),
+            ("1", "oops", "1"),
+            ("oops", "1", "1"),
+            // Of two that are as new the one that is written now stands: a migration that is done, or begun again.
+            (on_the_way, "2", "2"),
+            ("2", on_the_way, on_the_way),
+        ] {
+            assert_eq!(settle(&key.to_string(), Some(there), new), stands, "{there} and {new}");
+        }
+        assert!(reads(&key, "1") && reads(&key, on_the_way) && !reads(&key, "oops"));
+    }
+}

@@ -20,15 +20,15 @@ test("colleagues are told and say what is missing; a channel is posted, applied 
   await page.getByText("Write a number of days from 1 to 90.").first().waitFor();
   await promise.fill("1");
   await promise.blur();
-  await page.getByText("Everybody who applies hears from us within 1 day.").waitFor();
+  await page.getByText("You hear from us within 1 day, whatever we decide.").waitFor();
   await promise.fill("");
   await promise.blur();
-  await page.getByText("Everybody who applies hears from us").waitFor({ state: "detached" });
+  await page.getByText("You hear from us").waitFor({ state: "detached" });
   await promise.fill("5");
   await promise.blur();
-  await page.getByText("Everybody who applies hears from us within 5 days.").waitFor();
+  await page.getByText("You hear from us within 5 days, whatever we decide.").waitFor();
   await again(page);
-  await page.getByText("Everybody who applies hears from us within 5 days.").waitFor();
+  await page.getByText("You hear from us within 5 days, whatever we decide.").waitFor();
   await fixCriteria(page);
   await page.getByRole("main").getByRole("link", { name: "Sourcing" }).click();
   await page.getByRole("heading", { level: 1, name: "Sourcing" }).waitFor();
@@ -50,7 +50,7 @@ test("colleagues are told and say what is missing; a channel is posted, applied 
   await page.waitForFunction(() => document.getElementById("short").value.endsWith("\nhttps://example.com/apply"));
   assert.match(await page.getByLabel("Long, for job boards", { exact: true }).inputValue(), /mends what it sells/);
   assert.match(await page.getByLabel("Short, for social networks", { exact: true }).inputValue(), /^Customer service agent\n[^]*https:\/\/example.com\/apply$/);
-  assert.match(await page.getByLabel("Long, for job boards", { exact: true }).inputValue(), /example.com\/apply\nEverybody who applies hears from us within 5 days\.$/);
+  assert.match(await page.getByLabel("Long, for job boards", { exact: true }).inputValue(), /example.com\/apply\nYou hear from us within 5 days, whatever we decide\.$/);
   await page.getByText(/of 280 characters/).waitFor();
   await page.getByRole("button", { name: "Copy: Short, for social networks" }).click();
   await page.getByText("Copied").first().waitFor();

@@ -72,7 +72,7 @@ fn WalkIn(id: Id<Requisition>) -> impl IntoView {
                 <p>{title}</p>
             </div>
             <Link to=Route::Board(id) attr:class="btn">
-                {words().compare.board}
+                {words().requisitions.board}
             </Link>
         </div>
         <div class="page-cols walk-in">

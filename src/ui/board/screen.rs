@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     domain::{Id, facts::Facts, requisition::Requisition},
-    i18n::{intl, plural, service_name, status_name, words},
+    i18n::{plural, service_name, status_name, words},
     route::{Route, with_query},
     session::{Session, Topic, use_session},
     ui::{
@@ -19,7 +19,7 @@ use crate::{
         blind::BlindBoard,
         controls::{Link, SearchField, icon, rows, use_find},
         find::Haystack,
-        requisitions::title_of,
+        requisitions::{Ways, title_of},
         shell::while_there,
     },
 };
@@ -135,40 +135,21 @@ fn Head(id: Id<Requisition>, adding: RwSignal<bool>) -> impl IntoView {
         ];
         Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
     };
-    let scored = Memo::new(move |_| session.on(Topic::Board(id)).scored_count(id));
-    let compare = move || match scored.get() {
-        0 => w.compare.to_owned(),
-        count => format!("{} {}", w.compare, intl::number(count as f64, 0)),
-    };
     view! {
         <div class="head">
             <div class="grow">
                 <h1 tabindex="-1">{move || requisition.get().map(|found| title_of(&found))}</h1>
                 <p>{facts}</p>
             </div>
-            <Link to=Route::Desk(id) attr:class="btn quiet">
-                {w.job_description}
-            </Link>
-            <Link to=Route::Criteria(id) attr:class="btn quiet">
-                {w.criteria}
-            </Link>
-            <Link to=Route::Pipeline(id) attr:class="btn quiet">
-                {w.stages}
-            </Link>
-            <Link to=Route::Sourcing(id) attr:class="btn quiet">
-                {words().sourcing.title}
-            </Link>
             <Link to=Route::WalkIn(id) attr:class="btn quiet">
                 {words().add_candidate.walk_in}
-            </Link>
-            <Link to=Route::Compare(id) attr:class="btn">
-                {compare}
             </Link>
             <button type="button" class="btn go" on:click=move |_| adding.set(true)>
                 {icon("plus")}
                 {w.add}
             </button>
         </div>
+        <Ways id />
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         controls::{Link, icon, rows},
         decide::{DecideButton, outcome_name},
-        requisitions::title_of,
+        requisitions::{Ways, title_of},
         shell::while_there,
     },
 };
@@ -97,14 +97,12 @@ fn Table(id: Id<Requisition>) -> impl IntoView {
                 <h1 tabindex="-1">{w.title}</h1>
                 <p>{facts}</p>
             </div>
-            <Link to=Route::Board(id) attr:class="btn quiet">
-                {w.board}
-            </Link>
             <button type="button" class="btn" on:click=move |_| drop(window().print())>
                 {icon("print")}
                 {words().common.print}
             </button>
         </div>
+        <Ways id />
         <Show
             when=move || !ranked.read().is_empty() || !anonymised(session, id).is_empty()
             fallback=move || {

@@ -9,12 +9,11 @@ use crate::{
         requisition::Requisition,
     },
     i18n::{group_name, plural, words},
-    route::Route,
     session::{Topic, use_session},
     ui::{
-        controls::{Gap, Gate, Link, LongTextField, SelectField, TextField, act, focus_field, icon, rows, toast},
+        controls::{Gap, Gate, LongTextField, SelectField, TextField, act, focus_field, icon, rows, toast},
         desk::{ItemList, OnDesk, change},
-        requisitions::title_of,
+        requisitions::{Ways, title_of},
         shell::while_there,
     },
 };
@@ -100,9 +99,6 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
                 <h1 tabindex="-1">{w.title}</h1>
                 <p>{move || on_desk.get().map(|found| (w.facts)(&title_of(&found)))}</p>
             </div>
-            <Link to=Route::Board(id) attr:class="btn quiet">
-                {w.board}
-            </Link>
             <Show
                 when=move || fixed.get()
                 fallback=move || {
@@ -124,6 +120,7 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
                 </button>
             </Show>
         </div>
+        <Ways id />
         <Show when=move || fixed.get()>
             <div class="gate ok">{w.fixed}</div>
         </Show>

@@ -14,11 +14,10 @@ use crate::{
         requisition::{Requisition, Status},
     },
     i18n::{intl, missing_text, plural, status_name, words},
-    route::Route,
     session::{Session, Topic, use_session},
     ui::{
-        controls::{Gap, Gate, Link, act, focus_field, icon, toast},
-        requisitions::title_of,
+        controls::{Gap, Gate, act, focus_field, icon, toast},
+        requisitions::{Ways, title_of},
         shell::while_there,
     },
 };
@@ -93,18 +92,6 @@ fn Desk(id: Id<Requisition>) -> impl IntoView {
                     {facts}
                 </p>
             </div>
-            <Link to=Route::Board(id) attr:class="btn quiet">
-                {w.board}
-            </Link>
-            <Link to=Route::Sourcing(id) attr:class="btn quiet">
-                {words().sourcing.title}
-            </Link>
-            <Link to=Route::Criteria(id) attr:class="btn quiet">
-                {w.criteria}
-            </Link>
-            <Link to=Route::Pipeline(id) attr:class="btn quiet">
-                {w.stages}
-            </Link>
             <button type="button" class="btn" on:click=move |_| drop(window().print())>
                 {icon("print")}
                 {words().common.print}
@@ -113,6 +100,7 @@ fn Desk(id: Id<Requisition>) -> impl IntoView {
                 {move || if version().is_some() { w.publish_again } else { w.publish }}
             </button>
         </div>
+        <Ways id />
         <div class="desk">
             <div>
                 <Readiness gaps />

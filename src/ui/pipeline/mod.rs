@@ -11,13 +11,12 @@ use crate::{
         requisition::{Requisition, Stage, StageColor, StageRole, pipeline_of},
     },
     i18n::{stage_name, words},
-    route::Route,
     session::{Topic, use_session},
     ui::{
         blind::BlindField,
-        controls::{Link, SelectField, TextField, focus_field, icon, rows, toast_undo},
+        controls::{SelectField, TextField, focus_field, icon, rows, toast_undo},
         desk::{ItemList, OnDesk, change},
-        requisitions::title_of,
+        requisitions::{Ways, title_of},
         shell::while_there,
     },
 };
@@ -120,14 +119,12 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
                 <h1 tabindex="-1">{w.title}</h1>
                 <p>{move || on_desk.get().map(|found| (w.facts)(&title_of(&found)))}</p>
             </div>
-            <Link to=Route::Board(id) attr:class="btn quiet">
-                {w.board}
-            </Link>
             <button type="button" class="btn go" id=ADD on:click=add>
                 {icon("plus")}
                 {w.add}
             </button>
         </div>
+        <Ways id />
         <section class="sheet stack">
             <Show when=move || nobody.get()>
                 <Templates id />

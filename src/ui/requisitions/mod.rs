@@ -1,6 +1,7 @@
 //! The list of requisitions: what is open, how many candidates, and the way in.
 
 mod closing;
+mod ways;
 
 use crate::{
     domain::{
@@ -21,6 +22,7 @@ use crate::{
 };
 use closing::CloseDialog;
 use leptos::prelude::*;
+pub use ways::Ways;
 
 /// The title of a requisition, or what stands for it.
 pub fn title_of(requisition: &Requisition) -> String {

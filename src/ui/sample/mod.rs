@@ -1,6 +1,8 @@
 //! Sample data: a made-up shop in a workspace of its own, opened and removed in one click. Must never write into the person's
 //! own workspace.
 
+mod waiting;
+
 use super::{controls::toast, pipeline::take_suggested};
 use crate::{
     domain::{
@@ -21,18 +23,21 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use leptos::task::spawn_local;
+use waiting::Waits;
 
-/// Made-up people: name, stage by number, days since they applied, marks if they were scored.
-const PEOPLE: [(&str, usize, i64, Option<[u8; 3]>); 9] = [
-    ("Eleni Markaki", 0, 0, None),
-    ("Nguyễn Thị Ánh", 0, 1, None),
-    ("Δημήτρης Παπαδόπουλος", 0, 3, None),
-    ("王小明", 1, 4, None),
-    ("Maria Ioannou", 1, 6, None),
-    ("Anna Petrova", 2, 7, None),
-    ("Giorgos Lekkas", 3, 9, Some([4, 3, 4])),
-    ("Sofia Dimou", 3, 10, Some([4, 5, 4])),
-    ("Ivan Sokolov", 4, 12, Some([5, 4, 4])),
+/// Somebody made up: name, stage by number, days since they applied, marks if they were scored, what waits.
+type MadeUp = (&'static str, usize, i64, Option<[u8; 3]>, Option<Waits>);
+
+const PEOPLE: [MadeUp; 9] = [
+    ("Eleni Markaki", 0, 0, None, None),
+    ("Nguyễn Thị Ánh", 0, 1, None, None),
+    ("Δημήτρης Παπαδόπουλος", 0, 3, None, None),
+    ("王小明", 1, 4, None, None),
+    ("Maria Ioannou", 1, 6, None, None),
+    ("Anna Petrova", 2, 9, None, None),
+    ("Giorgos Lekkas", 3, 9, Some([4, 3, 4]), Some(Waits::Interview)),
+    ("Sofia Dimou", 3, 10, Some([4, 5, 4]), Some(Waits::Question)),
+    ("Ivan Sokolov", 4, 12, Some([5, 4, 4]), Some(Waits::Step)),
 ];
 
 /// Opens the sample data.
@@ -58,7 +63,8 @@ fn entities(session: Session, id: RawId) -> Vec<Entity> {
     let w = &words().sample;
     let now = session.now();
     let (requisition_id, colleague) = (session.fresh(), session.fresh());
-    let settings = Settings { name: w.company.to_owned(), sample: true, ..Settings::default() };
+    let [name, about, apply] = [w.company, w.about, w.apply].map(str::to_owned);
+    let settings = Settings { name, about, apply, sample: true, ..Settings::default() };
     let mut all =
         vec![Entity::Settings(id, settings), Entity::Member(colleague, Member { name: w.colleague.to_owned() })];
     // The person goes on as who they are: their name comes along.
@@ -68,10 +74,10 @@ fn entities(session: Session, id: RawId) -> Vec<Entity> {
     let requisition = requisition(w, session, now, requisition_id, colleague, &mut all);
     let stages: Vec<Id<Stage>> = requisition.pipeline().into_iter().map(|(id, _)| id).collect();
     let order = OrderKey::sequence(PEOPLE.len());
-    for (at, ((name, stage, days, marks), order)) in PEOPLE.into_iter().zip(order).enumerate() {
+    for (at, ((name, stage, days, marks, waits), order)) in PEOPLE.into_iter().zip(order).enumerate() {
         let Some(stage) = stages.get(stage).copied() else { continue };
         let since = now - TimeDelta::days(days);
-        let person = Person { name, at, since, marks, stage, order };
+        let person = Person { name, at, now, since, marks, waits, stage, order };
         person.add(w, session, (requisition_id, &requisition), colleague, &mut all);
     }
     all.push(Entity::Requisition(requisition_id, Box::new(requisition)));
@@ -109,7 +115,7 @@ fn requisition(
         headcount: 2,
         stages: standard_pipeline(|| session.fresh()),
         questions: Items::new(),
-        postings: Items::new(),
+        postings: waiting::postings(w, opened.date_naive(), || session.fresh()),
         comments: Items::new(),
         criteria,
         weights_reason: String::new(),
@@ -160,6 +166,7 @@ fn job(w: &Sample, session: Session) -> JobDescription {
         typical_day: w.day.to_owned(),
         service: Some(ServiceType::AfterSales),
         hiring_manager: w.colleague.to_owned(),
+        answer_days: Some(7),
         ..JobDescription::default()
     }
 }
@@ -167,8 +174,10 @@ fn job(w: &Sample, session: Session) -> JobDescription {
 struct Person {
     name: &'static str,
     at: usize,
+    now: DateTime<Utc>,
     since: DateTime<Utc>,
     marks: Option<[u8; 3]>,
+    waits: Option<Waits>,
     stage: Id<Stage>,
     order: OrderKey,
 }
@@ -213,16 +222,22 @@ impl Person {
             panel: Default::default(),
             rankings: Vec::new(),
             referrer: String::new(),
-            next: None,
+            next: waiting::next_step(w, self.waits, self.now),
         };
         all.push(Entity::Application(id, application));
         if let Some(marks) = self.marks {
+            let at = self.met();
             self.score(w, requisition, (id, candidate), author, marks, all);
             let text = w.evidence.to_owned();
-            let note =
-                Note { candidate, application: Some(id), text, at: self.since, by: author, message: None, open: false };
+            let note = Note { candidate, application: Some(id), text, at, by: author, message: None, open: false };
             all.push(Entity::Note(session.fresh(), note));
         }
+        all.extend(waiting::entity(w, self.waits, session, (id, candidate), author));
+    }
+
+    /// When whoever was scored was met.
+    fn met(&self) -> DateTime<Utc> {
+        self.now - TimeDelta::days(2)
     }
 
     fn score(
@@ -240,7 +255,6 @@ impl Person {
         let ratings: std::collections::BTreeMap<_, _> =
             criteria.into_iter().zip(marks).map(|((id, _), mark)| (id, rating(mark))).collect();
         let (summary, recommendation) = (String::new(), Recommendation::Yes);
-        let at = self.since + TimeDelta::days(2);
         let submission = Submission {
             application,
             candidate,
@@ -249,7 +263,7 @@ impl Person {
             ratings: ratings.clone(),
             recommendation,
             summary: summary.clone(),
-            at,
+            at: self.met(),
             salt: Some(chance::raw_id()),
         };
         let submission_id = content_id(&submission).into();

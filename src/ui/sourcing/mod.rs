@@ -15,12 +15,11 @@ use crate::{
     },
     exchange::advert::{Advert, announcement},
     i18n::words,
-    route::Route,
     session::{Topic, use_session},
     ui::{
-        controls::{Letter, Link, toast_undo},
+        controls::{Letter, toast_undo},
         desk::{OnDesk, change},
-        requisitions::title_of,
+        requisitions::{Ways, title_of},
         shell::while_there,
     },
 };
@@ -60,13 +59,8 @@ fn Page(id: Id<Requisition>) -> impl IntoView {
                 <h1 tabindex="-1">{w.title}</h1>
                 <p>{move || on_desk.get().map(|found| (w.facts)(&title_of(&found)))}</p>
             </div>
-            <Link to=Route::Desk(id) attr:class="btn quiet">
-                {words().board.job_description}
-            </Link>
-            <Link to=Route::Board(id) attr:class="btn quiet">
-                {words().pipeline.board}
-            </Link>
         </div>
+        <Ways id />
         <div class="stack">
             <Staff id on_desk advert />
             <Postings id on_desk />

@@ -125,6 +125,13 @@ fn row(session: Session, waiting: Waiting) -> Option<impl IntoView + use<>> {
             let next = ahead.into_iter().find(|found| found.is_ahead(session.now()));
             next.map(|next| intl::date_time(next.starts)).unwrap_or_default()
         }
+        // The oldest that waits, in their words.
+        (Task::Question, _) => {
+            let open =
+                views.notes_about(application.candidate).into_iter().map(|(_, note)| note).filter(|note| note.open);
+            let asked = open.min_by_key(|note| note.at).map(|note| note.text.clone());
+            (w.asked)(&asked.unwrap_or_default(), &when)
+        }
         (Task::Step, Some(next)) => (w.by)(&next.text, &when),
         _ => (w.since)(&when),
     };
