@@ -18,6 +18,7 @@ for (const { name, viewport } of PICTURES) {
   await page.getByRole("button", { name: /sample/i }).first().click();
   await page.getByRole("main").getByRole("link", { name: "Customer service agent" }).click();
   await page.getByRole("main").getByRole("heading", { level: 2 }).nth(2).waitFor();
+  await page.mouse.move(0, 0);
   if (viewport.width > 1000) await kept(page);
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
   if (wrong.length > 0) throw new Error(`${name}: ${wrong.join("; ")}`);

@@ -309,8 +309,10 @@ mod tests {
         assert_eq!((loaded.quarantined.len(), loaded.workspace.len()), (1, 2));
         assert!(!shelf.entries().contains_key(&place));
         assert!(shelf.entries().values().any(|text| *text == stranger), "the text is kept");
-        // A migration sets it aside as well, and goes on.
-        shelf.put(place, stranger);
+        // A migration sets it aside as well, as it stood, and goes on.
+        let stranger = json!({"id": RawId(98), "stamp": stamp, "phone": "555"}).to_string();
+        shelf.put(place, stranger.clone());
         assert_eq!(block_on(keeper(&shelf, NEXT).open()).expect("opens").workspace.len(), 2);
+        assert!(shelf.entries().values().any(|text| *text == stranger), "the text is kept, and not migrated");
     }
 }

@@ -136,3 +136,25 @@ test("what they ask waits on Today until it is answered; an open offer says whet
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("the sample data shows what waits: an interview, a question in their words, a next step, and who was promised a word", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`, { timezoneId: "Europe/Athens" });
+  await page.clock.setFixedTime(new Date("2026-11-23T09:00:00Z"));
+  await introduce(page);
+  await page.getByRole("button", { name: "Look around with sample data" }).click();
+  await page.getByText("This is sample data").waitFor();
+  await page.getByRole("link", { name: "Today" }).click();
+  await page.getByText("4 things wait").waitFor();
+  const waits = (name) => page.getByRole("main").getByRole("listitem").filter({ hasText: name });
+  await waits("Giorgos Lekkas").getByText("23 Nov, 11:45").waitFor();
+  await waits("Sofia Dimou").getByText("“Could I begin in January?").waitFor();
+  await waits("Ivan Sokolov").getByText("Plan the role play with the shop, by").waitFor();
+  await waits("Anna Petrova").getByText("since").waitFor();
+  assert.deepEqual(await faults(page), []);
+  await page.getByRole("link", { name: "Sofia Dimou" }).click();
+  await page.getByRole("button", { name: "Answered" }).click();
+  await page.getByRole("link", { name: "Today" }).click();
+  await page.getByText("3 things wait").waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});

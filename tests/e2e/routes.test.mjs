@@ -39,6 +39,31 @@ async function arrived(page, name) {
   }, name);
 }
 
+test("every screen of a requisition leads to every other, and says which one it is", async () => {
+  const { page, context, wrong } = await withCandidates("http root", 9);
+  await page.setViewportSize({ width: 360, height: 740 });
+  const job = "Customer service agent";
+  await inMain(page, job).click();
+  const strip = page.getByRole("navigation", { name: "This requisition" });
+  const screens = [["Board", job], ["Job description", job], ["Sourcing", "Sourcing"], ["Criteria", "Criteria"], ["Stages", "Stages"], ["Compare", "Compare"]];
+  for (const [from] of screens) {
+    for (const [to, heading] of screens.filter(([name]) => name !== from)) {
+      for (const [name, title] of [[from, screens.find(([name]) => name === from)[1]], [to, heading]]) {
+        const here = strip.locator("[aria-current=page]");
+        if (!(await here.innerText()).startsWith(name)) {
+          await strip.getByRole("link", { name }).click();
+          await arrived(page, title);
+        }
+        assert.match(await here.innerText(), new RegExp(`^${name}`));
+        const { x, width } = await here.boundingBox();
+        assert.ok(x >= 0 && x + width <= 360, `${name} is in sight`);
+      }
+    }
+  }
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 for (const way of WAYS) {
   test(`title and focus follow every change of the screen, Back and Forward too, ${way}`, async () => {
     const { page, context, wrong } = await withCandidates(way, 9);
