@@ -13,8 +13,9 @@ use handpick::{
         application::{Application, Outcome},
         blind::code_of,
         candidate::Candidate,
-        edit::{Applying, Edit, EditError, scorecard_id},
+        edit::{Applying, Edit, EditError, Plan, scorecard_id},
         facts::Facts,
+        interview::Mode,
         money::Amount,
         question::{ask, asked_in},
         requisition::{Requisition, StageRole},
@@ -215,6 +216,31 @@ fn a_pack_holds_what_is_asked_where_its_people_stand_and_no_reply() {
     assert_eq!(requisition.stages[&here].opening, "Welcome.");
     let asked: Vec<_> = asked_in(here, &requisition).iter().map(|id| requisition.questions[id].text.clone()).collect();
     assert_eq!(asked, ["An angry customer calls."]);
+}
+
+#[test]
+fn a_pack_says_when_and_where_and_a_later_one_that_it_was_cancelled() {
+    let mut shop = shop(&names(1), SECRET);
+    let application = shop.applications[0];
+    let stage = shop.owner.stage(shop.requisition, StageRole::Step);
+    shop.owner.act(Edit::MoveApplication { id: application, to: stage, before: None }).unwrap();
+    let now = shop.owner.now;
+    let [past, ahead] = [-2, 2].map(|days| now + TimeDelta::days(days));
+    for (id, starts, place) in [(91, past, "Room 1"), (92, ahead, "Room 2")] {
+        let plan = Plan { starts, minutes: 45, mode: Mode::OnSite, place: place.to_owned() };
+        shop.owner.act(Edit::SetInterview { id: Id::new(id), application, plan }).unwrap();
+    }
+    let text = shop.pack(None).unwrap();
+    assert!(!text.contains("Room 1"), "what is over is nobody’s business: {text}");
+    let (mut theirs, _) = shop.opened(&text);
+    let found = theirs.views.interviews_on(application);
+    let told: Vec<_> = found.iter().map(|(_, one)| (one.starts, one.place.as_str(), one.cancelled, one.by)).collect();
+    assert_eq!(told, [(ahead, "Room 2", false, shop.nikos)]);
+    shop.owner.now += TimeDelta::hours(1);
+    shop.owner.act(Edit::CancelInterview { id: Id::new(92) }).unwrap();
+    let (_, later) = pack::read(&shop.pack(None).unwrap()).unwrap();
+    theirs.take_in_incoming(later);
+    assert!(theirs.views.interview(Id::new(92)).unwrap().cancelled);
 }
 
 #[test]

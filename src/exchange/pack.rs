@@ -1,5 +1,5 @@
-//! The interviewer pack, `*.handpick-pack.json`: for one interviewer, exactly the interviews that wait for their scorecard, the
-//! questions, the criteria, and the least about the candidate. And the file that they send back: an ordinary workspace file with what
+//! The interviewer pack, `*.handpick-pack.json`: for one interviewer, exactly the interviews that wait for their scorecard, when and
+//! where they are, the questions, the criteria, and the least about the candidate. And the file that they send back: an ordinary workspace file with what
 //! they wrote alone. Must never hold contact, pay, source, notes, moves, decisions or anybody's scores; what is in it is written here field
 //! by field, so that a field that a record gets later stays out by itself.
 //!
@@ -16,6 +16,7 @@ use crate::{
         candidate::Candidate,
         edit::{EditError, content_id},
         facts::Facts,
+        interview::Interview,
         kit::Kit,
         order::OrderKey,
         question::Question,
@@ -37,8 +38,8 @@ use std::collections::BTreeSet;
 
 const FORMAT: &str = "handpick-pack";
 /// All that a pack may hold.
-const KINDS: [&str; 6] =
-    [Settings::KIND, Member::KIND, Requisition::KIND, Kit::KIND, Candidate::KIND, Application::KIND];
+const KINDS: [&str; 7] =
+    [Settings::KIND, Member::KIND, Requisition::KIND, Kit::KIND, Candidate::KIND, Application::KIND, Interview::KIND];
 
 /// What goes into a pack.
 pub struct Order<'a> {
@@ -92,6 +93,15 @@ pub fn write(workspace: &Workspace, views: &Views, order: &Order<'_>) -> Result<
             "placement": { "stage": stage, "order": place }, "since": at, "applied": at,
         });
         parts.push(part::<Application>(application.raw(), slim));
+        // One that was cancelled since goes along too: an earlier pack may still say that it takes place.
+        let ahead = views.interviews_on(*application).into_iter().filter(|(_, one)| one.ends() > order.at);
+        parts.extend(ahead.map(|(id, one)| {
+            let slim = json!({
+                "application": application, "candidate": found.candidate, "starts": one.starts, "minutes": one.minutes,
+                "mode": one.mode, "place": one.place, "cancelled": one.cancelled, "at": at, "by": order.interviewer,
+            });
+            part::<Interview>(id.raw(), slim)
+        }));
         if positions.insert(stage) {
             whole.push(Key::of::<Kit>(kit.raw()));
             // What is asked where those of this pack stand; where that is stays behind.

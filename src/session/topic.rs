@@ -39,6 +39,8 @@ pub enum Topic {
     Board(Id<Requisition>),
     /// One application, its moves, scorecards, submissions and decisions.
     Application(Id<Application>),
+    /// What waits for somebody: interviews, notes, scorecards, last words.
+    Waiting,
     /// The texts of a record that did not stay.
     Earlier(RawId),
 }
@@ -113,6 +115,9 @@ pub(super) fn of_key(key: &Key, views: &Views, topics: &mut HashSet<Topic>) {
         }
         // Versions and kits never change; the requisition that names them does.
         _ => {}
+    }
+    if matches!(key.kind.as_str(), Note::KIND | Interview::KIND | Scorecard::KIND | Submission::KIND | Answer::KIND) {
+        topics.insert(Topic::Waiting);
     }
 }
 

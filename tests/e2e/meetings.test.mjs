@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { faults, introduce, launch, open, serve } from "./harness.mjs";
+import { faults, introduce, launch, open, serve, watched } from "./harness.mjs";
 import { add, again, describeJob, fixCriteria } from "./steps.mjs";
 
 let browser, server;
@@ -151,9 +151,11 @@ test("the sample data shows what waits: an interview, a question in their words,
   await waits("Ivan Sokolov").getByText("Plan the role play with the shop, by").waitFor();
   await waits("Anna Petrova").getByText("since").waitFor();
   assert.deepEqual(await faults(page), []);
-  await page.getByRole("link", { name: "Sofia Dimou" }).click();
-  await page.getByRole("button", { name: "Answered" }).click();
-  await page.getByRole("link", { name: "Today" }).click();
+  // What is answered in another tab waits here no longer.
+  const other = await watched(context, wrong);
+  await other.goto(page.url());
+  await other.getByRole("link", { name: "Sofia Dimou" }).click();
+  await other.getByRole("button", { name: "Answered" }).click();
   await page.getByText("3 things wait").waitFor();
   assert.deepEqual(wrong, []);
   await context.close();

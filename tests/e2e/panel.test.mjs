@@ -144,6 +144,12 @@ test("a pack is opened in another browser, scored, sent back and merged; all sta
   assert.deepEqual(await faults(page), []);
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
 
+  await page.getByRole("button", { name: "Plan an interview" }).click();
+  await page.getByRole("dialog").getByLabel("Day and time").fill("2030-03-04T10:30");
+  await page.getByRole("dialog").getByLabel("Where").fill("The shop, first floor");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+
   const blind = await makePack(page, "Nikos Danos", "This candidate", "Without names");
   assert.ok(!blind.text.includes("Eleni") && !blind.text.includes("Tom"));
   assert.match(blind.text, /"name": "Candidate [0-9A-Z]{4}"/);
@@ -165,6 +171,7 @@ test("a pack is opened in another browser, scored, sent back and merged; all sta
   await guest.page.getByLabel("Open a file that I was sent").setInputFiles(json(pack.name, pack.text));
   await guest.page.getByRole("heading", { level: 1, name: "Interviews" }).waitFor();
   await guest.page.getByText("Nikos Danos, for Aegean Outdoor Ltd").waitFor();
+  await guest.page.getByRole("listitem").filter({ hasText: "Tom Beckett" }).getByText(/4 Mar.*10:30 · .*The shop, first floor/).waitFor();
   assert.deepEqual(await faults(guest.page), []);
   assert.equal(await guest.page.getByRole("link", { name: "Requisitions" }).count(), 0);
   await guest.page.evaluate(() => { location.hash = "#/candidates"; });

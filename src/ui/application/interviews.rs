@@ -74,7 +74,7 @@ fn names(session: Session, id: Id<Application>) -> (String, String) {
 }
 
 /// How an interview is held, in a line.
-pub(super) fn facts(interview: &Interview) -> String {
+pub(crate) fn facts(interview: &Interview) -> String {
     let w = &words().meetings;
     let mode = Mode::ALL.iter().zip(w.modes).find(|(mode, _)| **mode == interview.mode).map_or("", |(_, name)| name);
     (w.facts)(&intl::number(interview.minutes.into(), 0), mode, &interview.place)

@@ -33,6 +33,7 @@ use crate::{
 };
 use details::{Consent, DetailsSection, Tags};
 use interviews::InterviewsSection;
+pub(crate) use interviews::facts as interview_facts;
 use leptos::prelude::*;
 use panel::PanelSection;
 use questions::QuestionsSection;

@@ -9,6 +9,7 @@ use crate::{
     route::Route,
     session::{Session, Topic, use_session},
     ui::{
+        application::interview_facts,
         controls::{Link, download, icon, rows, toast},
         requisitions::title_of,
         scorecard::CodeNote,
@@ -113,6 +114,11 @@ fn One(id: Id<Application>, of: PackOf) -> impl IntoView {
         Some(Some(_)) => Some(view! { <span class="chip ok">{states.handed_in}</span> }.into_any()),
     };
     let code = move || state.get().flatten().map(|code| view! { <p class="code">{(words().panel.code)(&code)}</p> });
+    let when = move || {
+        let views = session.on(Topic::Application(id));
+        let ahead = views.interviews_on(id).into_iter().find(|(_, found)| found.is_ahead(session.now()));
+        ahead.map(|(_, found)| view! { <p>{intl::date_time(found.starts)} " · " {interview_facts(&found)}</p> })
+    };
     let described = format!("interview-{id}");
     view! {
         <li>
@@ -124,6 +130,7 @@ fn One(id: Id<Application>, of: PackOf) -> impl IntoView {
                     {label}
                 </Link>
             </header>
+            {when}
             {code}
         </li>
     }

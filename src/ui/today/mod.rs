@@ -57,6 +57,7 @@ fn gathered(session: Session) -> RwSignal<Option<Vec<Waiting>>> {
     let round = StoredValue::new(0_u32);
     Effect::new(move || {
         let views = session.on(Topic::Requisitions);
+        session.on(Topic::Waiting);
         let promised = session.on(Topic::Settings).settings.promised_days();
         let desk = Desk { me: session.me(), now: session.now(), midnight: chance::midnight(), promised };
         let mut places = Vec::new();
