@@ -83,6 +83,17 @@ fn an_interview_is_planned_moved_cancelled_and_each_of_it_undone() {
     assert!(desk.views.applications_for(id).contains(&application));
 }
 
+/// Whoever erases the one would not reach it with the other, and two browsers would not agree in the end (simulation, seed 126).
+#[test]
+fn an_interview_never_goes_over_to_another_applicant() {
+    let (mut desk, id, application) = applicant();
+    let other = desk.candidate("Anna Petrova", id);
+    let starts = desk.now + TimeDelta::days(2);
+    set(&mut desk, application, plan(starts)).unwrap();
+    assert_eq!(set(&mut desk, other, plan(starts)), Err(EditError::Gone));
+    assert_eq!(desk.views.interview(TALK).unwrap().application, application);
+}
+
 #[test]
 fn an_interview_waits_on_its_day_and_the_scorecard_from_its_end_on() {
     let (mut desk, id, application) = applicant();

@@ -553,6 +553,25 @@ fn who_comes_back_into_the_running_waits_again_and_who_is_out_already_keeps_thei
 }
 
 #[test]
+fn whoever_applies_begins_on_the_way_wherever_the_columns_stand() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    desk.change(id, |requisition| {
+        let first = requisition.pipeline()[0].1.order.clone();
+        let out = requisition.stage_of(StageRole::Disqualified).unwrap();
+        requisition.stages.get_mut(&out).unwrap().order = OrderKey::between(None, Some(&first));
+    })
+    .unwrap();
+    let application = desk.candidate("Anna Petrova", id);
+    let requisition = desk.views.requisition(id).unwrap();
+    assert_eq!(requisition.pipeline()[0].1.role, StageRole::Disqualified);
+    assert_eq!(
+        requisition.role_of(desk.views.application(application).unwrap().placement.stage),
+        Some(StageRole::Step)
+    );
+}
+
+#[test]
 fn a_long_text_that_both_wrote_is_never_dropped() {
     let (mut here, mut there) = (Desk::new(1), Desk::new(2));
     let id = here.requisition();

@@ -13,14 +13,21 @@ use handpick::{
     domain::{
         Id, RawId,
         application::{Application, Outcome},
-        candidate::Candidate,
-        edit::{Applying, Edit},
+        candidate::{Candidate, Note},
+        edit::{Applying, Edit, Plan},
         facts::Facts,
+        interview::{Interview, Mode},
+        job::{Need, Qualification},
+        message::{Message, Way},
+        order::OrderKey,
+        question::ask,
         requisition::Requisition,
+        screening::Met,
+        team::Member,
     },
     exchange::file,
     workspace::{
-        check::check,
+        check::{Contradiction, check},
         document::{Key, Workspace},
         registers::Path,
         stamp::Stamp,
@@ -32,7 +39,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 /// How many stories a run of the tests plays.
 const SEEDS: u64 = 500;
 /// Seeds that once failed, for ever.
-const PINNED: &[u64] = &[];
+const PINNED: &[u64] = &[126];
 const EDITS: usize = 100;
 
 /// Numbers that look random and are the same for the same seed (splitmix64).
@@ -143,6 +150,11 @@ impl Story {
 
     /// Something that a person could do at this desk now.
     fn some_edit(&mut self, who: usize) -> Option<Edit> {
+        if self.numbers.percent(40) { self.about_a_card(who) } else { self.of_the_whole_hire(who) }
+    }
+
+    /// What a hire is made of, from the requisition to the decision.
+    fn of_the_whole_hire(&mut self, who: usize) -> Option<Edit> {
         let numbers = &mut self.numbers;
         let desk = &mut self.desks[who];
         let requisitions: Vec<Id<Requisition>> = desk.views.requisitions.iter().map(|(id, _)| id).collect();
@@ -215,6 +227,96 @@ impl Story {
         })
     }
 
+    /// What is done beside it with one person and one card: screening, meeting, telling, merging two who are one.
+    fn about_a_card(&mut self, who: usize) -> Option<Edit> {
+        let numbers = &mut self.numbers;
+        let desk = &mut self.desks[who];
+        let people: Vec<Id<Candidate>> = desk.views.candidates.iter().map(|(id, _)| id).collect();
+        let cards: Vec<Id<Application>> = desk.views.applications.iter().map(|(id, _)| id).collect();
+        let members: Vec<Id<Member>> = desk.views.members.iter().map(|(id, _)| id).collect();
+        let interviews: Vec<Id<Interview>> = desk.views.interviews.iter().map(|(id, _)| id).collect();
+        let messages: Vec<Id<Note>> = desk.views.notes.iter().map(|(id, _)| id).collect();
+        let (candidate, application) = (numbers.one_of(&people)?, numbers.one_of(&cards)?);
+        let requisition = desk.views.application(application)?.requisition;
+        let found = desk.views.requisition(requisition);
+        let text = format!("text {}", numbers.below(1000));
+        Some(match numbers.below(22) {
+            0 => Edit::Tag { candidates: people.into_iter().take(3).collect(), text, on: numbers.percent(70) },
+            1 => {
+                let mut details = desk.views.application(application)?.details();
+                (details.source, details.internal) = (text, numbers.percent(50));
+                Edit::SetDetails { id: application, details }
+            }
+            2..4 => {
+                let qualifications: Vec<_> = found?.job.qualifications.keys().copied().collect();
+                let qualification = numbers.one_of(&qualifications)?;
+                let met = numbers.one_of(&[None, Some(Met::Yes), Some(Met::No), Some(Met::Ask)])?;
+                Edit::SetCheck { application, qualification, met, evidence: text }
+            }
+            4 => {
+                let questions: Vec<_> = found?.questions.keys().copied().collect();
+                Edit::SetReply { application, question: numbers.one_of(&questions)?, text }
+            }
+            5..7 => {
+                let message = Message { way: Way::Phone, theirs: numbers.percent(50) };
+                let open = numbers.percent(50);
+                let candidate = desk.views.application(application)?.candidate;
+                Edit::LogMessage { id: desk.fresh(), candidate, application: Some(application), message, text, open }
+            }
+            7 => Edit::SettleQuestion { id: numbers.one_of(&messages)?, open: numbers.percent(50) },
+            8 => {
+                let starts = desk.now + TimeDelta::hours(i64::try_from(numbers.below(200)).unwrap());
+                let id = numbers.one_of(&interviews).filter(|_| numbers.percent(50)).unwrap_or_else(|| desk.fresh());
+                Edit::SetInterview {
+                    id,
+                    application,
+                    plan: Plan { starts, minutes: 30, mode: Mode::Video, place: text },
+                }
+            }
+            9 => Edit::CancelInterview { id: numbers.one_of(&interviews)? },
+            10 => Edit::Invite { application, members },
+            11 => Edit::Withdraw { application, member: numbers.one_of(&members)? },
+            12..14 => Edit::Disqualify { applications: vec![application], reason: text, shareable: String::new() },
+            14 => Edit::Rank { application, lower: numbers.percent(60), reason: text },
+            15 => {
+                let to = numbers.one_of(&found?.stages.keys().copied().collect::<Vec<_>>())?;
+                let applications = desk.views.applications_for(requisition).into_iter().take(4).collect();
+                Edit::MoveApplications { requisition, applications, to }
+            }
+            16 => {
+                let until = desk.now.date_naive() + TimeDelta::days(40);
+                Edit::KeepLonger { candidates: vec![candidate], until, reason: text }
+            }
+            17 => {
+                let mut after = (*found?).clone();
+                let stages: Vec<_> = after.stages.keys().copied().collect();
+                let stage = numbers.one_of(&stages)?;
+                match numbers.below(4) {
+                    0 => after.blind_until = Some(stage),
+                    1 => after.blind_until = None,
+                    2 => ask(&mut after.questions, stage, &[&text], || desk.fresh()),
+                    _ => {
+                        let wanted = Qualification { text, need: Need::Must, order: OrderKey::between(None, None) };
+                        after.job.qualifications.insert(desk.fresh(), wanted);
+                    }
+                }
+                Edit::SetRequisition { id: requisition, after: Box::new(after) }
+            }
+            18..21 => {
+                let gone = numbers.one_of(&people)?;
+                Edit::MergeCandidates {
+                    keep: candidate,
+                    gone,
+                    after: Box::new((*desk.views.candidate(candidate)?).clone()),
+                }
+            }
+            _ => {
+                let merged: Vec<Id<Candidate>> = desk.views.all_merged().map(|(id, _)| id).collect();
+                Edit::Separate { id: numbers.one_of(&merged)? }
+            }
+        })
+    }
+
     fn undo(&mut self, who: usize) {
         let desk = &mut self.desks[who];
         if desk.history.can_undo() {
@@ -227,12 +329,13 @@ impl Story {
         let people: Vec<Id<Candidate>> = self.desks[who].views.candidates.iter().map(|(id, _)| id).collect();
         let Some(person) = self.numbers.one_of(&people).filter(|_| self.numbers.percent(30)) else { return };
         let desk = &mut self.desks[who];
-        let gone = desk.workspace.erase(person.raw());
+        let ids = desk.views.ids_of_all(&[person.raw()].into());
+        let gone = desk.workspace.erase_all(ids.clone());
         desk.history.forget(&gone);
         for key in &gone {
             desk.views.refresh(key, None);
         }
-        self.erased.insert(person.raw());
+        self.erased.extend(ids);
         self.tell(who, &format!("erases {}", person.raw()));
     }
 
@@ -283,8 +386,17 @@ impl Story {
             }
         }
         for id in &self.erased {
-            if text.matches(&id.to_string()).count() != 1 {
+            // Whom somebody had merged with them meanwhile stays, and names them.
+            let merged = text.matches(&format!("\"same_as\": \"{id}\"")).count();
+            if text.matches(&id.to_string()).count() != 1 + merged {
                 return Err(format!("{id} was erased, and is more than a tombstone"));
+            }
+        }
+        let left = first.views.candidates.iter().filter(|(_, found)| self.is_erased(found.same_as)).map(|(id, _)| id);
+        let told = check(&first.views);
+        for id in left {
+            if !told.contains(&Contradiction::MergedWithErased(id)) {
+                return Err(format!("{} was merged with somebody who is erased, and nobody is told", id.raw()));
             }
         }
         for one in &self.acknowledged {
@@ -293,6 +405,10 @@ impl Story {
             }
         }
         Ok(())
+    }
+
+    fn is_erased(&self, id: Option<Id<Candidate>>) -> bool {
+        id.is_some_and(|id| self.erased.contains(&id.raw()))
     }
 
     /// Whether a write is still there, or was followed by a later one, or was about somebody who is erased.

@@ -247,9 +247,9 @@ impl Requisition {
         in_order(&self.stages)
     }
 
-    /// The column where new applications start.
+    /// The column where new applications start: the first that is a step on the way, however the columns stand.
     pub fn first_stage(&self) -> Option<Id<Stage>> {
-        self.pipeline().first().map(|(id, _)| *id)
+        self.stage_of(StageRole::Step)
     }
 
     /// Within how many days everybody who applied hears something: what its job description promises, or else the measure of the

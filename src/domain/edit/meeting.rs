@@ -35,6 +35,10 @@ pub(super) fn set_interview(
 ) -> Result<Vec<Change>, EditError> {
     let found = facts.application(application).ok_or(EditError::Gone)?;
     let requisition = facts.requisition(found.requisition).ok_or(EditError::Gone)?;
+    // What hangs on a person never goes over to another one: whoever erases the one must reach it everywhere.
+    if facts.interview(id).is_some_and(|planned| planned.application != application) {
+        return Err(EditError::Gone);
+    }
     if requisition.role_of(found.placement.stage) == Some(StageRole::Disqualified) {
         return Err(EditError::OutOfTheRunning);
     }
