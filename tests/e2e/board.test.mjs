@@ -203,6 +203,29 @@ test("adding says what is missing in its place, knows who is here, and goes on t
   await context.close();
 });
 
+test("adding leaves the board in use: what is typed stays, and Escape goes back to where one was", async () => {
+  const { context, page, wrong } = await board(6);
+  const [button, dialog] = [page.getByRole("button", { name: "Add candidate" }).first(), page.getByRole("dialog", { name: "Add candidate" })];
+  const inName = () => page.waitForFunction(() => document.activeElement?.id === "add-name");
+  await button.click();
+  await inName();
+  await dialog.getByLabel("Name").fill("Anna Petrova");
+  await lane(page, "New").getByRole("button", { name: /^More actions/ }).first().click();
+  await page.getByRole("menuitem", { name: "Phone" }).click();
+  await lane(page, "Phone").getByRole("link").first().waitFor();
+  assert.equal(await dialog.getByLabel("Name").inputValue(), "Anna Petrova");
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await inName();
+  assert.equal(await dialog.getByLabel("Name").inputValue(), "Anna Petrova");
+  assert.deepEqual(await faults(page), []);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await page.waitForFunction(() => document.activeElement?.textContent.includes("Add candidate"));
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("a pipeline begins from a template, says what each stage is for, and stays once somebody has applied", async () => {
   const { context, page, wrong } = await open(browser, ways.list[0].url);
   await introduce(page);

@@ -34,6 +34,8 @@ test("a step that is due and a word that is owed wait, and go when they are done
   const day = await page.evaluate(() => new Date().toISOString().slice(0, 10));
   await page.getByLabel("By when").fill(day);
   await again(page);
+  // Whatever one is at, the navigation says how much waits.
+  await page.getByRole("navigation").getByRole("link", { name: "Today 2" }).waitFor();
 
   await today(page);
   await page.getByText("2 things wait").waitFor();
@@ -52,6 +54,7 @@ test("a step that is due and a word that is owed wait, and go when they are done
   await page.getByLabel("By when").blur();
   await page.goBack();
   await page.getByText("1 thing waits").waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: "Today 1" }).waitFor();
   await page.getByRole("listitem").getByRole("link", { name: "Tom Beckett" }).waitFor();
   assert.deepEqual(wrong, []);
   await context.close();

@@ -33,7 +33,7 @@ pub fn AddCandidate(
     requisition: Option<Id<Requisition>>,
 ) -> impl IntoView {
     view! {
-        <Dialog open title=Signal::derive(|| words().add_candidate.title.to_owned())>
+        <Dialog open beside=true title=Signal::derive(|| words().add_candidate.title.to_owned())>
             <Form open requisition walk_in=false />
         </Dialog>
     }

@@ -13,7 +13,7 @@ pub(super) const CAP: usize = 30;
 /// How many at once: what most screens show; a taller one has the others before one has read these.
 const FIRST: usize = 6;
 /// How many while somebody types: those that are found change with every key, and the others come as soon as the hands rest.
-const TYPING: usize = 4;
+const TYPING: usize = 3;
 /// How many more a frame.
 const STEP: usize = 6;
 /// How long the hands have to rest before.

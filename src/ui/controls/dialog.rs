@@ -1,8 +1,10 @@
-//! A modal dialog: the browser's own `<dialog>`, which traps the focus, closes on Escape and gives the focus back.
+//! A dialog: the browser's own `<dialog>`, which gives the focus back when it closes. Over the page it is modal: the browser traps the
+//! focus and closes it on Escape. Beside the page it leaves the page in use.
 
 use super::icon;
 use crate::i18n::words;
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 
 /// A dialog that is there while `open` is true. Its content is built anew each time it opens.
 #[component]
@@ -12,31 +14,63 @@ pub fn Dialog(
     /// What it is about.
     #[prop(into)]
     title: Signal<String>,
+    /// Whether it stands beside the page, which stays in use, and not over it. For what is done often: a modal one makes the page inert,
+    /// and when it closes the browser styles the whole page anew.
+    #[prop(optional)]
+    beside: bool,
     /// The content.
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        let wanted = open.get();
-        if let Some(dialog) = node.get() {
-            match (wanted, dialog.open()) {
+    // The content comes before the dialog opens, which puts the focus into it, and stays until it has closed, which gives the focus
+    // back only if it is still inside.
+    let there = RwSignal::new(false);
+    Effect::new(move || match (open.get(), there.get_untracked()) {
+        (true, false) => there.set(true),
+        // Opened again from the page: what is typed stays, and whoever opens it wants to be in it.
+        (true, true) => enter(node),
+        (false, true) => {
+            if let Some(dialog) = node.get_untracked() {
+                dialog.close();
+            }
+            there.set(false);
+        }
+        (false, false) => {}
+    });
+    let show = move || {
+        if let Some(dialog) = node.get_untracked() {
+            if beside {
+                dialog.show();
+            } else {
                 // Fails only if the element has left the page meanwhile.
-                (true, false) => drop(dialog.show_modal()),
-                (false, true) => dialog.close(),
-                _ => {}
+                let _ = dialog.show_modal();
             }
         }
-    });
+    };
     // The browser tells of a closing a moment later: by then it may be open again.
     let close = move |_| {
         if node.try_get_untracked().flatten().is_none_or(|dialog| !dialog.open()) {
             open.try_set(false);
         }
     };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if beside && event.key() == "Escape" && !event.default_prevented() {
+            event.stop_propagation();
+            open.set(false);
+        }
+    };
     let content = StoredValue::new(children);
     view! {
-        <dialog class="dialog" node_ref=node aria-label=move || title.get() on:close=close>
-            <Show when=move || open.get()>
+        <dialog
+            class="dialog"
+            class:beside=beside
+            node_ref=node
+            aria-label=move || title.get()
+            on:close=close
+            on:keydown=on_key
+        >
+            <Show when=move || there.get()>
+                {Effect::new(move || show());}
                 <header class="dialog-head">
                     <h2>{move || title.get()}</h2>
                     <button
@@ -51,5 +85,14 @@ pub fn Dialog(
                 {content.with_value(|content| content())}
             </Show>
         </dialog>
+    }
+}
+
+/// Puts the focus where it goes when the dialog opens.
+fn enter(node: NodeRef<html::Dialog>) {
+    let first = node.get_untracked().and_then(|dialog| dialog.query_selector("[autofocus]").ok().flatten());
+    if let Some(first) = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Fails only for what cannot have the focus.
+        let _ = first.focus();
     }
 }

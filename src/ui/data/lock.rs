@@ -35,6 +35,28 @@ pub(super) fn LockPanel() -> impl IntoView {
     }
 }
 
+/// The button that locks at once, where a lock is on: whoever leaves the desk has it in sight on every screen.
+#[component]
+pub(crate) fn LockNow() -> impl IntoView {
+    let session = use_session();
+    let w = &words().lock;
+    let lock_now = move |_| {
+        spawn_local(async move {
+            if !session.lock_now().await {
+                toast(w.not_now.to_owned());
+            }
+        });
+    };
+    view! {
+        <Show when=move || session.is_locked()>
+            <button type="button" class="btn small" on:click=lock_now>
+                {icon("lock")}
+                {w.lock_now}
+            </button>
+        </Show>
+    }
+}
+
 #[component]
 fn Off(session: Session) -> impl IntoView {
     let w = &words().lock;
@@ -93,13 +115,6 @@ fn On(session: Session) -> impl IntoView {
             </button>
         }
     };
-    let lock_now = move |_| {
-        spawn_local(async move {
-            if !session.lock_now().await {
-                toast(words().lock.not_now.to_owned());
-            }
-        });
-    };
     view! {
         <p>{w.on}</p>
         <details>
@@ -115,10 +130,7 @@ fn On(session: Session) -> impl IntoView {
             on_change=choose
         />
         <div class="actions">
-            <button type="button" class="btn small" on:click=lock_now>
-                {icon("lock")}
-                {w.lock_now}
-            </button>
+            <LockNow />
             {button(w.change, changing)}
             {button(w.take_off, leaving)}
         </div>

@@ -28,7 +28,7 @@ use folder::FolderPanel;
 use import::ImportPanel;
 use leptos::prelude::*;
 use lock::LockPanel;
-pub(crate) use lock::{UnlockHere, lock_error_text};
+pub(crate) use lock::{LockNow, UnlockHere, lock_error_text};
 use locked_file::LockedExport;
 use points::PointsPanel;
 pub use points::when as point_time;

@@ -4,7 +4,11 @@ mod arrival;
 mod banners;
 mod dropped;
 
-use super::controls::{Link, icon, step_back};
+use super::{
+    controls::{Link, icon, step_back},
+    data::LockNow,
+    today::AllWaiting,
+};
 use crate::{
     i18n::{Language, intl, words},
     route::Route,
@@ -28,6 +32,7 @@ pub fn Shell(children: Children) -> impl IntoView {
     let leaving = window_event_listener(leptos::ev::beforeunload, move |event| ask_before_loss(session, &event));
     let dropped = Dropped::nothing();
     provide_context(dropped);
+    AllWaiting::provide(session);
     on_cleanup(move || {
         keys.remove();
         leaving.remove();
@@ -77,6 +82,10 @@ fn Rail() -> impl IntoView {
     let w = &words().shell;
     let requisitions = move || intl::number(session.on(Topic::Requisitions).requisitions.len() as f64, 0);
     let candidates = move || intl::number(session.on(Topic::Candidates).candidates.len() as f64, 0);
+    let all = AllWaiting::of_page();
+    // Nothing where nothing waits: a zero is no news.
+    let waiting =
+        move || all.count().filter(|count| *count > 0).map(|count| intl::number(count as f64, 0)).unwrap_or_default();
     let name = move || {
         let name = session.on(Topic::Settings).settings.name.clone();
         if name.is_empty() { w.unnamed_workspace.to_owned() } else { name }
@@ -88,7 +97,7 @@ fn Rail() -> impl IntoView {
                 view! { <RailLink to=Route::Requisitions name="people" label=words().pack.title count=Signal::derive(candidates) /> }.into_any()
             } else {
                 view! {
-                    <RailLink to=Route::Today name="calendar" label=words().today.title count=Signal::derive(String::new) />
+                    <RailLink to=Route::Today name="calendar" label=words().today.title count=Signal::derive(waiting) />
                     <RailLink to=Route::Requisitions name="doc" label=w.requisitions count=Signal::derive(requisitions) />
                     <RailLink to=Route::Candidates name="people" label=w.candidates count=Signal::derive(candidates) />
                 }.into_any()
@@ -150,6 +159,7 @@ fn Saved() -> impl IntoView {
             <i class="dot"></i>
             <span role="status">{text}</span>
             <small>{backup}</small>
+            <LockNow />
         </div>
     }
 }

@@ -1,36 +1,36 @@
 //! Today: what waits for me and for anybody here, each with the way to where it is done. Must never do any of it by itself.
 
+mod waiting;
+
 use crate::{
     domain::{
         facts::Facts,
-        today::{Desk, Task, Waiting, waiting_among},
+        today::{Task, Waiting},
     },
     i18n::{intl, plural, words},
     route::Route,
-    session::{Session, Topic, chance, pause::breathe, use_session},
+    session::{Session, use_session},
     ui::{controls::Link, due::day, requisitions::title_of},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
+pub use waiting::AllWaiting;
 
 /// As many of one task as one does in a day; the rest is counted.
 const SHOWN: usize = 30;
-/// How many applications are looked at in one part: some milliseconds.
-const AT_ONCE: usize = 400;
 
 /// The screen.
 #[component]
 pub fn TodayScreen() -> impl IntoView {
     let session = use_session();
     let w = &words().today;
-    let waiting = gathered(session);
+    let waiting = AllWaiting::of_page();
     let part = move |task: Task| {
         move || {
-            let all = waiting.read();
-            let mine: Vec<Waiting> = all.iter().flatten().filter(|one| one.task == task).copied().collect();
+            let mine = waiting.those(|one| one.task == task);
             (!mine.is_empty()).then(|| section(session, task, &mine))
         }
     };
-    let count = move || waiting.read().as_ref().map(Vec::len);
+    let count = move || waiting.count();
     view! {
         <div class="head">
             <div class="grow">
@@ -48,42 +48,6 @@ pub fn TodayScreen() -> impl IntoView {
             </div>
         </Show>
     }
-}
-
-/// All that waits, of all requisitions, the oldest first; `None` until all of them were looked at. Thousands are more than a moment's
-/// work, so they are looked at a part at a time; a change begins anew, and what was found before stays on the screen meanwhile.
-fn gathered(session: Session) -> RwSignal<Option<Vec<Waiting>>> {
-    let found = RwSignal::new(None);
-    let round = StoredValue::new(0_u32);
-    Effect::new(move || {
-        let views = session.on(Topic::Requisitions);
-        session.on(Topic::Waiting);
-        let promised = session.on(Topic::Settings).settings.promised_days();
-        let desk = Desk { me: session.me(), now: session.now(), midnight: chance::midnight(), promised };
-        let mut places = Vec::new();
-        for (id, requisition) in views.requisitions.iter() {
-            session.on(Topic::Board(id));
-            places.push((requisition, views.applications_for(id)));
-        }
-        drop(views);
-        let mine = round.get_value().wrapping_add(1);
-        round.set_value(mine);
-        spawn_local(async move {
-            let mut all = Vec::new();
-            for (requisition, applications) in places {
-                for part in applications.chunks(AT_ONCE) {
-                    all.extend(waiting_among(part, &requisition, &desk, &*session.views()));
-                    breathe().await;
-                    if round.try_get_value() != Some(mine) {
-                        return;
-                    }
-                }
-            }
-            all.sort_by_key(|one| one.since);
-            found.try_set(Some(all));
-        });
-    });
-    found
 }
 
 fn section(session: Session, task: Task, waiting: &[Waiting]) -> impl IntoView + use<> {
