@@ -70,7 +70,7 @@ pub fn Dialog(
             on:keydown=on_key
         >
             <Show when=move || there.get()>
-                {Effect::new(move || show());}
+                {Effect::new(show);}
                 <header class="dialog-head">
                     <h2>{move || title.get()}</h2>
                     <button
