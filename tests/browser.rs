@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
+use chrono::DateTime;
 use handpick::{
     domain::{Id, candidate::Candidate, edit::Edit, money::Amount},
     i18n::{Language, Plural, intl, plural, speak},
@@ -102,6 +103,10 @@ fn numbers_money_and_names_follow_the_language() {
     assert_eq!(intl::number(1234.5, 1), "1,234.5");
     assert_eq!(intl::money(Amount::parse("1450").unwrap(), "EUR"), "€1,450");
     assert_eq!(intl::money(Amount::parse("12.5").unwrap(), "EUR"), "€12.50");
+    // A moment says its year unless it is this one.
+    assert!(intl::date_time(DateTime::from_timestamp(951_825_600, 0).unwrap()).starts_with("29 Feb 2000"));
+    let now = DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap();
+    assert!(!intl::date_time(now).contains(&js_sys::Date::new_0().get_full_year().to_string()));
     // A currency that is none must not throw.
     assert_eq!(intl::money(Amount::parse("7").unwrap(), "nonsense"), "7.00 nonsense");
     speak(Language::Greek);

@@ -12,9 +12,6 @@ use super::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// What stands for the person's name in a text to many.
-pub const NAME: &str = "{name}";
-
 /// That somebody was answered, and in which words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {

@@ -15,6 +15,7 @@ pub mod id;
 pub mod interview;
 pub mod job;
 pub mod kit;
+pub mod letter;
 pub mod message;
 pub mod money;
 pub mod order;

@@ -31,10 +31,10 @@ pub const EN: Closing = Closing {
     why_hint: "For you and your colleagues; they do not read it.",
     why_filled: "The position was filled",
     text: "What they are told",
-    text_hint: "{name} becomes each person's name. Without it you can write to many at once; nobody sees the others' addresses.",
+    text_hint: "{name} becomes each person's name, {reason} the reason that they may read; its line goes where there is none. Without the two you can write to many at once; nobody sees the others' addresses.",
     letter: |title| {
         format!(
-            "Dear {{name}},\n\nthank you for your interest in “{title}” and for the time you gave us. We have decided for somebody else.\n\nWe wish you all the best."
+            "Dear {{name}},\n\nthank you for your interest in “{title}” and for the time you gave us. We have decided for somebody else.\n\n{{reason}}\n\nWe wish you all the best."
         )
     },
     subject: |title| format!("Your application: {title}"),
@@ -57,10 +57,10 @@ pub const EL: Closing = Closing {
     why_hint: "Για εσάς και τους συναδέλφους σας· οι ίδιοι δεν το διαβάζουν.",
     why_filled: "Η θέση καλύφθηκε",
     text: "Τι τους λέτε",
-    text_hint: "Το {name} γίνεται το όνομα του καθενός. Χωρίς αυτό μπορείτε να γράψετε σε πολλούς μαζί· κανείς δεν βλέπει τις διευθύνσεις των άλλων.",
+    text_hint: "Το {name} γίνεται το όνομα του καθενός και το {reason} ο λόγος που μπορεί να διαβάσει· όπου δεν υπάρχει, η γραμμή λείπει. Χωρίς αυτά μπορείτε να γράψετε σε πολλούς μαζί· κανείς δεν βλέπει τις διευθύνσεις των άλλων.",
     letter: |title| {
         format!(
-            "Αγαπητέ/ή {{name}},\n\nσας ευχαριστούμε για το ενδιαφέρον σας για τη θέση «{title}» και για τον χρόνο σας. Επιλέξαμε άλλο άτομο.\n\nΣας ευχόμαστε κάθε επιτυχία."
+            "Αγαπητέ/ή {{name}},\n\nσας ευχαριστούμε για το ενδιαφέρον σας για τη θέση «{title}» και για τον χρόνο σας. Επιλέξαμε άλλο άτομο.\n\n{{reason}}\n\nΣας ευχόμαστε κάθε επιτυχία."
         )
     },
     subject: |title| format!("Η αίτησή σας: {title}"),

@@ -89,19 +89,22 @@ pub fn salary(salary: &Salary) -> String {
     }
 }
 
-/// A short date, without the year while it is this one.
+/// A short date.
 pub fn date(at: DateTime<Utc>) -> String {
     format_date(at, &[("day", "numeric"), ("month", "short"), ("year", "numeric")])
 }
 
-/// A short date with the time of day.
+/// A short date with the time of day, and with the year unless it is this one.
 pub fn date_time(at: DateTime<Utc>) -> String {
-    format_date(at, &[("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit")])
+    let (year, now) = (js_date(at).get_full_year(), js_sys::Date::new_0().get_full_year());
+    let parts =
+        [("year", "numeric"), ("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit")];
+    format_date(at, if year == now { &parts[1..] } else { &parts })
 }
 
 /// A moment as a field for day and time has it, in local time: "2026-11-24T10:00".
 pub fn local_moment(at: DateTime<Utc>) -> String {
-    let date = js_sys::Date::new(&(at.timestamp_millis() as f64).into());
+    let date = js_date(at);
     let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
     format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
@@ -120,7 +123,11 @@ fn format_date(at: DateTime<Utc>, parts: &[(&str, &str)]) -> String {
         |locales, options| Intl::DateTimeFormat::new(locales, options).format(),
         &options,
     );
-    call(&format, &js_sys::Date::new(&(at.timestamp_millis() as f64).into()).into())
+    call(&format, &js_date(at).into())
+}
+
+fn js_date(at: DateTime<Utc>) -> js_sys::Date {
+    js_sys::Date::new(&(at.timestamp_millis() as f64).into())
 }
 
 /// Names as the language sorts them: accents and case do not matter first. Equal names stand in the order of their ids.

@@ -2,7 +2,12 @@
 //! letters go out of the person's own mail.
 
 use crate::{
-    domain::{Id, answer::NAME, application::Application, facts::Facts},
+    domain::{
+        Id,
+        application::Application,
+        facts::Facts,
+        letter::{is_personal, made_out_to, reason_for},
+    },
     i18n::{intl, plural, words},
     session::{Session, use_session},
     ui::controls::{Letter, rows},
@@ -19,7 +24,7 @@ const AT_ONCE: usize = 30;
 pub fn Letters(
     /// On which applications.
     ids: Memo<Vec<Id<Application>>>,
-    /// What they are told, with `{name}` where the name of each shall stand.
+    /// What they are told, with places for the name and the reason of each: see [`crate::domain::letter`].
     text: RwSignal<String>,
     /// The subject.
     subject: Signal<String>,
@@ -43,8 +48,8 @@ fn Person(id: Id<Application>, text: RwSignal<String>, subject: Signal<String>) 
     let w = &words().closing;
     let views = use_session().views();
     let person = views.application(id).and_then(|found| views.candidate(found.candidate))?;
-    let name = person.name.clone();
-    let body = Signal::derive(move || text.get().replace(NAME, &name));
+    let (name, reason) = (person.name.clone(), reason_for(id, &*views));
+    let body = Signal::derive(move || made_out_to(&text.read(), &name, &reason));
     let email = person.email.clone();
     let link = if email.contains('@') {
         let label = (w.write_to)(&person.name);
@@ -66,7 +71,7 @@ fn Many(ids: Memo<Vec<Id<Application>>>, text: RwSignal<String>, subject: Signal
     let session = use_session();
     let w = &words().closing;
     let groups = move || {
-        if text.read().contains(NAME) || ids.read().len() < 2 {
+        if is_personal(&text.read()) || ids.read().len() < 2 {
             return Vec::new();
         }
         let addresses = addresses(session, &ids.read());

@@ -43,6 +43,7 @@ test("a position waits to be closed until everybody is answered, which is one st
   const letter = new URL(await one.getAttribute("href"));
   assert.equal(letter.protocol, "mailto:");
   assert.match(letter.searchParams.get("body"), /^Dear (?!\{name\})\S+/);
+  assert.doesNotMatch(letter.searchParams.get("body"), /\{reason\}/);
   assert.match(letter.searchParams.get("subject"), /Customer service agent/);
   assert.equal(await dialog(page).getByRole("link", { name: /at once/ }).count(), 0);
   await dialog(page).getByLabel("What they are told").fill("Thank you. We chose somebody else.");

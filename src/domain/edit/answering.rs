@@ -3,10 +3,11 @@
 use super::{Change, Context, EditError, Entity, judging::WayOut, put};
 use crate::domain::{
     Id,
-    answer::{Answer, NAME, waiting},
+    answer::{Answer, waiting},
     application::Application,
     blind::whole,
     facts::Facts,
+    letter::{made_out_to, reason_for},
     requisition::{Closing, Requisition, StageRole},
 };
 
@@ -49,7 +50,7 @@ pub(super) fn answer(
             changes.extend(way.take(*id, &application, (reason, ""), context)?);
         }
         let name = whole(candidate, facts).map(|person| person.name.clone()).unwrap_or_default();
-        let text = text.replace(NAME, &name);
+        let text = made_out_to(text, &name, &reason_for(*id, facts));
         let told = Answer { application: *id, candidate, text, at: context.at, by: context.by };
         changes.push(Change::Put(Entity::Answer((context.fresh)().into(), told)));
     }

@@ -3,11 +3,11 @@
 use super::{Change, Context, EditError, Entity, applying::carry};
 use crate::domain::{
     Id,
-    answer::NAME,
     application::Application,
     blind::whole,
     candidate::Note,
     facts::Facts,
+    letter::{made_out_to, reason_for},
     order::OrderKey,
     requisition::{Requisition, Stage, StageRole},
 };
@@ -60,7 +60,7 @@ pub(super) fn note_many(
     for id in applications {
         let candidate = facts.application(*id).ok_or(EditError::Gone)?.candidate;
         let name = whole(candidate, facts).ok_or(EditError::Gone)?.name.clone();
-        let text = text.replace(NAME, &name);
+        let text = made_out_to(text, &name, &reason_for(*id, facts));
         let note = Note {
             candidate,
             application: Some(*id),

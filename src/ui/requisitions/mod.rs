@@ -12,16 +12,18 @@ use crate::{
         money::Salary,
         requisition::{Requisition, Status, standard_pipeline},
     },
-    i18n::{intl, plural, status_name, words},
+    i18n::{intl, plural, stage_name, status_name, words},
     route::Route,
     session::{Session, Topic, navigation::navigate, use_session},
     ui::{
         controls::{Link, MenuButton, MenuItem, act, icon, rows, toast_undo},
         sample,
+        today::AllWaiting,
     },
 };
 use closing::CloseDialog;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 pub use ways::Ways;
 
 /// The title of a requisition, or what stands for it.
@@ -124,6 +126,24 @@ fn Card(id: Id<Requisition>) -> impl IntoView {
         let count = session.on(Topic::Board(id)).statistics_of(id).len();
         (count > 0).then(|| [" · ", &plural(count, &words().retention.statistics)].concat())
     };
+    // Only stages in which somebody stands: where the work is, not what the pipeline looks like.
+    let stages = move || {
+        let mut counts = BTreeMap::new();
+        for (stage, _) in session.on(Topic::Board(id)).board(id) {
+            *counts.entry(stage).or_insert(0_usize) += 1;
+        }
+        let pipeline = requisition
+            .get()
+            .map(|found| found.pipeline().into_iter().map(|(id, stage)| (id, stage.clone())).collect::<Vec<_>>());
+        let filled =
+            pipeline.into_iter().flatten().filter_map(|(id, stage)| Some((*counts.get(&id)?, stage_name(&stage))));
+        filled.map(|(count, name)| view! { <li><b>{intl::number(count as f64, 0)}</b> " " {name}</li> }).collect_view()
+    };
+    let all = AllWaiting::of_page();
+    let waiting = Memo::new(move |_| {
+        let views = session.views();
+        all.count_of(|one| views.application(one.application).is_some_and(|found| found.requisition == id))
+    });
     let title = Signal::derive(move || requisition.get().map(|found| title_of(&found)).unwrap_or_default());
     let status = move || requisition.get().map(|found| found.status());
     let closing = RwSignal::new(false);
@@ -165,6 +185,7 @@ fn Card(id: Id<Requisition>) -> impl IntoView {
                 {move || requisition.get().map(|found| plural(found.headcount as usize, &w.to_hire))} " · "
                 {move || plural(count.get(), &w.candidates)} {anonymised}
             </p>
+            <ul class="counts">{stages}</ul>
             <footer>
                 <span
                     class="chip"
@@ -173,6 +194,11 @@ fn Card(id: Id<Requisition>) -> impl IntoView {
                 >
                     {move || status().map(status_name)}
                 </span>
+                <Show when=move || { waiting.get() > 0 }>
+                    <Link to=Route::Today attr:class="chip warn">
+                        {move || plural(waiting.get(), &words().today.facts)}
+                    </Link>
+                </Show>
             </footer>
             <CloseDialog id open=closing />
         </article>

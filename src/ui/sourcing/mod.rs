@@ -114,13 +114,12 @@ fn Staff(id: Id<Requisition>, on_desk: OnDesk, advert: Memo<Advert>) -> impl Int
                 <h2>{w.staff}</h2>
                 <p class="hint">{w.staff_text}</p>
             </div>
-            <CopyText id="announcement" label=w.announcement text rows=8 />
-            <div class="actions">
+            <CopyText id="announcement" label=w.announcement text rows=8>
                 {letter}
-                <button type="button" class="btn" on:click=told>
+                <button type="button" class="btn small" on:click=told>
                     {w.told}
                 </button>
-            </div>
+            </CopyText>
             <Comments id on_desk />
         </section>
     }

@@ -62,6 +62,9 @@ pub(super) fn CopyText(
     text: Signal<String>,
     /// How many rows of it show.
     rows: u32,
+    /// What else can be done with it: buttons beside the one that copies.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let w = &words().sourcing;
     let copy = move |_| {
@@ -83,6 +86,7 @@ pub(super) fn CopyText(
                 <button type="button" class="btn small" aria-label=(w.copy_of)(label) on:click=copy>
                     {w.copy}
                 </button>
+                {children.map(|children| children())}
             </div>
         </div>
     }

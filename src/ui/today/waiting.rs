@@ -44,6 +44,11 @@ impl AllWaiting {
         self.0.read().as_ref().map(Vec::len)
     }
 
+    /// How many of them `choose` picks.
+    pub fn count_of(self, choose: impl Fn(&Waiting) -> bool) -> usize {
+        self.0.read().iter().flatten().filter(|one| choose(one)).count()
+    }
+
     /// Those that `choose` picks.
     pub(super) fn those(self, choose: impl Fn(&Waiting) -> bool) -> Vec<Waiting> {
         self.0.read().iter().flatten().filter(|one| choose(one)).copied().collect()
