@@ -151,7 +151,7 @@ fn no_edit_in_the_blind_loses_what_it_could_not_see() {
         requisition: id,
         applications: vec![application],
         reason: "No".into(),
-        text: format!("Dear {}", handpick::domain::answer::NAME),
+        text: format!("Dear {}", handpick::domain::letter::NAME),
     };
     desk.act(told).unwrap();
     assert_eq!(desk.views.answers_of(application).first().unwrap().1.text, "Dear Eleni Markaki");
