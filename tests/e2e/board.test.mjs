@@ -222,6 +222,19 @@ test("adding leaves the board in use: what is typed stays, and Escape goes back 
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "hidden" });
   await page.waitForFunction(() => document.activeElement?.textContent.includes("Add candidate"));
+  // Nor is it lost by looking at something else.
+  await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
+  await page.getByRole("heading", { level: 1, name: "Candidates" }).waitFor();
+  await page.goBack();
+  await button.click();
+  await inName();
+  assert.equal(await dialog.getByLabel("Name").inputValue(), "Anna Petrova");
+  await dialog.getByLabel("E-mail or telephone").fill("anna@example.com");
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "hidden" });
+  await button.click();
+  await inName();
+  assert.equal(await dialog.getByLabel("Name").inputValue(), "");
   assert.deepEqual(wrong, []);
   await context.close();
 });

@@ -24,6 +24,36 @@ const NAME: &str = "add-name";
 const CONTACT: &str = "add-contact";
 const SOURCE: &str = "add-source";
 
+/// What was typed for somebody who is not added yet. It stays while one looks at something else, as long as the page does.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    name: RwSignal<String>,
+    contact: RwSignal<String>,
+    source: RwSignal<String>,
+}
+
+impl Draft {
+    fn new() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self { name: text(), contact: text(), source: text() }
+    }
+
+    /// Gives the frame of the page an empty one.
+    pub fn provide() {
+        provide_context(Self::new());
+    }
+
+    fn of_page() -> Self {
+        use_context().unwrap_or_else(Self::new)
+    }
+
+    /// Somebody was added; who comes next came most likely the same way.
+    fn begin_next(self) {
+        self.name.set(String::new());
+        self.contact.set(String::new());
+    }
+}
+
 /// The dialog; with a requisition the person applies for it at once.
 #[component]
 pub fn AddCandidate(
@@ -51,12 +81,13 @@ struct Known {
 fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>, walk_in: bool) -> impl IntoView {
     let session = use_session();
     let w = &words().add_candidate;
-    let (name, contact, source) = (text(), text(), text());
+    let draft = if walk_in { Draft::new() } else { Draft::of_page() };
+    let Draft { name, contact, source } = draft;
     if walk_in {
         source.set(w.walk_in_source.to_owned());
     }
     let fault = RwSignal::new(None::<EditError>);
-    let said = text();
+    let said = RwSignal::new(String::new());
     let known = known(session, contact, requisition);
     let applying = move || {
         requisition.map(|requisition| Applying { id: session.fresh(), requisition, source: source.get_untracked() })
@@ -70,12 +101,12 @@ fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>, walk_in: boo
             Some(_) => {}
             None => {
                 toast_undo((w.added)(who));
+                draft.begin_next();
                 if next {
                     said.set((w.added)(who));
-                    name.set(String::new());
-                    contact.set(String::new());
                     focus_field(NAME);
                 } else {
+                    source.set(String::new());
                     open.set(false);
                 }
             }
@@ -194,10 +225,6 @@ fn Line(
             {move || fault.get().map(|text| view! { <p class="fault" id=fault_id.clone()>{text}</p> })}
         </div>
     }
-}
-
-fn text() -> RwSignal<String> {
-    RwSignal::new(String::new())
 }
 
 /// The field that a refusal is about; empty if it is about none of them.

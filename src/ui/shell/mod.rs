@@ -5,6 +5,7 @@ mod banners;
 mod dropped;
 
 use super::{
+    add_candidate::Draft,
     controls::{Link, icon, step_back},
     data::LockNow,
     today::AllWaiting,
@@ -33,6 +34,7 @@ pub fn Shell(children: Children) -> impl IntoView {
     let dropped = Dropped::nothing();
     provide_context(dropped);
     AllWaiting::provide(session);
+    Draft::provide();
     on_cleanup(move || {
         keys.remove();
         leaving.remove();
