@@ -47,7 +47,15 @@ pub fn Dialog(
             }
         }
     };
-    // The browser tells of a closing a moment later: by then it may be open again.
+    // Escape, or the back gesture of a telephone, over the page. It is known here before the browser has closed anything: what opens
+    // it again at once finds it closed and not half so. A choice of files that was called off, in a field inside, is told likewise.
+    let cancel = move |event: leptos::ev::Event| {
+        if event.target() == event.current_target() {
+            event.prevent_default();
+            open.set(false);
+        }
+    };
+    // A browser may close it all the same, and tells of it a moment later: by then it may be open again.
     let close = move |_| {
         if node.try_get_untracked().flatten().is_none_or(|dialog| !dialog.open()) {
             open.try_set(false);
@@ -66,6 +74,7 @@ pub fn Dialog(
             class:beside=beside
             node_ref=node
             aria-label=move || title.get()
+            on:cancel=cancel
             on:close=close
             on:keydown=on_key
         >
