@@ -15,6 +15,7 @@ use handpick::{
         candidate::Candidate,
         edit::{Arrival, Edit},
         facts::Facts,
+        message::Way,
         requisition::{Requisition, Stage, StageName, StageRole},
     },
     exchange::file,
@@ -152,6 +153,7 @@ fn no_edit_in_the_blind_loses_what_it_could_not_see() {
         applications: vec![application],
         reason: "No".into(),
         text: format!("Dear {}", handpick::domain::letter::NAME),
+        way: Way::Email,
     };
     desk.act(told).unwrap();
     assert_eq!(desk.views.answers_of(application).first().unwrap().1.text, "Dear Eleni Markaki");

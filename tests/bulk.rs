@@ -10,6 +10,7 @@ use handpick::domain::{
     application::Application,
     edit::{Edit, EditError},
     facts::Facts,
+    message::{Message, Way},
     requisition::{Requisition, Stage, StageName, StageRole},
 };
 use proptest::prelude::*;
@@ -96,12 +97,13 @@ fn a_message_to_many_names_each_of_them_in_the_history() {
     let mut desk = Desk::new(1);
     let id = desk.requisition();
     let all = ["Eleni", "Tom"].map(|name| desk.candidate(name, id));
-    let note = |text: &str| Edit::AddNotes { applications: all.to_vec(), text: text.into() };
+    let note = |text: &str| Edit::LogMessages { applications: all.to_vec(), text: text.into() };
     assert_eq!(desk.act(note("  ")), Err(EditError::TextMissing));
     desk.act(note("Dear {name}, please wait. ")).unwrap();
     let said = |desk: &Desk, one| {
         let candidate = desk.views.application(one).unwrap().candidate;
         let notes = desk.views.notes_of(candidate);
+        assert!(notes.iter().all(|(_, note)| note.message == Some(Message { way: Way::Email, theirs: false })));
         notes.iter().map(|(_, note)| (note.text.clone(), note.application)).collect::<Vec<_>>()
     };
     assert_eq!(said(&desk, all[0]), [("Dear Eleni, please wait.".to_owned(), Some(all[0]))]);
@@ -119,7 +121,7 @@ fn an_edit_of_several_people_is_bulk_and_one_of_one_is_not() {
     let to = stages(&desk, id)[1];
     for (applications, bulk) in [(vec![one], false), (vec![one, other], true)] {
         let people = applications.iter().map(|id| desk.views.application(*id).unwrap().candidate).collect();
-        assert_eq!(Edit::AddNotes { applications: applications.clone(), text: text() }.is_bulk(), bulk);
+        assert_eq!(Edit::LogMessages { applications: applications.clone(), text: text() }.is_bulk(), bulk);
         assert_eq!(Edit::Tag { candidates: people, text: text(), on: true }.is_bulk(), bulk);
         assert_eq!(Edit::MoveApplications { requisition: id, applications, to }.is_bulk(), bulk);
     }

@@ -11,6 +11,7 @@ use handpick::domain::{
     edit::Edit,
     facts::Facts,
     letter::{NAME, REASON, is_personal, made_out_to, reason_for},
+    message::Way,
 };
 use proptest::prelude::*;
 
@@ -32,7 +33,7 @@ fn each_reads_their_own_reason_and_whoever_has_none_no_gap() {
     assert_eq!(reason_for(on_the_way, &desk.views), "");
 
     let (applications, reason) = (vec![out, on_the_way], "The position was filled".to_owned());
-    desk.act(Edit::Answer { requisition: id, applications, reason, text: TEXT.to_owned() }).unwrap();
+    desk.act(Edit::Answer { requisition: id, applications, reason, text: TEXT.to_owned(), way: Way::Email }).unwrap();
     assert_eq!(
         told(&desk, out),
         "Dear Anna Petrova,\n\nwe have decided for somebody else.\n\nOur advert asks for Greek.\n\nAll the best."

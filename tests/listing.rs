@@ -14,6 +14,7 @@ use handpick::{
         edit::{Applying, Edit},
         facts::Facts,
         filter::{Condition, Field, parse},
+        message::{Message, Way},
         pool::Pool,
         requisition::{Requisition, StageName, StageRole},
     },
@@ -102,9 +103,10 @@ fn tags_days_pool_and_what_waits() {
     assert_eq!(shop.names(&format!("applied:{today},{today}")), "Eleni Tom");
     assert_eq!(shop.names(&format!("applied:{},", today.succ_opt().unwrap())), "");
     shop.desk.now += TimeDelta::days(9);
-    shop.desk
-        .act(Edit::AddNote { id: Id::new(9), candidate: eleni, application: None, text: "Called".into() })
-        .unwrap();
+    let message = Message { way: Way::Phone, theirs: false };
+    let (candidate, text) = (eleni, "Called".to_owned());
+    let called = Edit::LogMessage { id: Id::new(9), candidate, application: None, message, text, open: false };
+    shop.desk.act(called).unwrap();
     assert_eq!(shop.names("silent:9,"), "Tom");
     assert_eq!(shop.names("silent:,8"), "Eleni");
     let given = shop.desk.now.date_naive();

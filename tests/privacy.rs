@@ -14,6 +14,7 @@ use handpick::{
         candidate::Candidate,
         edit::{Edit, EditError, statistic_id},
         facts::Facts,
+        message::Way,
         pool::{ConsentFault, Pool},
         requisition::{Requisition, StageRole},
         retention::{Contact, Kept, Retention, Why, last_contact, standing},
@@ -108,7 +109,7 @@ fn what_is_closed_keeps_nobody() {
     let application = desk.candidate("Anna", id);
     let person = person_of(&desk, application);
     let (text, reason) = ("We chose somebody else".to_owned(), "Filled".to_owned());
-    desk.act(Edit::Answer { requisition: id, applications: vec![application], reason, text }).unwrap();
+    desk.act(Edit::Answer { requisition: id, applications: vec![application], reason, text, way: Way::Phone }).unwrap();
     desk.act(Edit::Close { id, reason: String::new() }).unwrap();
     assert!(is_due(&desk, person, desk.now + days(200)));
     // Opened again, the declined one is not open again.
@@ -311,7 +312,13 @@ fn somebody(desk: &mut Desk, id: Id<Requisition>, what: u8, marks: &mut Marks) -
             .unwrap();
     }
     if has(5) {
-        let edit = Edit::Answer { requisition: id, applications: vec![application], reason: text(), text: text() };
+        let edit = Edit::Answer {
+            requisition: id,
+            applications: vec![application],
+            reason: text(),
+            text: text(),
+            way: Way::Letter,
+        };
         desk.act(edit).unwrap();
     }
     if has(6) {

@@ -17,6 +17,7 @@ use handpick::{
         facts::Facts,
         job::{JobDescription, Line, Need, Qualification, Shifts, Workplace},
         kit::KitFault,
+        message::Way,
         money::{Amount, PayPeriod, Salary},
         order::OrderKey,
         publish::{Field, missing},
@@ -503,6 +504,7 @@ fn nobody_who_applied_is_left_without_an_answer() {
         applications: people[1..].to_vec(),
         reason: reason.to_owned(),
         text: text.to_owned(),
+        way: Way::Email,
     };
     assert_eq!(desk.act(answer("Filled", " ")), Err(EditError::TextMissing));
     assert_eq!(desk.act(answer(" ", "Dear {name}, no.")), Err(EditError::ReasonMissing));
@@ -543,6 +545,7 @@ fn who_comes_back_into_the_running_waits_again_and_who_is_out_already_keeps_thei
         applications: vec![application],
         reason: String::new(),
         text: "No.".to_owned(),
+        way: Way::Email,
     };
     desk.act(answer).unwrap();
     assert_eq!(desk.views.decisions_of(application).len(), 1);

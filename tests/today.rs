@@ -11,6 +11,7 @@ use handpick::domain::{
     application::{Application, Details, NextStep},
     edit::{Edit, EditError},
     facts::Facts,
+    message::{Message, Way},
     requisition::{Requisition, StageName},
     team::{MOST_PROMISED, Member, PROMISED_DAYS},
     today::{self, Task, waiting_among},
@@ -52,8 +53,13 @@ fn who_is_out_waits_for_a_word_also_when_the_position_is_closed_around_them() {
     desk.act(Edit::Disqualify { applications: vec![application], reason: "No".into(), shareable: String::new() })
         .unwrap();
     assert_eq!(tasks(&desk, id), [(Task::Answer, application)]);
-    let told =
-        Edit::Answer { requisition: id, applications: vec![application], reason: String::new(), text: "Sorry.".into() };
+    let told = Edit::Answer {
+        requisition: id,
+        applications: vec![application],
+        reason: String::new(),
+        text: "Sorry.".into(),
+        way: Way::Phone,
+    };
     desk.act(told).unwrap();
     assert_eq!(tasks(&desk, id), []);
 }
@@ -70,11 +76,27 @@ fn an_offer_is_open_while_somebody_stands_there_and_nobody_is_forgotten() {
     desk.act(Edit::SetDetails { id: planned, details: Details { next, ..Details::default() } }).unwrap();
     assert_eq!(tasks(&desk, id), [(Task::Offer, offered)]);
     desk.now += TimeDelta::days(PROMISED_DAYS.into());
-    assert_eq!(tasks(&desk, id), [(Task::Offer, offered), (Task::Silent, silent)]);
-    // Any word ends the silence.
+    let all = [(Task::Offer, offered), (Task::Silent, silent), (Task::Silent, planned)];
+    assert_eq!(tasks(&desk, id), all, "what colleagues plan is heard by nobody");
+    // Nor is what they do among themselves: a move, a remark, what the person says.
+    let phone = stages.iter().find(|(_, stage)| stage.standard == Some(StageName::Phone)).unwrap().0;
+    desk.act(Edit::MoveApplication { id: silent, to: *phone, before: None }).unwrap();
     let candidate = desk.views.application(silent).unwrap().candidate;
-    let note = Edit::AddNote { id: Id::new(77), candidate, application: Some(silent), text: "Called.".into() };
-    desk.act(note).unwrap();
+    let text = || "Has a driving licence.".to_owned();
+    desk.act(Edit::AddNote { id: Id::new(77), candidate, application: Some(silent), text: text() }).unwrap();
+    let said = |id, theirs| Edit::LogMessage {
+        id: Id::new(id),
+        candidate,
+        application: Some(silent),
+        message: Message { way: Way::Phone, theirs },
+        text: text(),
+        open: false,
+    };
+    desk.act(said(78, true)).unwrap();
+    assert_eq!(tasks(&desk, id), all);
+    desk.act(said(79, false)).unwrap();
+    assert_eq!(tasks(&desk, id), [(Task::Offer, offered), (Task::Silent, planned)]);
+    desk.act(Edit::LogMessages { applications: vec![planned], text: "Dear {name}, we are late.".into() }).unwrap();
     assert_eq!(tasks(&desk, id), [(Task::Offer, offered)]);
     // Of a position that was removed or is closed nothing waits but a word that is owed.
     desk.act(Edit::RemoveRequisition { id }).unwrap();

@@ -6,6 +6,7 @@ use super::{
     application::Application,
     candidate::Candidate,
     facts::Facts,
+    message::Way,
     requisition::{Requisition, StageRole},
     team::Member,
 };
@@ -21,6 +22,9 @@ pub struct Answer {
     pub candidate: Id<Candidate>,
     /// What they were told. Never empty.
     pub text: String,
+    /// By which way; answers from before this was noted have none.
+    #[serde(default)]
+    pub way: Option<Way>,
     /// When.
     pub at: DateTime<Utc>,
     /// By whom.
@@ -34,6 +38,15 @@ pub fn is_waiting(id: Id<Application>, requisition: &Requisition, facts: &impl F
     let hired =
         requisition.stages.get(&application.placement.stage).is_some_and(|stage| stage.role == StageRole::Hired);
     !hired && facts.last_answer(id).is_none_or(|at| at < application.since)
+}
+
+/// Whether somebody is out and was not told.
+pub fn is_owed(id: Id<Application>, facts: &impl Facts) -> bool {
+    let found = facts.application(id).and_then(|found| Some((facts.requisition(found.requisition)?, found)));
+    found.is_some_and(|(requisition, found)| {
+        requisition.role_of(found.placement.stage) == Some(StageRole::Disqualified)
+            && is_waiting(id, &requisition, facts)
+    })
 }
 
 /// The applications for a requisition that wait for the last word.

@@ -4,6 +4,7 @@
 
 use super::{
     Id,
+    application::Application,
     candidate::{Candidate, Note},
     facts::Facts,
 };
@@ -50,6 +51,21 @@ pub struct Message {
 /// Since when the oldest question of a person waits for an answer; `None` if none does.
 pub fn waits_since(candidate: Id<Candidate>, facts: &impl Facts) -> Option<DateTime<Utc>> {
     facts.notes_about(candidate).iter().filter(|(_, note)| note.open).map(|(_, note)| note.at).min()
+}
+
+/// When whoever applied last heard from somebody here: what they were told, an interview that has begun, the last word, and before all
+/// of these the day on which they applied, from which on a word is owed. What colleagues do among themselves, a move, a remark or a
+/// scorecard, is not heard by anybody.
+pub fn last_heard(
+    id: Id<Application>,
+    application: &Application,
+    now: DateTime<Utc>,
+    facts: &impl Facts,
+) -> DateTime<Utc> {
+    let met = facts.interviews_on(id).into_iter().map(|(_, interview)| interview);
+    let met = met.filter(|interview| !interview.cancelled && interview.starts <= now).map(|interview| interview.starts);
+    let heard = met.chain(facts.last_answer(id)).chain(last_spoken(application.candidate, facts));
+    heard.fold(application.applied, DateTime::max)
 }
 
 /// When somebody here last spoke to a person.

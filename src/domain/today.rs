@@ -7,9 +7,8 @@ use super::{
     answer::is_waiting,
     application::Application,
     facts::Facts,
-    message::waits_since,
+    message::{last_heard, waits_since},
     requisition::{Requisition, StageName, StageRole},
-    retention::last_contact,
     team::Member,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -29,7 +28,7 @@ pub enum Task {
     Answer,
     /// An offer is out.
     Offer,
-    /// There was no contact for as long as was promised.
+    /// They have heard nothing for as long as was promised, whatever colleagues plan among themselves.
     Silent,
 }
 
@@ -116,11 +115,11 @@ fn tasks(
     if stage.is_some_and(|stage| stage.standard == Some(StageName::Offer)) {
         all.push(one(Task::Offer, application.since.date_naive()));
     }
-    // Whoever is named already is not forgotten. What happened lately is looked at first: it is there without a search.
+    // Whoever is named already is not forgotten, nor is whoever is expected.
     let promised = requisition.promised_days(promised);
     let long_ago = |at: DateTime<Utc>| now - at >= TimeDelta::days(promised);
-    if all.is_empty() && application.next.is_none() && ahead.is_none() && long_ago(application.since) {
-        let last = last_contact(application.candidate, facts).map_or(application.since, |(_, at)| at);
+    if all.is_empty() && ahead.is_none() && long_ago(application.applied) {
+        let last = last_heard(id, application, now, facts);
         if long_ago(last) {
             all.push(one(Task::Silent, last.date_naive()));
         }

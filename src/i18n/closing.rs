@@ -21,6 +21,15 @@ pub struct Closing {
     pub answered: Plural,
     pub record: Plural,
     pub told: &'static str,
+    pub way: &'static str,
+    pub include: fn(name: &str) -> String,
+    /// Of a person's page: they are out, and nobody has told them.
+    pub owed: &'static str,
+    pub answer: &'static str,
+    pub answer_title: &'static str,
+    /// Of those who are screened blind.
+    pub hidden: Plural,
+    pub decline_first: &'static str,
 }
 
 pub const EN: Closing = Closing {
@@ -43,8 +52,18 @@ pub const EN: Closing = Closing {
     no_email: "No e-mail address",
     write_many: |from, to| format!("E-mail to {from}–{to} at once"),
     answered: Plural { one: "{n} person was answered", other: "{n} people were answered" },
-    record: Plural { one: "{n} was answered", other: "All {n} were answered" },
+    record: Plural { one: "{n} was answered", other: "{n} were answered" },
     told: "Answered",
+    way: "How were they told?",
+    include: |name| format!("Tell {name}"),
+    owed: "Out, and nobody has told them yet.",
+    answer: "Tell them…",
+    answer_title: "The last word",
+    hidden: Plural {
+        one: "{n} of them is screened blind and cannot be written to. Decline them first: then you see who it is.",
+        other: "{n} of them are screened blind and cannot be written to. Decline them first: then you see who they are.",
+    },
+    decline_first: "Decline those…",
 };
 
 pub const EL: Closing = Closing {
@@ -71,6 +90,16 @@ pub const EL: Closing = Closing {
     answered: Plural {
         one: "{n} άτομο πήρε απάντηση", other: "{n} άτομα πήραν απάντηση"
     },
-    record: Plural { one: "{n} πήρε απάντηση", other: "Και οι {n} πήραν απάντηση" },
+    record: Plural { one: "{n} πήρε απάντηση", other: "{n} πήραν απάντηση" },
     told: "Πήρε απάντηση",
+    way: "Πώς ενημερώθηκαν;",
+    include: |name| format!("Ενημέρωση: {name}"),
+    owed: "Είναι εκτός και κανείς δεν έχει ενημερώσει το άτομο.",
+    answer: "Ενημέρωση…",
+    answer_title: "Η τελική απάντηση",
+    hidden: Plural {
+        one: "{n} από αυτά τα άτομα προεπιλέγεται τυφλά και δεν μπορείτε να του γράψετε. Απορρίψτε το πρώτα: τότε φαίνεται ποιος είναι.",
+        other: "{n} από αυτά τα άτομα προεπιλέγονται τυφλά και δεν μπορείτε να τους γράψετε. Απορρίψτε τους πρώτα: τότε φαίνεται ποιοι είναι.",
+    },
+    decline_first: "Απόρριψη αυτών…",
 };

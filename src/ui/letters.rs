@@ -3,16 +3,18 @@
 
 use crate::{
     domain::{
-        Id,
+        Id, RawId,
         application::Application,
+        candidate::Candidate,
         facts::Facts,
         letter::{is_personal, made_out_to, reason_for},
     },
     i18n::{intl, plural, words},
-    session::{Session, use_session},
+    session::{Session, Topic, use_session},
     ui::controls::{Letter, rows},
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// How many people are listed; the others are counted.
 const LISTED: usize = 50;
@@ -28,41 +30,90 @@ pub fn Letters(
     text: RwSignal<String>,
     /// The subject.
     subject: Signal<String>,
+    /// Who is left out; with it each of those listed has a box.
+    #[prop(optional)]
+    left_out: Option<RwSignal<BTreeSet<RawId>>>,
 ) -> impl IntoView {
     let w = &words().closing;
+    let chosen = Memo::new(move |_| {
+        let is_in = |id: &Id<Application>| left_out.is_none_or(|left_out| !left_out.read().contains(&id.raw()));
+        ids.read().iter().copied().filter(is_in).collect::<Vec<_>>()
+    });
     let listed = move || ids.read().iter().take(LISTED).copied().collect::<Vec<_>>();
     let more = move || {
         let more = ids.read().len().saturating_sub(LISTED);
         (more > 0).then(|| plural(more, &w.more))
     };
     view! {
-        <ul class="answers">{rows(listed, move |id| view! { <Person id text subject /> })}</ul>
+        <ul class="answers">{rows(listed, move |id| view! { <Person id text subject left_out /> })}</ul>
         <p class="hint">{more}</p>
-        <Many ids text subject />
+        <Many ids=chosen text subject />
     }
 }
 
-/// One of them.
+/// One of them. What is known of them may change meanwhile: who is screened blind is shown once they are out.
 #[component]
-fn Person(id: Id<Application>, text: RwSignal<String>, subject: Signal<String>) -> impl IntoView {
-    let w = &words().closing;
-    let views = use_session().views();
-    let person = views.application(id).and_then(|found| views.candidate(found.candidate))?;
-    let (name, reason) = (person.name.clone(), reason_for(id, &*views));
-    let body = Signal::derive(move || made_out_to(&text.read(), &name, &reason));
-    let email = person.email.clone();
-    let link = if email.contains('@') {
-        let label = (w.write_to)(&person.name);
-        view! { <Letter to=email many=false subject body label>{w.write}</Letter> }.into_any()
-    } else {
-        view! { <span class="hint">{w.no_email} " " {person.phone.clone()}</span> }.into_any()
-    };
+fn Person(
+    id: Id<Application>,
+    text: RwSignal<String>,
+    subject: Signal<String>,
+    left_out: Option<RwSignal<BTreeSet<RawId>>>,
+) -> impl IntoView {
+    let session = use_session();
+    let candidate = session.views().application(id)?.candidate;
+    let person = Memo::new(move |_| {
+        let views = session.on(Topic::Candidate(candidate));
+        Some((views.candidate(candidate)?, views.hidden_person(candidate).is_some()))
+    });
+    let name = move || person.get().map(|(person, _)| person.name.clone()).unwrap_or_default();
+    let pick = left_out.map(|left_out| {
+        let set = move |event| {
+            left_out.update(|left_out| {
+                if event_target_checked(&event) {
+                    left_out.remove(&id.raw())
+                } else {
+                    left_out.insert(id.raw())
+                };
+            });
+        };
+        view! {
+            <input
+                type="checkbox"
+                aria-label=move || (words().closing.include)(&name())
+                prop:checked=move || !left_out.read().contains(&id.raw())
+                on:change=set
+            />
+        }
+    });
     Some(view! {
         <li>
-            <span>{person.name.clone()}</span>
-            {link}
+            {pick}
+            <span>{name}</span>
+            {move || person.get().map(|(person, hidden)| reach(session, id, &person, hidden, text, subject))}
         </li>
     })
+}
+
+/// How one of them is written to, or why not from here.
+fn reach(
+    session: Session,
+    id: Id<Application>,
+    person: &Candidate,
+    hidden: bool,
+    text: RwSignal<String>,
+    subject: Signal<String>,
+) -> AnyView {
+    let w = &words().closing;
+    if hidden {
+        return view! { <span class="hint">{words().blind.no_letter}</span> }.into_any();
+    }
+    if !person.email.contains('@') {
+        return view! { <span class="hint">{w.no_email} " " {person.phone.clone()}</span> }.into_any();
+    }
+    let (name, reason) = (person.name.clone(), reason_for(id, &*session.views()));
+    let body = Signal::derive(move || made_out_to(&text.read(), &name, &reason));
+    let label = (w.write_to)(&person.name);
+    view! { <Letter to=person.email.clone() many=false subject body label>{w.write}</Letter> }.into_any()
 }
 
 /// One letter to many, who do not see each other's addresses; only of a text that names nobody.

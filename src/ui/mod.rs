@@ -5,6 +5,8 @@
 #[cfg(target_arch = "wasm32")]
 pub mod add_candidate;
 #[cfg(target_arch = "wasm32")]
+pub mod answering;
+#[cfg(target_arch = "wasm32")]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod application;

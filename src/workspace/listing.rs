@@ -9,8 +9,8 @@ use crate::domain::{
     candidate::Candidate,
     facts::Facts,
     filter::{Condition, Field, Value},
+    message::{last_heard, last_spoken},
     requisition::StageRole,
-    retention::last_contact,
     scoring::{Summary, summarise},
     team::Member,
 };
@@ -90,8 +90,9 @@ impl Views {
             }
             Field::Applied => Value::Day(found.map(|found| found.applied.date_naive())),
             Field::Silent => {
-                // An interview that is planned is no day that has passed.
-                Value::Number(last_contact(person, self).map(|(_, at)| (asking.now - at).num_days().max(0) as f64))
+                let heard = application.zip(found.as_ref()).map(|(id, found)| last_heard(id, found, asking.now, self));
+                let heard = heard.or_else(|| last_spoken(person, self));
+                Value::Number(heard.map(|at| (asking.now - at).num_days() as f64))
             }
             Field::Pool => {
                 let today = asking.now.date_naive();

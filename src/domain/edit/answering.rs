@@ -8,6 +8,7 @@ use crate::domain::{
     blind::whole,
     facts::Facts,
     letter::{made_out_to, reason_for},
+    message::Way,
     requisition::{Closing, Requisition, StageRole},
 };
 
@@ -31,7 +32,7 @@ pub(super) fn answer(
     id: Id<Requisition>,
     applications: &[Id<Application>],
     reason: &str,
-    text: &str,
+    (text, way): (&str, Way),
     facts: &impl Facts,
     context: &mut Context<'_>,
 ) -> Result<Vec<Change>, EditError> {
@@ -40,18 +41,18 @@ pub(super) fn answer(
     if text.is_empty() {
         return Err(EditError::TextMissing);
     }
-    let mut way = WayOut::of(id, facts)?;
+    let mut way_out = WayOut::of(id, facts)?;
     let mut changes = Vec::new();
     for id in applications {
         let application = facts.application(*id).ok_or(EditError::Gone)?;
         let candidate = application.candidate;
         let role = requisition.role_of(application.placement.stage);
         if role != Some(StageRole::Disqualified) && role != Some(StageRole::Hired) {
-            changes.extend(way.take(*id, &application, (reason, ""), context)?);
+            changes.extend(way_out.take(*id, &application, (reason, ""), context)?);
         }
         let name = whole(candidate, facts).map(|person| person.name.clone()).unwrap_or_default();
         let text = made_out_to(text, &name, &reason_for(*id, facts));
-        let told = Answer { application: *id, candidate, text, at: context.at, by: context.by };
+        let told = Answer { application: *id, candidate, text, way: Some(way), at: context.at, by: context.by };
         changes.push(Change::Put(Entity::Answer((context.fresh)().into(), told)));
     }
     Ok(changes)

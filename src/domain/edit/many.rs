@@ -1,4 +1,4 @@
-//! One thing done to many applications at once, as one step: a move, a note. Must do to each just what doing it to one does.
+//! One thing done to many applications at once, as one step: a move, a message. Must do to each just what doing it to one does.
 
 use super::{Change, Context, EditError, Entity, applying::carry};
 use crate::domain::{
@@ -8,6 +8,7 @@ use crate::domain::{
     candidate::Note,
     facts::Facts,
     letter::{made_out_to, reason_for},
+    message::{Message, Way},
     order::OrderKey,
     requisition::{Requisition, Stage, StageRole},
 };
@@ -45,8 +46,8 @@ pub(super) fn move_many(
     Ok(changes)
 }
 
-/// Writes the same note on each, with the person's own name where the text has a place for it.
-pub(super) fn note_many(
+/// Writes down what each was told by e-mail, with the person's own name where the text has a place for it.
+pub(super) fn tell_many(
     applications: &[Id<Application>],
     text: &str,
     facts: &impl Facts,
@@ -67,7 +68,7 @@ pub(super) fn note_many(
             text,
             at: context.at,
             by: context.by,
-            message: None,
+            message: Some(Message { way: Way::Email, theirs: false }),
             open: false,
         };
         changes.push(Change::Put(Entity::Note((context.fresh)().into(), note)));

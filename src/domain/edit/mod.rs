@@ -23,7 +23,7 @@ use super::{
     interview::Interview,
     job::Qualification,
     kit::{Kit, KitFault},
-    message::Message,
+    message::{Message, Way},
     pool::ConsentFault,
     publish::Missing,
     question::Question,
@@ -42,7 +42,7 @@ use describing::{check_pipeline, fix_criteria, publish, reopen_criteria, set_req
 use inviting::{invite, invite_by_name, withdraw};
 use judging::{decide, disqualify, hand_in, rank, set_check, set_reply, set_scorecard};
 use keeping::{check_settings, keep_longer, keep_no_longer};
-use many::{move_many, note_many};
+use many::{move_many, tell_many};
 pub use meeting::Plan;
 use meeting::{cancel_interview, note, set_interview, settle_question};
 use merging::{merge_candidates, present, separate, set_candidate};
@@ -69,7 +69,7 @@ pub enum Edit {
     /// Closes a requisition, once everybody who applied for it is answered.
     Close { id: Id<Requisition>, reason: String },
     /// Writes down what applicants were told for good; those who are still on their way are declined for the reason.
-    Answer { requisition: Id<Requisition>, applications: Vec<Id<Application>>, reason: String, text: String },
+    Answer { requisition: Id<Requisition>, applications: Vec<Id<Application>>, reason: String, text: String, way: Way },
     /// Opens a closed requisition again.
     Reopen { id: Id<Requisition> },
     /// Adds a person, and their application if they apply at once.
@@ -97,8 +97,8 @@ pub enum Edit {
     MoveApplication { id: Id<Application>, to: Id<Stage>, before: Option<Id<Application>> },
     /// Moves applications for one requisition to the end of a stage, as one step. To disqualify takes an edit of its own here too.
     MoveApplications { requisition: Id<Requisition>, applications: Vec<Id<Application>>, to: Id<Stage> },
-    /// Writes the same note on many applications; `{name}` in it becomes each person's name.
-    AddNotes { applications: Vec<Id<Application>>, text: String },
+    /// Writes down what many applicants were told by e-mail; `{name}` in it becomes each person's name.
+    LogMessages { applications: Vec<Id<Application>>, text: String },
     /// Writes a note.
     AddNote { id: Id<Note>, candidate: Id<Candidate>, application: Option<Id<Application>>, text: String },
     /// Writes down what a candidate said, or what they were told; `open` if it asks something that waits for an answer.
@@ -166,7 +166,7 @@ impl Edit {
             Self::Answer { applications, .. }
             | Self::Disqualify { applications, .. }
             | Self::MoveApplications { applications, .. }
-            | Self::AddNotes { applications, .. } => applications.len() > 1,
+            | Self::LogMessages { applications, .. } => applications.len() > 1,
             Self::Tag { candidates, .. } | Self::KeepLonger { candidates, .. } => candidates.len() > 1,
             Self::AddCandidates { .. } | Self::MergeCandidates { .. } => true,
             _ => false,
@@ -327,8 +327,8 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         FixCriteria { id } => fix_criteria(id, facts),
         ReopenCriteria { id } => reopen_criteria(id, facts),
         Close { id, reason } => close(id, &reason, facts, context),
-        Answer { requisition, applications, reason, text } => {
-            answer(requisition, &applications, &reason, &text, facts, context)
+        Answer { requisition, applications, reason, text, way } => {
+            answer(requisition, &applications, &reason, (&text, way), facts, context)
         }
         Reopen { id } => with_requisition(id, facts, |requisition| requisition.closed = None),
         AddCandidate { id, candidate, application } => add_candidate(id, candidate, application, facts, context),
@@ -348,7 +348,7 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         Tag { candidates, text, on } => tag(&candidates, &text, on, facts),
         MoveApplication { id, to, before } => move_by_hand(id, to, before, facts, context),
         MoveApplications { requisition, applications, to } => move_many(requisition, &applications, to, facts, context),
-        AddNotes { applications, text } => note_many(&applications, &text, facts, context),
+        LogMessages { applications, text } => tell_many(&applications, &text, facts, context),
         AddNote { id, candidate, application, text } => {
             note(id, candidate, application, &text, (None, false), facts, context)
         }

@@ -21,6 +21,7 @@ use crate::{
     route::Route,
     session::{Topic, use_session},
     ui::{
+        answering::AnswerOwed,
         blind::BlindNote,
         board::move_card,
         candidates::NoteForm,
@@ -122,6 +123,7 @@ fn Page(id: Id<Application>) -> impl IntoView {
                     }}
                     <Rank id application />
                 </section>
+                <AnswerOwed id />
                 <OpenOffer application requisition=found />
                 <QuestionsSection id application requisition=found />
                 <ScreeningSection id application />

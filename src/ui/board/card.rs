@@ -10,8 +10,8 @@ use crate::{
         Id,
         application::{Application, Outcome},
         facts::Facts,
+        message::last_heard,
         requisition::StageRole,
-        retention::last_contact,
         screening::lacks_must,
     },
     i18n::{intl, words},
@@ -103,7 +103,7 @@ fn face(session: Session, id: Id<Application>) -> Face {
         lowered
             .or_else(|| meeting(&views, id, session.now()))
             .or_else(|| waiting(application.since, session.now(), role)),
-        silent(&views, &application, session.now(), promised, role),
+        silent(&views, id, &application, session.now(), promised, role),
         judged(&views, id, &application, role, lacks),
     ];
     Face { name, line, chips: chips.into_iter().flatten().collect() }
@@ -128,19 +128,20 @@ fn waiting(since: DateTime<Utc>, now: DateTime<Utc>, role: Option<StageRole>) ->
     Some(Chip { text: intl::relative_days(since, now), kind })
 }
 
-/// That there was no contact for longer than was promised. What happened lately is looked at first: it is there without a search.
+/// That they have heard nothing for longer than was promised. Whoever applied lately is told apart without a search.
 fn silent(
     views: &Views,
+    id: Id<Application>,
     application: &Application,
     now: DateTime<Utc>,
     promised: i64,
     role: Option<StageRole>,
 ) -> Option<Chip> {
     let days = |at: DateTime<Utc>| (now - at).num_days();
-    if role != Some(StageRole::Step) || days(application.since) < promised {
+    if role != Some(StageRole::Step) || days(application.applied) < promised {
         return None;
     }
-    let last = last_contact(application.candidate, views).map_or(application.since, |(_, at)| at);
+    let last = last_heard(id, application, now, views);
     let text = (words().board.silent)(&intl::number(days(last) as f64, 0));
     (days(last) >= promised).then_some(Chip { text, kind: "bad" })
 }

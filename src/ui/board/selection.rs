@@ -5,6 +5,7 @@ use super::move_menu::leads_out;
 use crate::{
     domain::{
         Id, RawId,
+        answer::is_owed,
         application::Application,
         edit::Edit,
         facts::Facts,
@@ -13,6 +14,7 @@ use crate::{
     i18n::{intl, plural, stage_name, words},
     session::{Topic, use_session},
     ui::{
+        answering::AnswerForm,
         controls::{Dialog, MenuButton, MenuItem, TextField, act, focus_soon, toast_undo},
         decide::disqualify,
         letters::Letters,
@@ -155,7 +157,12 @@ pub(super) fn SelectionBar(id: Id<Requisition>) -> impl IntoView {
         let views = session.on(Topic::Board(id));
         views.board(id).map(|(_, id)| id).filter(|id| picked.contains(&id.raw())).collect::<Vec<_>>()
     });
-    let (tagging, writing) = (RwSignal::new(false), RwSignal::new(false));
+    let (tagging, writing, answering) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    // Those of them who are out and were not told.
+    let owed = Memo::new(move |_| {
+        let is_owed = |id: &Id<Application>| is_owed(*id, &*session.on(Topic::Application(*id)));
+        chosen.read().iter().copied().filter(is_owed).collect::<Vec<_>>()
+    });
     let out = move |_| disqualify(chosen.get_untracked(), Some((SELECT.to_owned(), SELECT.to_owned())));
     view! {
         <Show when=move || selection.on.get()>
@@ -174,6 +181,11 @@ pub(super) fn SelectionBar(id: Id<Requisition>) -> impl IntoView {
                     <button type="button" class="btn small" on:click=move |_| writing.set(true)>
                         {w.message}
                     </button>
+                    <Show when=move || !owed.read().is_empty()>
+                        <button type="button" class="btn small" on:click=move |_| answering.set(true)>
+                            {words().closing.answer}
+                        </button>
+                    </Show>
                     <button type="button" class="btn quiet small" on:click=move |_| selection.picked.set(BTreeSet::new())>
                         {w.clear}
                     </button>
@@ -185,6 +197,9 @@ pub(super) fn SelectionBar(id: Id<Requisition>) -> impl IntoView {
         </Dialog>
         <Dialog open=writing title=Signal::derive(move || plural(chosen.read().len(), &w.message_title))>
             <MessageForm id open=writing chosen />
+        </Dialog>
+        <Dialog open=answering title=words().closing.answer_title.to_owned()>
+            <AnswerForm requisition=id waiting=owed on_done=move |()| answering.set(false) />
         </Dialog>
     }
 }
@@ -252,7 +267,7 @@ fn MessageForm(id: Id<Requisition>, open: RwSignal<bool>, chosen: Memo<Vec<Id<Ap
         event.prevent_default();
         let applications = chosen.get_untracked();
         let count = applications.len();
-        if act(session, Edit::AddNotes { applications, text: text.get_untracked() }) {
+        if act(session, Edit::LogMessages { applications, text: text.get_untracked() }) {
             open.set(false);
             toast_undo(plural(count, &w.message_recorded));
         }

@@ -3,12 +3,12 @@
 
 use super::title_of;
 use crate::{
-    domain::{Id, answer::waiting, application::Application, edit::Edit, facts::Facts, requisition::Requisition},
-    i18n::{plural, words},
+    domain::{Id, answer::waiting, edit::Edit, facts::Facts, requisition::Requisition},
+    i18n::words,
     session::{Topic, use_session},
     ui::{
-        controls::{Dialog, TextField, act, toast_undo},
-        letters::Letters,
+        answering::AnswerForm,
+        controls::{Dialog, TextField, act},
     },
 };
 use leptos::prelude::*;
@@ -23,14 +23,14 @@ pub(super) fn CloseDialog(id: Id<Requisition>, open: RwSignal<bool>) -> impl Int
     });
     view! {
         <Dialog open title=Signal::derive(move || (words().requisitions.close_title)(&title.get()))>
-            <Steps id open title />
+            <Steps id open />
         </Dialog>
     }
 }
 
 /// Those who wait, or the form that closes.
 #[component]
-fn Steps(id: Id<Requisition>, open: RwSignal<bool>, title: Signal<String>) -> impl IntoView {
+fn Steps(id: Id<Requisition>, open: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
     let waiting = Memo::new(move |_| {
         let views = session.on(Topic::Board(id));
@@ -43,41 +43,8 @@ fn Steps(id: Id<Requisition>, open: RwSignal<bool>, title: Signal<String>) -> im
     let some = Memo::new(move |_| !waiting.read().is_empty());
     view! {
         <Show when=move || some.get() fallback=move || view! { <Reason id open /> }>
-            <Waiting id waiting title />
+            <AnswerForm requisition=id waiting on_done=|()| () />
         </Show>
-    }
-}
-
-#[component]
-fn Waiting(id: Id<Requisition>, waiting: Memo<Vec<Id<Application>>>, title: Signal<String>) -> impl IntoView {
-    let session = use_session();
-    let w = &words().closing;
-    let reason = RwSignal::new(w.why_filled.to_owned());
-    let text = RwSignal::new((w.letter)(&title.get_untracked()));
-    let record = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let applications = waiting.get_untracked();
-        let count = applications.len();
-        let edit =
-            Edit::Answer { requisition: id, applications, reason: reason.get_untracked(), text: text.get_untracked() };
-        if act(session, edit) {
-            toast_undo(plural(count, &words().closing.answered));
-        }
-    };
-    let subject = Signal::derive(move || (w.subject)(&title.get()));
-    view! {
-        <form class="stack" on:submit=record>
-            <h3>{move || plural(waiting.read().len(), &w.waiting)}</h3>
-            <p>{w.explain}</p>
-            <TextField id="answer-text" label=w.text hint=w.text_hint.to_owned() value=text on_commit=move |typed| text.set(typed) multiline=7 />
-            <Letters ids=waiting text subject />
-            <TextField id="answer-reason" label=w.why hint=w.why_hint.to_owned() value=reason on_commit=move |typed| reason.set(typed) max_length=500 />
-            <div class="dialog-actions">
-                <button type="submit" class="btn go">
-                    {move || plural(waiting.read().len(), &w.record)}
-                </button>
-            </div>
-        </form>
     }
 }
 
@@ -98,6 +65,7 @@ fn Reason(id: Id<Requisition>, open: RwSignal<bool>) -> impl IntoView {
             <TextField
                 id="closing-reason"
                 label=w.reason
+                optional=true
                 hint=w.reason_hint.to_owned()
                 value=reason
                 on_commit=move |text| reason.set(text)
@@ -105,7 +73,7 @@ fn Reason(id: Id<Requisition>, open: RwSignal<bool>) -> impl IntoView {
             />
             <div class="dialog-actions">
                 <button type="submit" class="btn go">
-                    {w.close}
+                    {w.close_now}
                 </button>
             </div>
         </form>
