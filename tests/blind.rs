@@ -10,13 +10,18 @@ use desk::Desk;
 use handpick::{
     domain::{
         Id,
-        application::Application,
+        application::{Application, Details, NextStep},
         attachment::{Attachment, Format},
         candidate::Candidate,
-        edit::{Arrival, Edit},
+        edit::{Arrival, Edit, EditError, Plan},
         facts::Facts,
+        interview::Mode,
+        job::{Need, Qualification},
         message::Way,
+        order::OrderKey,
+        question::Question,
         requisition::{Requisition, Stage, StageName, StageRole},
+        screening::Met,
     },
     exchange::file,
     workspace::{document::Key, registers::Record, views::Views},
@@ -186,6 +191,82 @@ fn a_file_for_colleagues_tells_nothing_until_the_blind_ends_and_a_merge_loses_no
     assert_eq!(colleague.views.notes_of(person).len(), 2);
     // A backup holds everything at any time.
     assert!(tells(&file::write(&desk.workspace)));
+}
+
+/// All that may be written about somebody on an application, with their name in it.
+fn written_about(desk: &mut Desk, application: Id<Application>) {
+    let text = || "Eleni Markaki, 2310 123 456".to_owned();
+    let requisition = desk.views.application(application).unwrap().requisition;
+    desk.change(requisition, |found| {
+        let asked = Question {
+            stage: found.first_stage().unwrap(),
+            text: "Why us?".into(),
+            order: OrderKey::between(None, None),
+        };
+        found.questions.insert(Id::new(60), asked);
+        let must = Qualification { need: Need::Must, text: "Greek".into(), order: OrderKey::between(None, None) };
+        found.job.qualifications.insert(Id::new(61), must);
+    })
+    .unwrap();
+    let next = Some(NextStep { text: text(), day: None });
+    let details = Details { source: text(), referrer: text(), next, internal: false };
+    let plan = Plan { starts: desk.now, minutes: 30, mode: Mode::Phone, place: text() };
+    for edit in [
+        Edit::SetDetails { id: application, details },
+        Edit::Rank { application, lower: true, reason: text() },
+        Edit::SetReply { application, question: Id::new(60), text: text() },
+        Edit::SetCheck { application, qualification: Id::new(61), met: Some(Met::Yes), evidence: text() },
+        Edit::SetInterview { id: Id::new(62), application, plan },
+        // They were out once and came back.
+        Edit::Disqualify { applications: vec![application], reason: text(), shareable: text() },
+        Edit::Answer { requisition, applications: vec![application], reason: text(), text: text(), way: Way::Email },
+    ] {
+        desk.act(edit.clone()).unwrap_or_else(|why| panic!("{edit:?}: {why:?}"));
+    }
+    let to = stage(desk, requisition, StageName::New);
+    desk.act(Edit::MoveApplication { id: application, to, before: None }).unwrap();
+    let decision = desk.views.decisions_of(application).len();
+    assert_eq!((decision, desk.views.answers_of(application).len()), (1, 1));
+}
+
+#[test]
+fn no_text_on_an_application_tells_who_it_is_on_the_screen_or_in_a_file_for_colleagues() {
+    let (mut desk, id, application, person) = blind();
+    written_about(&mut desk, application);
+    assert!(desk.views.hidden_person(person).is_some());
+    let shown = desk.views.seen_application(application).unwrap();
+    assert!(!tells(&format!("{shown:?}")), "{shown:?}");
+    assert_eq!(
+        shown.replies.len() + shown.checks.len() + shown.rankings.len(),
+        3,
+        "that there is something is no secret"
+    );
+    let share = |desk: &Desk| file::write_part(&desk.workspace, &|key, registers| desk.views.to_share(key, registers));
+    let text = share(&desk);
+    assert!(!tells(&text), "{text}");
+    // What stays behind comes when the blind has ended.
+    let mut colleague = Desk::new(2);
+    colleague.take_in_file(&text);
+    assert_eq!(colleague.views.answers_of(application).len(), 0);
+    desk.change(id, |requisition| requisition.blind_until = None).unwrap();
+    assert_eq!(desk.views.seen_application(application), desk.views.application(application));
+    colleague.take_in_file(&share(&desk));
+    assert_eq!(colleague.views.application(application), desk.views.application(application));
+    assert_eq!(colleague.views.answers_of(application).len(), 1);
+}
+
+#[test]
+fn the_stage_that_ends_the_blind_cannot_go_while_it_does() {
+    let (mut desk, id, _, person) = blind();
+    let end = stage(&desk, id, StageName::Interview);
+    let gone = desk.change(id, |requisition| drop(requisition.stages.remove(&end)));
+    assert_eq!(gone, Err(EditError::EndsTheBlind));
+    assert!(desk.views.hidden_person(person).is_some());
+    desk.change(id, |requisition| {
+        requisition.blind_until = None;
+        requisition.stages.remove(&end);
+    })
+    .unwrap();
 }
 
 #[test]

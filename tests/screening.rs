@@ -11,7 +11,8 @@ use handpick::{
     domain::{
         Id,
         application::{Application, Details, NextStep, Outcome},
-        edit::{Edit, EditError},
+        candidate::Candidate,
+        edit::{Arrival, Edit, EditError},
         facts::Facts,
         requisition::StageRole,
     },
@@ -95,6 +96,37 @@ fn lower_is_not_out_and_says_who_and_why() {
     desk.undo();
     assert_eq!(desk.column(one), [one, two]);
     assert!(desk.views.application(one).unwrap().rankings.is_empty());
+}
+
+#[test]
+fn whoever_is_lower_stays_below_those_who_come_after_until_that_is_lifted() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let [one, two] = ["Eleni", "Tom"].map(|name| desk.candidate(name, id));
+    desk.act(rank(one, true, "No experience.")).unwrap();
+    let three = desk.candidate("Zoe", id);
+    assert_eq!(desk.column(one), [two, three, one], "who is added stands above");
+    let arrival = Arrival {
+        id: Id::new(80),
+        candidate: Candidate { name: "Ana".into(), phone: "1".into(), ..Candidate::default() },
+        application: Id::new(81),
+        source: String::new(),
+        applied: None,
+        note: String::new(),
+    };
+    desk.act(Edit::AddCandidates { requisition: Some(id), arrivals: vec![arrival] }).unwrap();
+    let four = Id::new(81);
+    assert_eq!(desk.column(one), [two, three, four, one], "who is imported too");
+    desk.act(Edit::MoveApplication { id: two, to: desk.stage(id, StageRole::Step), before: None }).unwrap();
+    assert_eq!(desk.column(one), [three, four, two, one], "and who is moved to the end");
+    desk.act(rank(three, true, "Late.")).unwrap();
+    assert_eq!(desk.column(one), [four, two, one, three], "of two who are lower the later one is last");
+    desk.act(rank(three, false, "")).unwrap();
+    assert_eq!(desk.column(one), [four, two, three, one], "who is lifted stands above those who are lower");
+    // By hand anybody may stand anywhere.
+    desk.act(Edit::MoveApplication { id: one, to: desk.stage(id, StageRole::Step), before: Some(four) }).unwrap();
+    desk.act(rank(one, false, "")).unwrap();
+    assert_eq!(desk.column(one), [one, four, two, three]);
 }
 
 /// One thing that may be done to one of three applications.

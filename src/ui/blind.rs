@@ -4,6 +4,7 @@
 use crate::{
     domain::{
         Id,
+        application::Application,
         candidate::Candidate,
         facts::Facts,
         requisition::{Requisition, StageRole},
@@ -39,6 +40,22 @@ pub fn BlindNote(
     let session = use_session();
     let until = Memo::new(move |_| hidden_until(&session.on(Topic::Candidate(candidate)), candidate));
     move || until.get().map(|stage| view! { <p class="hint">{(words().blind.person)(&stage)}</p> })
+}
+
+/// The help below a text of an application, and whether it can be read alone: a text that the blind shows otherwise than it is would
+/// lose what is hidden.
+pub fn guarded(
+    id: Id<Application>,
+    text: impl Fn(&Application) -> String + Send + Sync + 'static,
+    hint: &'static str,
+) -> (Signal<String>, Signal<bool>) {
+    let session = use_session();
+    let differs = Memo::new(move |_| {
+        let views = session.on(Topic::Application(id));
+        views.application(id).map(|whole| text(&whole)) != views.seen_application(id).map(|seen| text(&seen))
+    });
+    let hint = move || if differs.get() { words().blind.part_hidden } else { hint };
+    (Signal::derive(move || hint().to_owned()), differs.into())
 }
 
 /// That a board hides who people are, and until when.

@@ -8,16 +8,20 @@ use super::{
 };
 use crate::domain::{
     Id,
-    application::Application,
+    answer::Answer,
+    application::{Application, Decision},
     attachment::Attachment,
     blind::{code_of, masked, redact},
     candidate::{Candidate, Note},
     earlier::EarlierText,
     facts::Facts,
+    interview::Interview,
+    kit::Criterion,
     requisition::Requisition,
+    scorecard::{Rating, Scorecard, Submission},
 };
 use serde_json::Value;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The fields of a candidate that are hidden in the blind.
 const HIDDEN: [&str; 5] = ["name", "email", "phone", "town", "headline"];
@@ -104,6 +108,25 @@ impl Views {
         text
     }
 
+    /// An application with its texts as they may be seen: to be shown, never to be written.
+    pub fn seen_application(&self, id: Id<Application>) -> Option<Arc<Application>> {
+        let whole = self.application(id)?;
+        let hidden = self.hidden_person(whole.candidate).is_some();
+        Some(if hidden { Arc::new(self.masked_application(&whole)) } else { whole })
+    }
+
+    fn masked_application(&self, whole: &Application) -> Application {
+        let mut seen = whole.clone();
+        let texts = [&mut seen.source, &mut seen.referrer].into_iter();
+        let texts = texts.chain(seen.next.as_mut().map(|next| &mut next.text));
+        let texts = texts.chain(seen.rankings.iter_mut().map(|turn| &mut turn.reason));
+        let texts = texts.chain(seen.checks.values_mut().map(|check| &mut check.evidence));
+        for text in texts.chain(seen.replies.values_mut().map(|reply| &mut reply.text)) {
+            *text = self.seen_text(whole.candidate, text);
+        }
+        seen
+    }
+
     /// Whether a record is that of a person who is hidden now.
     pub fn hides(&self, key: &Key) -> bool {
         key.kind.as_str() == Candidate::KIND && self.hidden_person(key.id.into()).is_some()
@@ -112,41 +135,73 @@ impl Views {
     /// A record as it may leave in a file for colleagues; `None` if nothing of it may. What stays behind comes with the first file
     /// after the blind has ended.
     pub fn to_share(&self, key: &Key, registers: &Registers) -> Option<Value> {
-        let candidate = if key.kind.as_str() == Candidate::KIND { Some(key.id) } else { registers.candidate() };
-        let hidden = candidate.is_some_and(|id| self.hidden_person(id.into()).is_some());
         let mut record = registers.to_json(key.id);
+        let candidate = if key.kind.as_str() == Candidate::KIND { Some(key.id) } else { registers.candidate() };
+        let Some(about) = candidate.map(Id::from).filter(|id| self.hidden_person(*id).is_some()) else {
+            return Some(record);
+        };
         match key.kind.as_str() {
-            Candidate::KIND if hidden => forget(&mut record),
-            Attachment::KIND | EarlierText::KIND if hidden => return None,
-            Note::KIND if hidden => {
-                let note: Note = registers.view().ok()?;
-                let text = note.text.clone();
-                if self.seen_note(Arc::new(note)).text != text {
-                    return None;
-                }
+            Candidate::KIND => forget(&mut record, &HIDDEN),
+            Attachment::KIND | EarlierText::KIND => return None,
+            Application::KIND => {
+                let whole: Application = registers.view().ok()?;
+                withhold(&mut record, &whole, &self.masked_application(&whole));
             }
-            Application::KIND if hidden => {
-                let application: Application = registers.view().ok()?;
-                let tells = |text: &str| self.seen_text(application.candidate, text) != text;
-                let replies = application.replies.iter().filter(|(_, reply)| tells(&reply.text));
-                let replies = replies.map(|(id, _)| ("replies", id.to_string()));
-                let checks = application.checks.iter().filter(|(_, check)| tells(&check.evidence));
-                let checks = checks.map(|(id, _)| ("checks", id.to_string()));
-                for (map, id) in replies.chain(checks) {
-                    forget_item(&mut record, map, &id);
-                }
-            }
+            kind if texts_of(kind, registers)?.iter().any(|text| self.seen_text(about, text) != *text) => return None,
             _ => {}
         }
         Some(record)
     }
 }
 
-/// Takes the hidden fields out of a record, with the times at which they were written.
-fn forget(record: &mut Value) {
-    for field in HIDDEN {
+/// What somebody wrote in a record of this kind; `None` if it does not read as one.
+fn texts_of(kind: &str, registers: &Registers) -> Option<Vec<String>> {
+    let judged = |ratings: BTreeMap<Id<Criterion>, Rating>, summary: String| {
+        ratings.into_values().map(|rating| rating.evidence).chain([summary]).collect()
+    };
+    Some(match kind {
+        Note::KIND => vec![registers.view::<Note>().ok()?.text],
+        Answer::KIND => vec![registers.view::<Answer>().ok()?.text],
+        Interview::KIND => vec![registers.view::<Interview>().ok()?.place],
+        Decision::KIND => {
+            let made: Decision = registers.view().ok()?;
+            vec![made.reason, made.shareable]
+        }
+        Scorecard::KIND => {
+            let card: Scorecard = registers.view().ok()?;
+            judged(card.ratings, card.summary)
+        }
+        Submission::KIND => {
+            let card: Submission = registers.view().ok()?;
+            judged(card.ratings, card.summary)
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// Takes out of an application's record what the blind shows otherwise than it is, with the times at which it was written.
+fn withhold(record: &mut Value, whole: &Application, seen: &Application) {
+    let fields = [
+        ("source", whole.source != seen.source),
+        ("referrer", whole.referrer != seen.referrer),
+        ("next", whole.next != seen.next),
+        ("rankings", whole.rankings != seen.rankings),
+    ];
+    let hidden: Vec<&str> = fields.into_iter().filter(|(_, hidden)| *hidden).map(|(field, _)| field).collect();
+    forget(record, &hidden);
+    for (id, _) in whole.replies.iter().filter(|(id, reply)| seen.replies.get(id) != Some(reply)) {
+        forget_item(record, "replies", &id.to_string());
+    }
+    for (id, _) in whole.checks.iter().filter(|(id, check)| seen.checks.get(id) != Some(check)) {
+        forget_item(record, "checks", &id.to_string());
+    }
+}
+
+/// Takes fields out of a record, with the times at which they were written.
+fn forget(record: &mut Value, fields: &[&str]) {
+    for field in fields {
         for at in ["", "/stamps"] {
-            record.pointer_mut(at).and_then(Value::as_object_mut).map(|fields| fields.remove(field));
+            record.pointer_mut(at).and_then(Value::as_object_mut).map(|fields| fields.remove(*field));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     candidate::{Candidate, Tag},
     facts::Facts,
     order::OrderKey,
-    requisition::{Stage, StageRole},
+    requisition::{Requisition, Stage, StageRole},
 };
 
 pub(super) fn check_candidate(candidate: &Candidate) -> Result<(), EditError> {
@@ -51,8 +51,7 @@ pub(super) fn apply(
         return Err(EditError::AppliesAlready);
     }
     let stage = requisition.first_stage().ok_or(EditError::StageMissing)?;
-    let last = facts.last_in_column(applying.requisition, stage).and_then(|id| facts.application(id));
-    let order = OrderKey::between(last.as_deref().map(|application| &application.placement.order), None);
+    let order = End::of(applying.requisition, stage, false, facts).next();
     let application = Application {
         candidate,
         requisition: applying.requisition,
@@ -104,6 +103,44 @@ pub(super) fn tag(
     Ok(changes)
 }
 
+/// The end of a stage, where applications come to stand one below the other: above those who were put lower, but for whoever is one
+/// of them.
+pub(super) struct End {
+    /// Who stands there now.
+    pub(super) last: Option<Id<Application>>,
+    above: Option<OrderKey>,
+    below: Option<OrderKey>,
+}
+
+impl End {
+    pub(super) fn of(requisition: Id<Requisition>, stage: Id<Stage>, lowered: bool, facts: &impl Facts) -> Self {
+        let mut last = facts.last_in_column(requisition, stage);
+        let mut below = None;
+        loop {
+            let found = last.and_then(|id| facts.application(id));
+            match found {
+                Some(found) if !lowered && found.lowered().is_some() => {
+                    below = Some(found.placement.order.clone());
+                    last = last.and_then(|id| facts.above(id));
+                }
+                found => return Self { last, above: found.map(|found| found.placement.order.clone()), below },
+            }
+        }
+    }
+
+    /// The next place there.
+    pub(super) fn next(&mut self) -> OrderKey {
+        let order = OrderKey::between(self.above.as_ref(), self.below.as_ref());
+        self.above = Some(order.clone());
+        order
+    }
+
+    /// Whether a place is among those who were put lower.
+    pub(super) fn is_past(&self, order: &OrderKey) -> bool {
+        self.below.as_ref().is_some_and(|below| below <= order)
+    }
+}
+
 /// A move that somebody makes on the board: anywhere, but for a way out without a reason.
 pub(super) fn move_by_hand(
     id: Id<Application>,
@@ -136,22 +173,15 @@ pub(super) fn move_application(
     if before == Some(id) {
         return Ok(Vec::new());
     }
-    let below = before.and_then(|id| facts.application(id)).filter(|other| other.placement.stage == to);
-    let mut above_id = match (&below, before) {
-        (Some(_), Some(before)) => facts.above(before),
-        _ => facts.last_in_column(application.requisition, to),
+    let below =
+        before.and_then(|id| Some((id, facts.application(id)?))).filter(|(_, other)| other.placement.stage == to);
+    let Some((below_id, below)) = below else {
+        let mut end = End::of(application.requisition, to, application.lowered().is_some(), facts);
+        return Ok(if end.last == Some(id) { Vec::new() } else { carry(id, application, to, end.next(), context) });
     };
-    if above_id == Some(id) {
-        if below.is_none() {
-            return Ok(Vec::new());
-        }
-        above_id = facts.above(id);
-    }
-    let above = above_id.and_then(|id| facts.application(id));
-    let order = OrderKey::between(
-        above.as_deref().map(|other| &other.placement.order),
-        below.as_deref().map(|other| &other.placement.order),
-    );
+    let above = facts.above(below_id).and_then(|above| if above == id { facts.above(id) } else { Some(above) });
+    let above = above.and_then(|id| facts.application(id));
+    let order = OrderKey::between(above.as_deref().map(|other| &other.placement.order), Some(&below.placement.order));
     Ok(carry(id, application, to, order, context))
 }
 

@@ -1,14 +1,16 @@
 //! Many people at once, as a file brings them: new ones, and more about some who are here. Each place on the board follows from
 //! the one before, so that nothing is looked for twice. Must never compare everybody with everybody.
 
-use super::{Change, Context, EditError, Entity, applying::check_candidate};
+use super::{
+    Change, Context, EditError, Entity,
+    applying::{End, check_candidate},
+};
 use crate::domain::{
     Id,
     application::{Application, Placement},
     blind::{meant, whole},
     candidate::{Candidate, Note},
     facts::Facts,
-    order::OrderKey,
     requisition::{Requisition, Stage},
 };
 use chrono::{DateTime, Utc};
@@ -34,7 +36,7 @@ pub struct Arrival {
 struct Column {
     requisition: Id<Requisition>,
     stage: Id<Stage>,
-    last: Option<OrderKey>,
+    end: End,
 }
 
 pub(super) fn arrive(
@@ -64,8 +66,7 @@ pub(super) fn arrive(
         }
         let of = column.as_mut().filter(|column| !applies(id, column.requisition, facts));
         let application = of.map(|column| {
-            let order = OrderKey::between(column.last.as_ref(), None);
-            column.last = Some(order.clone());
+            let order = column.end.next();
             // Whoever applied a month ago has waited in the first stage since.
             let applied = applied.filter(|applied| *applied < context.at).unwrap_or(context.at);
             let made = Application {
@@ -102,8 +103,7 @@ fn column(id: Id<Requisition>, facts: &impl Facts) -> Result<Column, EditError> 
         return Err(EditError::RequisitionClosed);
     }
     let stage = requisition.first_stage().ok_or(EditError::StageMissing)?;
-    let last = facts.last_in_column(id, stage).and_then(|id| facts.application(id));
-    Ok(Column { requisition: id, stage, last: last.map(|last| last.placement.order.clone()) })
+    Ok(Column { requisition: id, stage, end: End::of(id, stage, false, facts) })
 }
 
 fn applies(candidate: Id<Candidate>, requisition: Id<Requisition>, facts: &impl Facts) -> bool {

@@ -46,6 +46,10 @@ pub(super) fn set_requisition(
         if facts.stage_in_use(id, *stage) {
             return Err(EditError::StageInUse);
         }
+        // Without its end there is no blind, and all would be shown at once.
+        if after.blind_until == Some(*stage) {
+            return Err(EditError::EndsTheBlind);
+        }
     }
     Ok(put(Entity::Requisition(id, after)))
 }

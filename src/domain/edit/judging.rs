@@ -3,7 +3,7 @@
 
 use super::{
     Change, Context, EditError, Entity,
-    applying::{carry, move_application},
+    applying::{End, carry, move_application},
     content_id, put, scorecard_id,
 };
 use crate::domain::{
@@ -11,7 +11,6 @@ use crate::domain::{
     application::{Application, Decision, Outcome, Ranking},
     facts::Facts,
     job::Qualification,
-    order::OrderKey,
     question::{Question, Reply},
     requisition::{Requisition, Stage, StageRole},
     scorecard::{Scorecard, Submission, gaps},
@@ -141,15 +140,14 @@ fn decision(
 /// The way out for several people of one requisition, one after the other.
 pub(super) struct WayOut {
     stage: Id<Stage>,
-    last: Option<OrderKey>,
+    end: End,
 }
 
 impl WayOut {
     pub(super) fn of(id: Id<Requisition>, facts: &impl Facts) -> Result<Self, EditError> {
         let requisition = facts.requisition(id).ok_or(EditError::Gone)?;
         let stage = requisition.stage_of(StageRole::Disqualified).ok_or(EditError::StageMissing)?;
-        let last = facts.last_in_column(id, stage).and_then(|id| facts.application(id));
-        Ok(Self { stage, last: last.map(|last| last.placement.order.clone()) })
+        Ok(Self { stage, end: End::of(id, stage, true, facts) })
     }
 
     /// Declines one more: the decision, which keeps stage and reason, and the move.
@@ -162,9 +160,7 @@ impl WayOut {
     ) -> Result<Vec<Change>, EditError> {
         let decision = decision(id, application, Outcome::Decline, reasons, context)?;
         let mut changes = put(Entity::Decision((context.fresh)().into(), decision));
-        let order = OrderKey::between(self.last.as_ref(), None);
-        changes.extend(carry(id, application.clone(), self.stage, order.clone(), context));
-        self.last = Some(order);
+        changes.extend(carry(id, application.clone(), self.stage, self.end.next(), context));
         Ok(changes)
     }
 }
@@ -230,9 +226,10 @@ pub(super) fn rank(
     if lower != application.lowered().is_some() {
         application.rankings.push(Ranking { lower, reason, at: context.at, by: context.by });
     }
-    let last = facts.last_in_column(application.requisition, application.placement.stage);
-    if let Some(last) = last.filter(|last| lower && *last != id).and_then(|last| facts.application(last)) {
-        application.placement.order = OrderKey::between(Some(&last.placement.order), None);
+    let mut end = End::of(application.requisition, application.placement.stage, lower, facts);
+    let moves = if lower { end.last != Some(id) } else { end.is_past(&application.placement.order) };
+    if moves {
+        application.placement.order = end.next();
     }
     Ok(put(Entity::Application(id, application)))
 }

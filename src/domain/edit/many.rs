@@ -1,6 +1,9 @@
 //! One thing done to many applications at once, as one step: a move, a message. Must do to each just what doing it to one does.
 
-use super::{Change, Context, EditError, Entity, applying::carry};
+use super::{
+    Change, Context, EditError, Entity,
+    applying::{End, carry},
+};
 use crate::domain::{
     Id,
     application::Application,
@@ -9,7 +12,6 @@ use crate::domain::{
     facts::Facts,
     letter::{made_out_to, reason_for},
     message::{Message, Way},
-    order::OrderKey,
     requisition::{Requisition, Stage, StageRole},
 };
 
@@ -23,8 +25,7 @@ pub(super) fn move_many(
 ) -> Result<Vec<Change>, EditError> {
     let found = facts.requisition(requisition).ok_or(EditError::Gone)?;
     let role = found.role_of(to).ok_or(EditError::Gone)?;
-    let last = facts.last_in_column(requisition, to).and_then(|id| facts.application(id));
-    let mut last = last.map(|last| last.placement.order.clone());
+    let mut end = End::of(requisition, to, false, facts);
     let mut changes = Vec::new();
     for id in applications {
         let application = facts.application(*id).ok_or(EditError::Gone)?;
@@ -39,9 +40,7 @@ pub(super) fn move_many(
         if role == StageRole::Disqualified {
             return Err(EditError::ReasonMissing);
         }
-        let order = OrderKey::between(last.as_ref(), None);
-        changes.extend(carry(*id, (*application).clone(), to, order.clone(), context));
-        last = Some(order);
+        changes.extend(carry(*id, (*application).clone(), to, end.next(), context));
     }
     Ok(changes)
 }

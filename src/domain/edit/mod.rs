@@ -263,6 +263,8 @@ pub enum EditError {
     KitInUse,
     /// Applications stand in a stage that was to go.
     StageInUse,
+    /// The stage that was to go ends the blind screening.
+    EndsTheBlind,
     /// A pipeline needs a stage to start in, one for the hired and one for the disqualified.
     StageMissing,
     /// A requisition is to hire at least one person.

@@ -12,6 +12,7 @@ use crate::{
     i18n::words,
     session::{Topic, use_session},
     ui::{
+        blind::guarded,
         controls::{TextField, act, icon, rows, toast_undo},
         due::day,
     },
@@ -40,13 +41,18 @@ pub(super) fn DetailsSection(
             }
         }
     };
+    let next = |found: &Application| found.details().next.unwrap_or_default().text;
+    let (next_hint, next_readonly) = guarded(id, next, w.next_hint);
+    let (source_hint, source_readonly) = guarded(id, |found| found.source.clone(), "");
+    let (referrer_hint, referrer_readonly) = guarded(id, |found| found.referrer.clone(), w.referrer_hint);
     view! {
         <section class="sheet">
             <h2>{w.details}</h2>
             <TextField
                 id="next"
                 label=w.next
-                hint=w.next_hint.to_owned()
+                hint=next_hint
+                readonly=next_readonly
                 value=text(|details| details.next.unwrap_or_default().text)
                 on_commit=set(|details, typed| details.next.get_or_insert_default().text = typed)
                 max_length=300
@@ -62,6 +68,8 @@ pub(super) fn DetailsSection(
             <TextField
                 id="source"
                 label=w.source
+                hint=source_hint
+                readonly=source_readonly
                 optional=true
                 value=text(|details| details.source)
                 on_commit=set(|details, typed| details.source = typed)
@@ -70,7 +78,8 @@ pub(super) fn DetailsSection(
             <TextField
                 id="referrer"
                 label=w.referrer
-                hint=w.referrer_hint.to_owned()
+                hint=referrer_hint
+                readonly=referrer_readonly
                 optional=true
                 value=text(|details| details.referrer)
                 on_commit=set(|details, typed| details.referrer = typed)

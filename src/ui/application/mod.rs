@@ -68,7 +68,7 @@ fn Page(id: Id<Application>) -> impl IntoView {
     };
     let person = Memo::new(move |_| session.on(Topic::Candidate(candidate)).candidate(candidate));
     let found = Memo::new(move |_| session.on(Topic::Requisition(requisition)).requisition(requisition));
-    let application = Memo::new(move |_| session.on(Topic::Application(id)).application(id));
+    let application = Memo::new(move |_| session.on(Topic::Application(id)).seen_application(id));
     let name =
         move || person.get().map_or_else(|| words().common.unknown_person.to_owned(), |person| person.name.clone());
     let facts = move || {

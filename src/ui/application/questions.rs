@@ -14,6 +14,7 @@ use crate::{
     route::Route,
     session::{Topic, use_session},
     ui::{
+        blind::guarded,
         controls::{Letter, Link, TextField, act, rows},
         pipeline::suggested,
         requisitions::title_of,
@@ -100,10 +101,8 @@ fn Row(
     let session = use_session();
     let w = &words().questions;
     let text = Memo::new(move |_| text_of(requisition, one));
-    let reply = move || {
-        let found = application.get()?;
-        found.replies.get(&one).map(|reply| reply.text.clone())
-    };
+    let said = move |found: &Application| found.replies.get(&one).map(|reply| reply.text.clone()).unwrap_or_default();
+    let (hint, readonly) = guarded(id, said, "");
     let set = move |typed: String| {
         act(session, Edit::SetReply { application: id, question: one, text: typed });
     };
@@ -116,8 +115,10 @@ fn Row(
                 label_hidden=true
                 placeholder=w.reply
                 multiline=2
-                value=Signal::derive(move || reply().unwrap_or_default())
+                value=Signal::derive(move || application.get().map(|found| said(&found)).unwrap_or_default())
                 on_commit=set
+                hint
+                readonly
                 max_length=4000
             />
         </li>

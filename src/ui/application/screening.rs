@@ -14,6 +14,7 @@ use crate::{
     i18n::words,
     session::{Session, Topic, use_session},
     ui::{
+        blind::guarded,
         controls::{Letter, TextField, act, rows},
         decide::disqualify_because,
         requisitions::title_of,
@@ -84,8 +85,16 @@ fn Row(
     let check = Memo::new(move |_| application.read().as_ref().and_then(|found| found.checks.get(&one).cloned()));
     let met = move || check.read().as_ref().map(|check: &Check| check.met);
     let evidence = Signal::derive(move || check.get().map(|check| check.evidence).unwrap_or_default());
+    let found_on =
+        move |found: &Application| found.checks.get(&one).map(|check| check.evidence.clone()).unwrap_or_default();
+    let (hint, readonly) = guarded(id, found_on, "");
     let set = move |met: Option<Met>, evidence: String| {
         act(session, Edit::SetCheck { application: id, qualification: one, met, evidence });
+    };
+    // As it is, not as the blind shows it.
+    let choose = move |met: Met| {
+        let whole = session.views().application(id);
+        set(Some(met), whole.map(|found| found_on(&found)).unwrap_or_default());
     };
     let choice = move |value: Met, label: &'static str| {
         view! {
@@ -94,7 +103,7 @@ fn Row(
                     type="radio"
                     name=format!("met-{one}")
                     prop:checked=move || met() == Some(value)
-                    on:change=move |_| set(Some(value), evidence.get_untracked())
+                    on:change=move |_| choose(value)
                 />
                 <span>{label}</span>
             </label>
@@ -120,6 +129,8 @@ fn Row(
                     label_hidden=true
                     placeholder=w.evidence
                     value=evidence
+                    hint
+                    readonly
                     on_commit=move |typed: String| set(check.get_untracked().map(|check| check.met), typed)
                     max_length=1000
                 />
@@ -180,16 +191,20 @@ fn Asking(
     let letter = move || {
         let found = application.get()?;
         let views = session.on(Topic::Candidate(found.candidate));
+        if views.hidden_person(found.candidate).is_some() {
+            return Some(view! { <p class="hint">{words().blind.no_letter}</p> }.into_any());
+        }
         let person = views.candidate(found.candidate).filter(|person| person.email.contains('@'))?;
         let title = views.requisition(found.requisition).map(|found| title_of(&found)).unwrap_or_default();
         let points: String = list().iter().map(|point| ["– ", point.as_str(), "\n"].concat()).collect();
         let body = Signal::stored((w.letter)(&person.name, &title, points.trim_end()));
         let subject = Signal::stored((words().closing.subject)(&title));
-        Some(view! {
+        let letter = view! {
             <Letter to=person.email.clone() many=false subject body label=w.ask.to_owned()>
                 {w.ask}
             </Letter>
-        })
+        };
+        Some(letter.into_any())
     };
     view! {
         <Show when=move || !list().is_empty()>

@@ -8,12 +8,13 @@ use crate::{
         application::{Application, Decision, Outcome},
         candidate::{Candidate, Note},
         facts::Facts,
+        interview::Interview,
         requisition::{Requisition, Stage},
     },
     i18n::{intl, stage_name, words},
     session::{Topic, use_session},
     ui::{
-        candidates::{RemoveNote, Unanswered, said},
+        candidates::{RemoveNote, Unanswered, said, way_name},
         decide::outcome_name,
     },
     workspace::views::Views,
@@ -63,7 +64,8 @@ pub(super) fn Timeline(
 
 fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
     let w = &words().application;
-    let Some(application) = views.application(id) else { return Vec::new() };
+    let Some(application) = views.seen_application(id) else { return Vec::new() };
+    let seen = |text: &str| views.seen_text(application.candidate, text);
     let requisition = views.requisition(application.requisition);
     let stage = |id| name_of_stage(requisition.as_deref(), id);
     let who = |id| views.members.get(&id).map(|member| member.name.clone()).unwrap_or_default();
@@ -86,6 +88,7 @@ fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
         }
     }
     for (_, made) in views.decisions_of(id) {
+        let made = Decision { reason: seen(&made.reason), shareable: seen(&made.shareable), ..(*made).clone() };
         add(made.at, decided(&made, stage), who(made.by));
     }
     for turn in &application.rankings {
@@ -94,14 +97,15 @@ fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
         add(turn.at, what, who(turn.by));
     }
     for reply in application.replies.values() {
-        let text = views.seen_text(application.candidate, &reply.text);
-        add(reply.at, (words().questions.replied)(&reply.question, &text), who(reply.by));
+        add(reply.at, (words().questions.replied)(&reply.question, &reply.text), who(reply.by));
     }
     for (_, told) in views.answers_of(id) {
-        add(told.at, format!("{}: {}", words().closing.told, told.text), who(told.by));
+        let way = told.way.map(|way| format!(" ({})", way_name(way))).unwrap_or_default();
+        add(told.at, format!("{}{way}: {}", words().closing.told, seen(&told.text)), who(told.by));
     }
     for (_, interview) in views.interviews_on(id) {
         let (m, when) = (&words().meetings, intl::date_time(interview.starts));
+        let interview = Interview { place: seen(&interview.place), ..(*interview).clone() };
         let what = if interview.cancelled { (m.event_cancelled)(&when) } else { (m.event)(&when, &facts(&interview)) };
         add(interview.at, what, who(interview.by));
     }

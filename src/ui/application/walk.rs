@@ -5,7 +5,7 @@ use crate::{
     i18n::{intl, stage_name, words},
     route::Route,
     session::{Session, Topic, navigation::navigate, use_session},
-    ui::controls::{Link, announce},
+    ui::controls::{Link, announce, is_key, is_typing},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -33,12 +33,8 @@ pub(super) fn Walk(
     let session = use_session();
     let w = &words().application;
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
-        let later = match event.key().as_str() {
-            "j" | "J" => true,
-            "k" | "K" => false,
-            _ => return,
-        };
-        if is_busy(&event) {
+        let later = is_key(&event, 'j');
+        if is_busy(&event) || !later && !is_key(&event, 'k') {
             return;
         }
         event.prevent_default();
@@ -92,9 +88,16 @@ pub(super) fn Walk(
 
 /// Whether a key belongs to something else: a field, a menu, a dialog, or the browser.
 fn is_busy(event: &web_sys::KeyboardEvent) -> bool {
-    let inside = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|element| {
-        element.closest("input, textarea, select, [role=menu], dialog").ok().flatten().is_some()
-    });
+    let inside = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|element| element.closest("[role=menu], dialog").ok().flatten().is_some());
     let dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
-    inside || dialog || event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented()
+    inside
+        || is_typing(event)
+        || dialog
+        || event.ctrl_key()
+        || event.meta_key()
+        || event.alt_key()
+        || event.default_prevented()
 }

@@ -84,7 +84,7 @@ pub(super) fn Card(id: Id<Application>) -> impl IntoView {
 
 fn face(session: Session, id: Id<Application>) -> Face {
     let views = session.on(Topic::Application(id));
-    let Some(application) = views.application(id) else { return Face::default() };
+    let Some(application) = views.seen_application(id) else { return Face::default() };
     let person = session.on(Topic::Candidate(application.candidate)).candidate(application.candidate);
     let name = person.as_ref().map_or_else(|| words().common.unknown_person.to_owned(), |person| person.name.clone());
     let headline = person.map(|person| person.headline.clone()).unwrap_or_default();

@@ -15,7 +15,7 @@ use crate::{
     session::{Topic, use_session},
     ui::{
         answering::AnswerForm,
-        controls::{Dialog, MenuButton, MenuItem, TextField, act, focus_soon, toast_undo},
+        controls::{Dialog, MenuButton, MenuItem, TextField, act, focus_soon, is_key, toast_undo},
         decide::disqualify,
         letters::Letters,
         requisitions::title_of,
@@ -63,7 +63,7 @@ impl Selection {
 
     /// X on a card selects it, whether selecting was begun or not.
     pub(super) fn key(self, event: &KeyboardEvent) {
-        if !event.key().eq_ignore_ascii_case("x") || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        if !is_key(event, 'x') || event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -12,5 +12,5 @@ mod query;
 mod saved;
 
 pub use list::CandidatesScreen;
-pub use notes::{NoteForm, RemoveNote, Unanswered, said};
+pub use notes::{NoteForm, RemoveNote, Unanswered, said, way_name};
 pub use person::CandidateScreen;

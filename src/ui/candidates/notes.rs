@@ -70,10 +70,13 @@ pub fn RemoveNote(
 
 /// What a note says, with the way in which it was said where it is a message.
 pub fn said(note: &Note) -> String {
-    let w = &words().meetings;
     let Some(message) = note.message else { return note.text.clone() };
-    let way = Way::ALL.iter().zip(w.ways).find(|(way, _)| **way == message.way).map_or("", |(_, name)| name);
-    (w.message)(way, message.theirs, &note.text)
+    (words().meetings.message)(way_name(message.way), message.theirs, &note.text)
+}
+
+/// What a way to talk is called.
+pub fn way_name(way: Way) -> &'static str {
+    Way::ALL.iter().zip(words().meetings.ways).find(|(one, _)| **one == way).map_or("", |(_, name)| name)
 }
 
 /// That a message waits for an answer, and the button that settles it; nothing where none waits.

@@ -95,6 +95,10 @@ pub fn ReasonDialog() -> impl IntoView {
     };
     ASKING.set(Some(asking));
     let title = move || {
+        // A closed dialog tells of nobody: they may be hidden by now.
+        if !asking.open.get() {
+            return String::new();
+        }
         let about = asking.about.read();
         match (asking.what.get(), about.as_slice()) {
             (What::Disqualify, [one]) => (w.title)(&name_of(session, *one)),

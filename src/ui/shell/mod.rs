@@ -6,7 +6,7 @@ mod dropped;
 
 use super::{
     add_candidate::Draft,
-    controls::{Link, icon, step_back},
+    controls::{Link, icon, is_key, is_typing, step_back},
     data::LockNow,
     today::AllWaiting,
 };
@@ -22,7 +22,6 @@ use chrono::DateTime;
 use dropped::DropAnywhere;
 pub use dropped::Dropped;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// The frame, with the screen in it.
 #[component]
@@ -226,16 +225,12 @@ fn ask_before_loss(session: Session, event: &web_sys::BeforeUnloadEvent) {
 
 /// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), but in text fields, which have an undo of their own.
 fn undo_by_key(session: Session, event: &web_sys::KeyboardEvent) {
-    let in_text = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|element| element.closest("input, textarea, select").ok().flatten().is_some());
-    if in_text || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+    if is_typing(event) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
-    let redo = match event.key().to_lowercase().as_str() {
-        "z" => event.shift_key(),
-        "y" => true,
+    let redo = match (is_key(event, 'z'), is_key(event, 'y')) {
+        (true, _) => event.shift_key(),
+        (_, true) => true,
         _ => return,
     };
     event.prevent_default();

@@ -76,7 +76,7 @@ fn section(session: Session, task: Task, waiting: &[Waiting]) -> impl IntoView +
 fn row(session: Session, waiting: Waiting) -> Option<impl IntoView + use<>> {
     let w = &words().today;
     let views = session.views();
-    let application = views.application(waiting.application)?;
+    let application = views.seen_application(waiting.application)?;
     let requisition = views.requisition(application.requisition)?;
     let name = views.candidate(application.candidate)?.name.clone();
     let to = match waiting.task {
