@@ -88,7 +88,7 @@ pub fn AnswerForm(
     let subject = Signal::stored((w.subject)(&title));
     view! {
         <form class="stack" on:submit=record>
-            <h3>{move || plural(chosen.read().len(), &w.waiting)}</h3>
+            <h3>{move || plural(waiting.read().len(), &w.waiting)}</h3>
             <p>{w.explain}</p>
             <TextField id="answer-text" label=w.text hint=w.text_hint.to_owned() value=text on_commit=move |typed| text.set(typed) multiline=7 />
             <Letters ids=waiting text subject left_out=left_out />

@@ -24,6 +24,8 @@ test("nobody knows who is who until the interview", async () => {
   await page.getByLabel("New note").fill("Eleni Markaki went to school in Zografou\nPatient on the phone");
   await page.getByRole("button", { name: "Add note" }).click();
   await page.getByText("Patient on the phone").waitFor();
+  await page.getByLabel("Next step").fill("Call Eleni about the shifts");
+  await page.getByLabel("Next step").blur();
   await page.getByRole("main").getByRole("link", { name: "Board" }).click();
   await page.getByRole("main").getByRole("link", { name: "Stages" }).click();
   await page.getByLabel("Blind screening").selectOption({ label: "Hidden until Interview" });
@@ -42,6 +44,10 @@ test("nobody knows who is who until the interview", async () => {
   await page.getByRole("heading", { level: 1, name: code }).waitFor();
   await page.getByText("Patient on the phone").waitFor();
   await page.getByText("Files can be seen and attached from Interview on.").waitFor();
+  // What names them can be read and not changed: whoever changed it would lose what is hidden.
+  assert.equal(await page.getByLabel("Next step").inputValue(), "Call […] about the shifts");
+  assert.equal(await page.getByLabel("Next step").isEditable(), false);
+  await page.getByText("A part is hidden by the blind screening").waitFor();
   await nothingTold(page);
   assert.deepEqual(await faults(page), []);
   const application = page.url();
@@ -76,11 +82,46 @@ test("nobody knows who is who until the interview", async () => {
   await page.getByRole("heading", { level: 1, name: "Eleni Markaki" }).waitFor();
   await page.getByRole("link", { name: "eleni@example.com" }).waitFor();
   await page.getByText("went to school in Zografou").waitFor();
+  assert.equal(await page.getByLabel("Next step").inputValue(), "Call Eleni about the shifts");
   await again(page);
   await page.getByRole("heading", { level: 1, name: "Eleni Markaki" }).waitFor();
   await page.getByLabel("Stage", { exact: true }).selectOption({ label: "Screening" });
   await page.getByRole("heading", { level: 1, name: code }).waitFor();
   await page.waitForFunction(() => !/Zografou/.test(document.body.innerText));
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("whoever is screened blind is declined before they are answered, and the stage that ends it stays", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await describeJob(page);
+  await fixCriteria(page);
+  await add(page, "Eleni Markaki", "eleni@example.com");
+  await page.getByRole("main").getByRole("link", { name: "Stages" }).click();
+  await page.getByLabel("Blind screening").selectOption({ label: "Hidden until Interview" });
+  await page.getByText("Everybody before Interview is screened blind now").first().waitFor();
+  await page.getByRole("button", { name: /^Remove.*Interview/ }).click();
+  await page.getByText("This stage ends the blind screening.").first().waitFor();
+  await nothingTold(page);
+
+  await page.getByRole("navigation").getByRole("link", { name: "Requisitions" }).click();
+  await page.getByRole("button", { name: "More actions for Customer service agent" }).click();
+  await page.getByRole("menuitem", { name: "Close…" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Close/ });
+  await dialog.getByText("Screened blind: no address is shown").waitFor();
+  await dialog.getByText("1 of them is screened blind and cannot be written to.").waitFor();
+  assert.equal(await dialog.getByRole("button", { name: /answered/ }).count(), 0);
+  await nothingTold(page);
+  assert.deepEqual(await faults(page), []);
+  await dialog.getByRole("button", { name: "Decline those…" }).click();
+  const asking = page.getByRole("dialog", { name: /^Disqualify/ });
+  await asking.getByLabel("Reason").fill("The position was filled");
+  await asking.getByRole("button", { name: "Disqualify" }).click();
+  // Now it is to be seen who it is, and where they are written to.
+  await dialog.getByRole("link", { name: "E-mail to Eleni Markaki" }).waitFor();
+  await dialog.getByRole("button", { name: "1 was answered" }).click();
+  await dialog.getByRole("button", { name: "Close position" }).waitFor();
   assert.deepEqual(wrong, []);
   await context.close();
 });

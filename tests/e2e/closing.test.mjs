@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { faults, introduce, kept, launch, open, targets } from "./harness.mjs";
 import { id, workspaceFile } from "./seed.mjs";
+import { add, describeJob, fixCriteria } from "./steps.mjs";
 
 let browser, ways;
 before(async () => { browser = await launch(); ways = await targets(); });
@@ -52,9 +53,16 @@ test("a position waits to be closed until everybody is answered, which is one st
   assert.equal(many.pathname, "");
   assert.ok(many.searchParams.get("bcc").split(",").length > 5);
 
-  await dialog(page).getByRole("button", { name: `All ${count} were answered` }).click();
+  // Whoever was not reached is left out, and waits on.
+  await dialog(page).getByRole("checkbox").first().uncheck();
+  await dialog(page).getByRole("button", { name: `${count - 1} were answered` }).click();
+  await dialog(page).getByRole("heading", { name: "1 person waits for an answer" }).waitFor();
+  await dialog(page).getByRole("checkbox").check();
+  await dialog(page).getByLabel("How were they told?").selectOption("Telephone");
+  await dialog(page).getByLabel("What they are told").fill("Thank you. We chose somebody else.");
+  await dialog(page).getByRole("button", { name: "1 was answered" }).click();
   await dialog(page).getByLabel("Why do you close it?").fill("Two people hired");
-  await dialog(page).getByRole("button", { name: "Close…" }).click();
+  await dialog(page).getByRole("button", { name: "Close position" }).click();
   await page.getByRole("article").getByText("Closed").waitFor();
   await kept(page);
   await page.reload();
@@ -63,13 +71,12 @@ test("a position waits to be closed until everybody is answered, which is one st
   // The history of each says what they were told.
   await page.goto(`${ways.list[0].url}#/requisitions/${id(1, 1)}/board`);
   await page.getByRole("region", { name: "Disqualified" }).getByRole("listitem").first().getByRole("link").click();
-  await page.getByText("Answered: Thank you. We chose somebody else.").waitFor();
+  await page.getByText(/^Answered \((E-mail|Telephone)\): Thank you\. We chose somebody else\./).waitFor();
 
   // Closing and answering are one step each, back to where everybody stood.
   await page.getByRole("heading", { level: 1 }).focus();
-  await page.keyboard.press("Control+z");
-  await page.keyboard.press("Control+z");
-  await page.getByText("Answered:").waitFor({ state: "detached" });
+  for (let steps = 0; steps < 3; steps++) await page.keyboard.press("Control+z");
+  await page.getByText(/^Answered/).waitFor({ state: "detached" });
   await page.getByRole("navigation").getByRole("link", { name: "Requisitions" }).click();
   await startClosing(page);
   await dialog(page).getByRole("heading", { name: `${count} people wait for an answer` }).waitFor();
@@ -88,6 +95,36 @@ test("two thousand applicants are answered by keyboard alone", async () => {
   await page.keyboard.press("Enter");
   await dialog(page).getByLabel("Why do you close it?").waitFor();
   await page.keyboard.press("Escape");
+  await kept(page);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("one who is out is told by telephone, and nobody waits for that any more", async () => {
+  const { context, page, wrong } = await open(browser, ways.list[0].url);
+  await introduce(page);
+  await describeJob(page);
+  await fixCriteria(page);
+  await add(page, "Tom Beckett", "2310 000000");
+  await page.getByRole("link", { name: "Tom Beckett" }).click();
+  await page.getByLabel("Stage", { exact: true }).selectOption({ label: "Disqualified" });
+  await dialog(page).getByLabel("Reason").fill("No Greek.");
+  await dialog(page).getByRole("button", { name: "Disqualify" }).click();
+  await page.getByText("Out, and nobody has told them yet.").waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: /^Today/ }).click();
+  await page.getByRole("heading", { name: "1 person is out and was not told" }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: "Tom Beckett" }).click();
+  await page.getByRole("button", { name: "Tell them…" }).click();
+  assert.deepEqual(await faults(page), []);
+  // Whoever is out already is not declined again.
+  assert.equal(await dialog(page).getByLabel("Why are they declined?").count(), 0);
+  await dialog(page).getByText("No e-mail address 2310 000000").waitFor();
+  await dialog(page).getByLabel("How were they told?").selectOption("Telephone");
+  await dialog(page).getByRole("button", { name: "1 was answered" }).click();
+  await dialog(page).waitFor({ state: "hidden" });
+  await page.getByText(/^Answered \(Telephone\): Dear Tom Beckett/).waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: /^Today/ }).click();
+  await page.getByText("Nothing waits").waitFor();
   await kept(page);
   assert.deepEqual(wrong, []);
   await context.close();

@@ -244,6 +244,33 @@ test("a dialog that is closed and at once opened again is open", async () => {
   await context.close();
 });
 
+test("keys are told by their place where the keyboard has other letters", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await page.getByRole("button", { name: "Look around with sample data" }).click();
+  await page.getByRole("button", { name: "Katerina Vlachou" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Customer service agent" }).first().click();
+  const client = await context.newCDPSession(page);
+  const greek = (key, code, modifiers = 0) => client.send("Input.dispatchKeyEvent", { type: "keyDown", key, code, modifiers });
+  await page.getByRole("region", { name: "New", exact: true }).getByRole("listitem").first().getByRole("link").focus();
+  await greek("χ", "KeyX");
+  await page.getByText("1 selected").waitFor();
+  await page.getByRole("button", { name: "End selection" }).click();
+  await page.getByRole("region", { name: "New", exact: true }).getByRole("listitem").first().getByRole("link").click();
+  const first = await page.getByRole("heading", { level: 1 }).innerText();
+  await greek("ξ", "KeyJ");
+  await page.waitForFunction((first) => document.querySelector("h1").innerText !== first, first);
+  const second = await page.getByRole("heading", { level: 1 }).innerText();
+  // A box or a mark that was chosen takes no letters.
+  await page.getByRole("checkbox").first().check();
+  await page.keyboard.press("Control+z");
+  await page.getByText("Undone").first().waitFor();
+  await greek("κ", "KeyK");
+  await page.getByRole("heading", { level: 1, name: first }).waitFor();
+  assert.notEqual(first, second);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("the skip link is the first stop, and leads past the navigation", async () => {
   const { page, context, wrong } = await open(browser, `${server.origin}/`);
   const { type, press, has, to } = keyboard(page);

@@ -1,4 +1,4 @@
-//! A card of the board: who it is, one line of context, and at most three chips for what it waits for. Reads its own record and its
+//! A card of the board: who it is, one line of context, and at most two chips for what it waits for. Reads its own record and its
 //! person's, and must never read those of other cards.
 
 use super::{
@@ -27,6 +27,9 @@ use leptos::prelude::*;
 const WORTH_SAYING: i64 = 3;
 /// From how many days on it is too long.
 const TOO_LONG: i64 = 5;
+
+/// How many chips a card has at most; what presses most comes first.
+const CHIPS: usize = 2;
 
 /// A short remark on a card.
 #[derive(Clone, PartialEq)]
@@ -99,14 +102,13 @@ fn face(session: Session, id: Id<Application>) -> Face {
     let lowered = application.lowered().map(|_| Chip { text: words().reasons.lowered.to_owned(), kind: "warn" });
     let promised =
         requisition.map_or(0, |found| found.promised_days(session.on(Topic::Settings).settings.promised_days()));
-    let chips = [
-        lowered
-            .or_else(|| meeting(&views, id, session.now()))
-            .or_else(|| waiting(application.since, session.now(), role)),
-        silent(&views, id, &application, session.now(), promised, role),
-        judged(&views, id, &application, role, lacks),
-    ];
-    Face { name, line, chips: chips.into_iter().flatten().collect() }
+    let now = session.now();
+    // Whoever is met next is expected, and a silence says how long they have waited.
+    let time = meeting(&views, id, now)
+        .or_else(|| silent(&views, id, &application, now, promised, role))
+        .or_else(|| waiting(application.since, now, role));
+    let chips = [lowered, time, judged(&views, id, &application, role, lacks)];
+    Face { name, line, chips: chips.into_iter().flatten().take(CHIPS).collect() }
 }
 
 /// When they are met next.

@@ -10,6 +10,7 @@ use crate::{
         application::{Application, Move, Placement},
         candidate::{Candidate, Note},
         edit::{Entity, content_id, scorecard_id},
+        interview::{Interview, Mode},
         job::{Items, JobDescription, Line, Need, Qualification, ServiceType, Shifts, Workplace},
         kit::{Criterion, CriterionGroup, Kit},
         money::{Amount, PayPeriod, Salary},
@@ -228,6 +229,19 @@ impl Person {
         if let Some(marks) = self.marks {
             let at = self.met();
             self.score(w, requisition, (id, candidate), author, marks, all);
+            let (starts, place) = (at - TimeDelta::hours(2), w.place.to_owned());
+            let held = Interview {
+                application: id,
+                candidate,
+                starts,
+                minutes: 45,
+                mode: Mode::OnSite,
+                place,
+                cancelled: false,
+                at: starts - TimeDelta::days(3),
+                by: author,
+            };
+            all.push(Entity::Interview(session.fresh(), held));
             let text = w.evidence.to_owned();
             let note = Note { candidate, application: Some(id), text, at, by: author, message: None, open: false };
             all.push(Entity::Note(session.fresh(), note));
