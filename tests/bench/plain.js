@@ -93,6 +93,14 @@ function openApplication(id) {
     element("ul", {}, element("li", {}, person.email)), element("section", {}, element("h2", {}, "History")));
 }
 
+/** Everybody in whom the words stand, the first fifty of them as a table: what they say is folded at each key, as one writes it first. */
+function search(wanted) {
+  wanted = fold(wanted);
+  const people = [...records.values()].filter((record) => record.name && fold(`${record.name} ${record.email} ${record.headline}`).includes(wanted));
+  const rows = people.slice(0, 50).map((person) => element("tr", {}, element("td", {}, person.name), element("td", {}, person.headline)));
+  main.replaceChildren(element("h1", {}, `${people.length} candidates`), element("table", {}, ...rows));
+}
+
 /** Reads everything back, as a start does. */
 function start() {
   records.clear();
@@ -116,7 +124,7 @@ function load(text) {
 }
 
 const idIn = (stage, at) => columns.get(stages[stage][0]).list.children[at].dataset.card;
-window.plain = { load, start, open, find, move, undo, add, openApplication, idIn, stage: (at) => stages[at][0] };
+window.plain = { load, start, open, find, move, undo, add, openApplication, search, idIn, stage: (at) => stages[at][0] };
 if (localStorage.length > 0) {
   start();
   open();

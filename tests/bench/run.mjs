@@ -91,10 +91,23 @@ const countWrites = () => {
   };
 };
 
+/** Keeps hold of the program's memory, which no page shows. */
+const watchMemory = () => {
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const whole = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await whole.apply(WebAssembly, given);
+      window.wasmMemory = (made.instance ?? made).exports.memory;
+      return made;
+    };
+  }
+};
+
 async function handpick(size, text) {
   const opened = await open(browser, "about:blank");
   await opened.context.addInitScript(watchFirstCard);
   await opened.context.addInitScript(countWrites);
+  await opened.context.addInitScript(watchMemory);
   const { page, context } = opened;
   const url = `${ours.origin}/`;
   await page.goto(url);
@@ -149,7 +162,7 @@ async function handpick(size, text) {
   await back();
   results["start"] = await start(tab, () => page.waitForSelector(".cardx"));
   const heap = (await metrics(tab)).JSHeapUsedSize;
-  const memory = await page.evaluate(() => window.wasmBindings?.memory?.buffer.byteLength ?? NaN).catch(() => NaN);
+  const memory = await page.evaluate(() => window.wasmMemory.buffer.byteLength);
   await context.close();
   return { results, nodes, heap, memory, written: { bytes: written.bytes / TIMES, records: written.records / TIMES } };
 }
@@ -178,6 +191,7 @@ async function plain(size, text) {
     await page.evaluate(() => window.plain.open());
     return page.evaluate(() => window.plain.idIn(0, 0));
   });
+  results["search everybody"] = await several(tab, "plain.search(argument)", (time) => letters[time]);
   const fits = await page.evaluate((size) => localStorage.length > size * 2, size);
   if (fits) results["start"] = await start(tab, () => page.waitForSelector(".cardx"));
   const heap = (await metrics(tab)).JSHeapUsedSize;
@@ -197,6 +211,7 @@ for (const size of sizes) {
   }
   console.log(`${"DOM nodes".padEnd(33)}${number(mine.nodes, 0)}    ${"".padStart(9)}${number(other.nodes, 0)}`);
   console.log(`${"JS heap, MB".padEnd(33)}${number(mine.heap / 1e6)}    ${"".padStart(9)}${number(other.heap / 1e6)}`);
+  console.log(`${"wasm memory, MB".padEnd(33)}${number(mine.memory / 1e6)}`);
   console.log(`${"bytes a move".padEnd(33)}${number(mine.written.bytes, 0)}   in ${mine.written.records} records to localStorage`);
 }
 await browser.close();
