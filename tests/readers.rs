@@ -1,6 +1,7 @@
 //! People from elsewhere: every file that people really have is read, with what is wrong in it named, and what goes out comes back.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
+use chrono::NaiveDate;
 use handpick::{
     domain::Id,
     exchange::{
@@ -134,10 +135,14 @@ fn every_real_list_is_read_without_a_question() {
         assert_eq!(reading.columns, ALL, "{}", list.name);
         assert_eq!(sheet.told(&reading.columns), Told::Surely(DateOrder::DayFirst), "{}", list.name);
         assert_eq!(drafts.len(), list.rows, "{}", list.name);
-        let silent = drafts.iter().filter(|draft| !draft.faults().is_empty()).count();
+        let silent = drafts.iter().filter(|draft| !draft.faults(NaiveDate::MAX).is_empty()).count();
         assert_eq!(silent, list.silent, "{}", list.name);
         for draft in &drafts {
-            assert!(draft.faults().iter().all(|(_, fault)| *fault == Fault::NoContact), "{}: {draft:?}", list.name);
+            assert!(
+                draft.faults(NaiveDate::MAX).iter().all(|(_, fault)| *fault == Fault::NoContact),
+                "{}: {draft:?}",
+                list.name
+            );
             assert!(draft.applied.starts_with("2026-"), "{}: {draft:?}", list.name);
             assert!(!draft.headline.contains(','), "a decimal comma is a point in a program: {draft:?}");
         }
@@ -154,7 +159,7 @@ fn people_who_stand_in_a_real_list_twice_come_in_once() {
         let twins: Vec<Option<Twin>> =
             drafts.iter().enumerate().map(|(place, draft)| known.add_draft(place, draft)).collect();
         let choices: Vec<Choice> = twins.iter().map(|twin| twin.map_or(Choice::Keep, Twin::likely)).collect();
-        let arrivals = settle(&drafts, &twins, &choices, &|_| "Also").arrivals;
+        let arrivals = settle(&drafts, &twins, &choices, NaiveDate::MAX, &|_| "Also").arrivals;
         let mut addresses: Vec<String> = arrivals
             .iter()
             .map(|arrival| arrival.draft.email.to_lowercase())
@@ -258,6 +263,10 @@ fn résumés_new_and_old() {
         ("Jane Doe", "", "Kavala")
     );
     assert_eq!(people[0].note, "https://jane.example.com\nClerk, Old Name Ltd (2001)\nChess");
+    let json = r#"{"basics":{"name":"Anna","profiles":[{"network":"GitHub","username":"anna","url":"https://github.com/anna"}]},
+        "references":[{"name":"Petros Vlachos","reference":"Always on time."}]}"#;
+    let Ok(Found::People(people)) = look(json, false, &decode) else { panic!("no résumé") };
+    assert_eq!(people[0].note, "GitHub, anna: https://github.com/anna\nPetros Vlachos: Always on time.");
 }
 
 #[test]
@@ -290,14 +299,10 @@ fn what_holds_nobody_says_why() {
 
 #[test]
 fn a_pasted_mail_is_a_person_and_a_pasted_range_is_a_table() {
-    let Ok(Found::People(people)) = look(&text("mail.txt"), true, &decode) else { panic!("no mail") };
-    assert_eq!((people[0].name.as_str(), people[0].email.as_str()), ("Anna Petrou", "anna.petrou@example.com"));
-    assert_eq!(people[0].phone, "+30 2310 123 456");
-    assert!(
-        people[0].note.starts_with("Application: customer service agent\nDear Sir or Madam,"),
-        "{}",
-        people[0].note
-    );
+    let Ok(Found::Mail(anna)) = look(&text("mail.txt"), true, &decode) else { panic!("no mail") };
+    assert_eq!((anna.name.as_str(), anna.email.as_str()), ("Anna Petrou", "anna.petrou@example.com"));
+    assert_eq!(anna.phone, "+30 2310 123 456");
+    assert!(anna.note.starts_with("Application: customer service agent\nDear Sir or Madam,"), "{}", anna.note);
     let few = paste::mail("Καλησπέρα,\nενδιαφέρομαι για τη θέση.\n\nΕλένη Μαρκάκη\n6972 123456, eleni@example.gr");
     assert_eq!(
         (few.name.as_str(), few.email.as_str(), few.phone.as_str()),
@@ -308,9 +313,86 @@ fn a_pasted_mail_is_a_person_and_a_pasted_range_is_a_table() {
     {
         assert_eq!(paste::mail(from).name, name);
     }
-    for range in ["Name\tEmail\nA\ta@b.gr", "A\ta@b.gr\t2310123456", "Name;Email\nA;a@b.gr\nB;b@b.gr"] {
+    for range in [
+        "Name\tEmail\nA\ta@b.gr",
+        "A\ta@b.gr\t2310123456",
+        "Name;Email\nA;a@b.gr\nB;b@b.gr",
+        "Name,Email\nAnna,anna@b.gr",
+        "Anna,anna@b.gr\nPetros,petros@b.gr",
+        "Όνομα,Κινητό\nΆννα Πέτρου,6972 123456\nΠέτρος Βλάχος,6972 123457",
+        "Nombre,Correo\nAnna,anna@b.gr\nPetros,petros@b.gr\nEleni,eleni@b.gr",
+        "anna@b.gr\npetros@b.gr\n\neleni@b.gr\n",
+        "E-mail\nanna@b.gr",
+        "Anna;agent;Volos\nPetros;clerk;Chania",
+    ] {
         assert_eq!(look(range, true, &decode), Ok(Found::Table), "{range}");
     }
+    for written in [
+        "Anna Petrou, anna@b.gr, 6972 123456",
+        "Anna Petrou\nanna@b.gr",
+        "anna@b.gr\n6972 123456",
+        "Anna Petrou, Volos\n6972 123456, anna@b.gr",
+        "Dear Sir or Madam,\nI apply for the position, as agent.\nI have ten years, two as a lead.\n\nBest regards,\nAnna Petrou",
+        "Hello, I am Anna, from Volos, an agent.\nI speak Greek, English, and German.\nanna@b.gr",
+    ] {
+        assert!(matches!(look(written, true, &decode), Ok(Found::Mail(_))), "{written}");
+    }
+    assert!(paste::is_unclear("Anna,anna@b.gr\nPetros,petros@b.gr"));
+    assert!(!paste::is_unclear("Name\tEmail\nA\ta@b.gr") && !paste::is_unclear("From: Anna <a@b.gr>\n\nHello"));
+}
+
+#[test]
+fn the_sender_is_found_however_the_program_writes_them() {
+    for text in [
+        "From: Anna Petrou [mailto:anna@x.gr]\nSent: Monday\n\nHello",
+        "From: Anna Petrou <mailto:anna@x.gr>\n\nHello",
+        "From: \"Petrou, Anna\" (anna@x.gr)\n\nHello",
+        "Hello\n\nAnna Petrou\nEmail:anna@x.gr",
+        "Hello\n\nAnna Petrou\nE-mail：anna@x.gr.",
+        "Hello\n\nAnna Petrou\n<MAILTO:anna@x.gr>",
+    ] {
+        let draft = paste::mail(text);
+        assert_eq!((draft.name.as_str(), draft.email.as_str()), ("Anna Petrou", "anna@x.gr"), "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_is_no_telephone_is_none() {
+    for (text, phone) in [
+        ("VAT 123456789, phone 6972 123456", "6972 123456"),
+        ("VAT number: 123456789\n6972 123456", "6972 123456"),
+        ("2310 111111\nΚιν.: 6972 123456", "6972 123456"),
+        ("Α.Φ.Μ. 123456789 τηλ. 2310 123456", "2310 123456"),
+        ("ΑΦΜ: 123456789", ""),
+        ("Invoice no. 20261004 was sent to me. Call 6972 123456", "6972 123456"),
+        ("About your invoice: I can be reached at 6972 123456", "6972 123456"),
+        ("Mobile\n6972 123456", "6972 123456"),
+        ("VAT\n123456789\n\nPhone\n6972 123456", "6972 123456"),
+        ("税号：123456789 我的手机是13801234567", "13801234567"),
+        ("Mã số thuế 0123456789, điện thoại 0912 345 678", "0912 345 678"),
+        ("ИНН 7712345678 тел. +7 995 217 83 47", "+7 995 217 83 47"),
+        ("Sent: 2026-11-12 10:30\nKind regards", ""),
+    ] {
+        assert_eq!(paste::mail(text).phone, phone, "{text}");
+    }
+}
+
+#[test]
+fn two_columns_of_one_kind_lose_nothing() {
+    let (_, _, drafts) = people("Name,Email\nAnna Petrou,a@b.gr");
+    assert_eq!(drafts[0].name, "Anna Petrou");
+    let text = "A,B,C,D,E\nAnna,Maria,Petrou,2026-08-01,2026-09-02";
+    let sheet = Sheet::read(text, Delimiter::Comma).unwrap();
+    let read = |columns: [Field; 5]| {
+        let reading = Reading { columns: columns.map(Some).to_vec(), order: DateOrder::DayFirst };
+        sheet::draft(&sheet.rows[1], &sheet.headings(), &reading, &experience)
+    };
+    let draft = read([Field::First, Field::First, Field::Last, Field::Applied, Field::Applied]);
+    assert_eq!((draft.name.as_str(), draft.applied.as_str()), ("Anna Maria Petrou", "2026-08-01"));
+    assert_eq!(draft.note, "E: 2026-09-02");
+    let draft = read([Field::Name, Field::First, Field::Last, Field::Experience, Field::Experience]);
+    assert_eq!(draft.name, "Anna");
+    assert_eq!(draft.note, "E: 2026-09-02\nMaria Petrou");
 }
 
 const ENGLISH: Headings =

@@ -38,7 +38,8 @@ fn plain(letter: char) -> char {
         ("ς", 'σ'),
         ("ё", 'е'),
     ];
-    if letter.is_ascii() {
+    // Most letters are as they are: Greek, Russian and Chinese texts are long.
+    if letter.is_ascii() || matches!(letter, 'α'..='ρ' | 'σ'..='ω' | 'а'..='я' | '\u{2e80}'..) {
         return letter;
     }
     TABLE.iter().find(|(letters, _)| letters.contains(letter)).map_or(letter, |(_, plain)| *plain)
@@ -66,6 +67,24 @@ fn phone_key(text: &str) -> Option<String> {
     let national = digits.trim_start_matches('0');
     let national = if national.is_empty() { &digits } else { national };
     Some(national.chars().skip(national.len().saturating_sub(9)).collect())
+}
+
+/// Adds each telephone number of a text to another text, as nothing but digits between blanks: "+30 2310 123456" as "302310123456".
+pub fn plain_numbers(text: &str, to: &mut String) {
+    let mut digits = String::new();
+    for letter in text.chars().chain(['\n']) {
+        match ascii_digit(letter) {
+            Some(digit) => digits.push(digit),
+            None if " +()-./\u{a0}".contains(letter) => {}
+            None => {
+                if digits.len() >= FEWEST_DIGITS {
+                    to.push(' ');
+                    to.push_str(&digits);
+                }
+                digits.clear();
+            }
+        }
+    }
 }
 
 /// Fewer tell nothing: "ext. 7".

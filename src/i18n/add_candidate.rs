@@ -1,6 +1,8 @@
 //! Words of the dialog that adds a candidate.
 #![allow(missing_docs, reason = "each field is the text that it names")]
 
+use super::Plural;
+
 pub struct AddCandidate {
     pub title: &'static str,
     pub name: &'static str,
@@ -15,7 +17,12 @@ pub struct AddCandidate {
     pub applies: fn(&str) -> String,
     pub walk_in: &'static str,
     pub walk_in_source: &'static str,
-    pub walk_in_today: &'static str,
+    pub walk_in_today: Plural,
+    pub walk_in_end: &'static str,
+    pub walk_in_added: &'static str,
+    pub walk_in_known: &'static str,
+    pub walk_in_applies: &'static str,
+    pub walk_in_apply: &'static str,
 }
 
 pub const EN: AddCandidate = AddCandidate {
@@ -32,7 +39,12 @@ pub const EN: AddCandidate = AddCandidate {
     applies: |name| format!("{name} has the same contact and applies here already."),
     walk_in: "Walk-in",
     walk_in_source: "Walk-in",
-    walk_in_today: "Came today",
+    walk_in_today: Plural { one: "{n} came today", other: "{n} came today" },
+    walk_in_end: "End walk-in",
+    walk_in_added: "Thank you, it is noted. The next person can begin.",
+    walk_in_known: "This contact is here already.",
+    walk_in_applies: "This contact is here already, for this position too.",
+    walk_in_apply: "It is mine: let me apply here",
 };
 
 pub const EL: AddCandidate = AddCandidate {
@@ -49,5 +61,10 @@ pub const EL: AddCandidate = AddCandidate {
     applies: |name| format!("Έχει ήδη κάνει αίτηση εδώ με την ίδια επικοινωνία: {name}."),
     walk_in: "Προσέλευση",
     walk_in_source: "Προσέλευση",
-    walk_in_today: "Ήρθαν σήμερα",
+    walk_in_today: Plural { one: "Σήμερα ήρθε {n}", other: "Σήμερα ήρθαν {n}" },
+    walk_in_end: "Τέλος προσέλευσης",
+    walk_in_added: "Ευχαριστούμε, καταχωρίστηκε. Μπορεί να αρχίσει ο επόμενος.",
+    walk_in_known: "Αυτά τα στοιχεία επικοινωνίας υπάρχουν ήδη.",
+    walk_in_applies: "Αυτά τα στοιχεία επικοινωνίας υπάρχουν ήδη, και για αυτή τη θέση.",
+    walk_in_apply: "Είναι δικά μου: να κάνω αίτηση εδώ",
 };

@@ -9,6 +9,7 @@ pub struct Files {
     pub attach: &'static str,
     pub attaching: &'static str,
     pub attached: fn(name: &str) -> String,
+    pub attached_many: Plural,
     pub signed: fn(size: &str, when: &str, who: &str) -> String,
     pub elsewhere: &'static str,
     pub download: fn(name: &str) -> String,
@@ -35,10 +36,11 @@ pub struct Files {
 
 pub const EN: Files = Files {
     title: "Files",
-    text: "PDF, DOCX or pictures, up to 10 MB each. Drop one here. They stay in this browser and go into an archive, not into the workspace file.",
-    attach: "Attach a file…",
+    text: "PDF, DOCX or pictures, up to 10 MB each. Drop them here. They stay in this browser and go into an archive, not into the workspace file.",
+    attach: "Attach files…",
     attaching: "Attaching…",
     attached: |name| format!("{name} is attached"),
+    attached_many: Plural { one: "{n} file is attached", other: "{n} files are attached" },
     signed: |size, when, who| format!("{size} · {when} · {who}"),
     elsewhere: "Not in this browser: ask whoever attached it for an archive.",
     download: |name| format!("Download {name}"),
@@ -69,9 +71,12 @@ pub const EN: Files = Files {
 pub const EL: Files = Files {
     title: "Αρχεία",
     text: "PDF, DOCX ή εικόνες, έως 10 MB το καθένα. Αφήστε ένα εδώ. Μένουν σε αυτόν τον περιηγητή και μπαίνουν σε αρχείο zip, όχι στο αρχείο του χώρου εργασίας.",
-    attach: "Επισύναψη αρχείου…",
+    attach: "Επισύναψη αρχείων…",
     attaching: "Επισυνάπτεται…",
     attached: |name| format!("Επισυνάφθηκε: {name}"),
+    attached_many: Plural {
+        one: "Επισυνάφθηκε {n} αρχείο", other: "Επισυνάφθηκαν {n} αρχεία"
+    },
     signed: |size, when, who| format!("{size} · {when} · {who}"),
     elsewhere: "Δεν βρίσκεται σε αυτόν τον περιηγητή: ζητήστε ένα αρχείο zip από όποιον το επισύναψε.",
     download: |name| format!("Λήψη: {name}"),

@@ -28,6 +28,7 @@ pub mod records;
 pub mod registers;
 pub mod restore;
 pub mod sealed;
+mod searching;
 mod shape;
 pub mod stamp;
 mod table;

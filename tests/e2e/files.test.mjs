@@ -90,6 +90,25 @@ for (const way of ["http sub-path", "one file"]) test(`a CV is attached, read ba
   await context.close();
 });
 
+test("several files are attached together, each refusal by its name", async () => {
+  const { context, page, wrong } = await open(browser, ways.list[0].url);
+  await introduce(page);
+  await candidate(page);
+  await attach(page, [file("one.pdf", cv(20)), file("page.pdf", Buffer.from("<html>")), file("two.pdf", cv(30)), file("one again.pdf", cv(20))]);
+  await files(page).getByRole("alert").filter({ hasText: "page.pdf: Only PDF" }).filter({ hasText: "one again.pdf: This person has this very file" }).waitFor();
+  await page.getByText("2 files are attached").first().waitFor();
+  assert.deepEqual(await files(page).getByRole("listitem").locator("b").allInnerTexts(), ["one.pdf", "two.pdf"]);
+  await files(page).evaluate((element, bytes) => {
+    const data = new DataTransfer();
+    for (const name of ["three.pdf", "four.pdf"]) data.items.add(new File([new Uint8Array(bytes), name], name));
+    element.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+  }, [...cv(40)]);
+  await files(page).getByRole("listitem").filter({ hasText: "four.pdf" }).waitFor();
+  assert.equal(await files(page).getByRole("listitem").count(), 4);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("a file that is dropped on the panel is attached, one that is dropped beside it is for the import", async () => {
   const { context, page, wrong } = await open(browser, ways.list[0].url);
   await introduce(page);

@@ -23,7 +23,7 @@ test("three people walk in, by keyboard alone, and one of them was here before",
     await page.keyboard.press("Tab");
     await page.keyboard.type(contact);
     await page.keyboard.press("Enter");
-    await page.getByRole("complementary").getByRole("link", { name }).waitFor();
+    await page.getByText("Thank you, it is noted. The next person can begin.").waitFor();
     // The next one begins at once.
     await page.waitForFunction(() => document.activeElement?.id === "add-name" && document.activeElement.value === "");
   }
@@ -31,11 +31,21 @@ test("three people walk in, by keyboard alone, and one of them was here before",
   await page.getByText("Write the person's name.").first().waitFor();
   await page.keyboard.type("Eleni again");
   await page.getByLabel("E-mail or telephone").fill("eleni@example.com");
-  await page.getByText("Ελένη Μαρκάκη has the same contact and applies here already.").waitFor();
+  await page.getByText("This contact is here already, for this position too.").waitFor();
   assert.deepEqual(await faults(page), []);
+  await page.getByText("2 came today").waitFor();
+
+  // The next one looks at this screen: nobody's name, and no way to anybody's page.
+  const seen = await page.locator("body").innerText();
+  for (const name of ["Ελένη", "王小明"]) assert.ok(!seen.includes(name), seen);
+  assert.equal(await page.getByRole("navigation").count(), 0);
+  const links = await page.getByRole("main").getByRole("link").allInnerTexts();
+  assert.deepEqual(links, ["End walk-in"]);
+  await page.getByRole("link", { name: "End walk-in" }).click();
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
   await kept(page);
   await page.reload();
-  await page.getByRole("complementary").getByRole("link", { name: "王小明" }).click();
+  await page.getByRole("link", { name: "王小明" }).click();
   assert.equal(await page.getByText("Walk-in").count() > 0, true);
   assert.deepEqual(wrong, []);
   await context.close();

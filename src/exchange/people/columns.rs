@@ -102,7 +102,7 @@ const HEADINGS: &[(Field, &str)] = &[
     ),
     (
         Field::Phone,
-        "phone|telephone|tel|mobile|mobile phone|cell|cell phone|phone number|telephone number|mobile number|contact number|phone 1 value|τηλεφωνο|τηλ|κινητο|κινητο τηλεφωνο|σταθερο|αριθμοσ τηλεφωνου|τηλεφωνο επικοινωνιασ|\
+        "phone|telephone|tel|mobile|mobile phone|cell|cell phone|phone number|telephone number|mobile number|contact number|phone 1 value|τηλεφωνο|τηλ|κινητο|κιν|κινητο τηλεφωνο|σταθερο|αριθμοσ τηλεφωνου|τηλεφωνο επικοινωνιασ|\
          телефон|тел|мобильный|мобильный телефон|моб телефон|номер телефона|контактный телефон|电话|手机|手机号|手机号码|联系电话|电话号码|联系方式|telefon|telefonnummer|handy|handynummer|mobil|mobiltelefon|mobilnummer|rufnummer|\
          dien thoai|so dien thoai|di dong|sdt",
     ),
@@ -149,6 +149,12 @@ pub fn field_of(heading: &str) -> Option<Field> {
     // What stands in brackets is a unit or an example, unless it is known.
     let short = heading.split(['(', '（']).next().unwrap_or_default();
     named(&heading_key(heading)).or_else(|| named(&heading_key(short)))
+}
+
+/// All names of a field, as [`heading_key`] makes them.
+pub fn names(field: Field) -> impl Iterator<Item = &'static str> {
+    let known = HEADINGS.iter().filter(move |(other, _)| *other == field);
+    known.flat_map(|(_, names)| names.split('|')).map(str::trim)
 }
 
 fn named(key: &str) -> Option<Field> {

@@ -1,6 +1,7 @@
 //! Dates as people and spreadsheets write them. Whether the day or the month stands first is told by the dates themselves where
 //! they can, and is else for a person to say. Must never guess silently between two days that are both possible.
 
+use crate::domain::text::fold;
 use chrono::NaiveDate;
 
 /// What stands first in a date such as 04/10/2026.
@@ -57,7 +58,7 @@ pub fn read(text: &str, order: DateOrder) -> Option<NaiveDate> {
 
 /// How a date is written.
 enum Written {
-    /// 2026-10-04, 2026.10.4, 2026年10月4日
+    /// Surely year, month and day: 2026-10-04, 2026年10月4日, 4 Oct 2026
     YearFirst(u32, u32, u32),
     /// 04/10/2026, 4-10-26
     Slashed { first: u32, second: u32, year: u32 },
@@ -66,6 +67,10 @@ enum Written {
 }
 
 fn written(text: &str) -> Option<Written> {
+    in_numbers(text).or_else(|| in_words(text))
+}
+
+fn in_numbers(text: &str) -> Option<Written> {
     let text = text.trim();
     // A time after the date says nothing more.
     let date = text.split_whitespace().next()?.split('T').next()?.trim_end_matches([',', '.']);
@@ -97,6 +102,85 @@ fn written(text: &str) -> Option<Written> {
     }
 }
 
+/// The months as they are called in the languages that lists come in, folded: alone, and with a day. Three letters or more of the
+/// beginning are enough where they tell it.
+const MONTHS: [&str; 12] = [
+    "january|januar|janner|ιανουαριοσ|ιανουαριου|январь|января|一月",
+    "february|februar|feber|φεβρουαριοσ|φεβρουαριου|февраль|февраля|二月",
+    "march|marz|mrz|μαρτιοσ|μαρτιου|март|марта|三月",
+    "april|απριλιοσ|απριλιου|апрель|апреля|四月",
+    "may|mai|μαιοσ|μαιου|май|мая|五月",
+    "june|juni|ιουνιοσ|ιουνιου|июнь|июня|六月",
+    "july|juli|ιουλιοσ|ιουλιου|июль|июля|七月",
+    "august|αυγουστοσ|αυγουστου|август|августа|八月",
+    "september|σεπτεμβριοσ|σεπτεμβριου|сентябрь|сентября|九月",
+    "october|oktober|οκτωβριοσ|οκτωβριου|октябрь|октября|十月",
+    "november|νοεμβριοσ|νοεμβριου|ноябрь|ноября|十一月",
+    "december|dezember|δεκεμβριοσ|δεκεμβριου|декабрь|декабря|十二月",
+];
+/// What may stand between the parts of a date.
+const BETWEEN: &[&str] = &["st", "nd", "rd", "th", "of", "de", "nam"];
+/// How many words may stand before a date: "Sunday, the 4th of October".
+const BEFORE: usize = 2;
+
+/// The month that a word names, if it names just one.
+fn month(word: &str) -> Option<u32> {
+    let short = word.chars().count() >= 3;
+    let is = |names: &&str| names.split('|').any(|name| name == word || short && name.starts_with(word));
+    let mut found = (1..).zip(MONTHS).filter(|(_, names)| is(names));
+    let first = found.next()?;
+    found.next().is_none().then_some(first.0)
+}
+
+/// A day, a month by its name, a year: 4 Oct 2026, Oct 5th, 2026, 4-Oct-26, 4 Οκτωβρίου 2026, ngày 4 tháng 10 năm 2026.
+fn in_words(text: &str) -> Option<Written> {
+    let folded = fold(text);
+    let mut numbers: Vec<(u32, usize)> = Vec::new();
+    let (mut named, mut month_follows, mut before) = (None, false, 0);
+    let mut rest = folded.as_str();
+    while let Some(first) = rest.chars().next() {
+        let digits = first.is_ascii_digit();
+        let says = |letter: char| letter.is_alphanumeric() && !matches!(letter, '年' | '日');
+        let like = |letter: char| says(letter) && letter.is_ascii_digit() == digits;
+        if !says(first) {
+            rest = rest.get(first.len_utf8()..)?;
+            continue;
+        }
+        let (part, after) = rest.split_at_checked(rest.find(|letter| !like(letter)).unwrap_or(rest.len()))?;
+        rest = after;
+        if digits {
+            // A time is no year.
+            if rest.starts_with(':') {
+                return None;
+            }
+            let number = part.parse().ok()?;
+            if std::mem::take(&mut month_follows) {
+                named = Some(number);
+            } else {
+                numbers.push((number, part.len()));
+            }
+        } else if let Some(month) = month(part).filter(|_| named.is_none()) {
+            named = Some(month);
+        } else if matches!(part, "thang" | "thg") && named.is_none() {
+            month_follows = true;
+        } else if part == "月" && named.is_none() {
+            named = Some(numbers.pop()?.0);
+        } else if numbers.is_empty() && named.is_none() && before < BEFORE {
+            before += 1;
+        } else if !BETWEEN.contains(&part) {
+            return None;
+        }
+        // What comes after, such as a time, says nothing more.
+        if let (Some(month), [(one, 4), (two, 1..=2)] | [(two, 1..=2), (one, 4)]) = (named, numbers.as_slice()) {
+            return Some(Written::YearFirst(*one, month, *two));
+        }
+        if let (Some(month), [(day, 1..=2), (year, 2)]) = (named, numbers.as_slice()) {
+            return Some(Written::YearFirst(2000 + year, month, *day));
+        }
+    }
+    None
+}
+
 /// With dots between, the day stands first wherever dots are used.
 fn dotted(date: &str, first: u32, second: u32, year: u32) -> Written {
     if date.contains('.') { Written::YearFirst(year, second, first) } else { Written::Slashed { first, second, year } }
@@ -105,6 +189,7 @@ fn dotted(date: &str, first: u32, second: u32, year: u32) -> Written {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Datelike as _;
     use proptest::prelude::*;
 
     proptest! {
@@ -117,6 +202,20 @@ mod tests {
             ] {
                 let text = day.format(format).to_string();
                 prop_assert_eq!(read(&text, order), Some(day), "{}", text);
+            }
+        }
+
+        #[test]
+        fn every_day_reads_back_with_the_name_of_its_month(days in 0i32..40_000) {
+            let day = NaiveDate::from_num_days_from_ce_opt(719_163 + days).unwrap();
+            let (number, month, year) = (day.day(), day.month0() as usize, day.year());
+            for name in MONTHS[month].split('|') {
+                for text in [
+                    format!("{number} {name} {year}"), format!("{name} {number}, {year}"), format!("{year} {name} {number}"),
+                    format!("{number}. {} {year}", name.to_uppercase()),
+                ] {
+                    prop_assert_eq!(read(&text, DateOrder::MonthFirst), Some(day), "{}", text);
+                }
             }
         }
 
@@ -135,6 +234,63 @@ mod tests {
         for text in ["", "today", "2026", "31/02/2026", "13/13/2026", "10.2026", "1234567", "5 years"] {
             assert_eq!(read(text, DateOrder::DayFirst), None, "{text}");
         }
+    }
+
+    #[test]
+    fn months_by_name() {
+        let fourth = NaiveDate::from_ymd_opt(2026, 10, 4);
+        for text in [
+            "4 Oct 2026",
+            "Oct 4, 2026",
+            "4-Oct-26",
+            "04-Oct-2026",
+            "October 4th, 2026",
+            "Sunday, the 4th of October 2026",
+            "Sun Oct 04 2026 10:30:00 GMT+0300",
+            "4 OCT 2026 9:30",
+            "Oct 4, 2026, 9:30 AM",
+            "4Oct2026",
+            "4/Oct/2026",
+            "4 Οκτωβρίου 2026",
+            "Κυριακή 4 Οκτ 2026, 9:30 π.μ.",
+            "4 ΟΚΤ. 26",
+            "Οκτώβριος 4 2026",
+            "4 октября 2026 г.",
+            "вс, 4 окт. 2026 г.",
+            "4 Октябрь 2026",
+            "4 tháng 10, 2026",
+            "ngày 4 tháng 10 năm 2026",
+            "4 thg 10, 2026",
+            "2026 年 10 月 4 日",
+            "4-10月-26",
+            "4-十月-26",
+            "2026年十月4日",
+            "4. Oktober 2026",
+            "So., 4. Okt. 2026",
+        ] {
+            assert_eq!(read(text, DateOrder::MonthFirst), fourth, "{text}");
+        }
+        for (text, month) in
+            [("1 Sept 2026", 9), ("1 Μαΐ 2026", 5), ("1 мая 2026", 5), ("1. März 2026", 3), ("1 Ιουν 2026", 6)]
+        {
+            assert_eq!(read(text, DateOrder::DayFirst), NaiveDate::from_ymd_opt(2026, month, 1), "{text}");
+        }
+        for text in [
+            "Oct 2026",
+            "4 Oct",
+            "4 Oct, 10:30",
+            "31 Feb 2026",
+            "4 Ιου 2026",
+            "4 Ma 2026",
+            "4 Okta 2026",
+            "4 Oct or 5 Oct 2026",
+            "Sun Oct 04 10:30:00 2026",
+            "4 Oct 12026",
+            "in about two weeks, 4 Oct 2026",
+        ] {
+            assert_eq!(read(text, DateOrder::DayFirst), None, "{text}");
+        }
+        assert_eq!(order(["4 Oct 2026", "Oct 5, 2026"].into_iter()), Told::Surely(DateOrder::DayFirst));
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! A person as a file has them, before they are anybody here: plain texts that can be mended, and what is wrong with them. Must
 //! never lose a value: what has no place of its own goes into the note.
 
-use super::{columns::Field, dates};
+use super::{
+    columns::Field,
+    dates::{self, DateOrder},
+};
 use crate::{
     domain::{
         candidate::Candidate,
@@ -39,6 +42,8 @@ pub enum Fault {
     Email,
     /// This is no day.
     Date,
+    /// This day is still to come.
+    Future,
     /// Longer than any text may be.
     TooLong,
 }
@@ -80,6 +85,7 @@ impl Draft {
     /// Takes a value in: into its field if that is empty, else into the note with its heading, unless it is there already.
     pub fn take(&mut self, field: Field, heading: &str, value: &str) {
         let value = if field == Field::Note { value.trim().to_owned() } else { line_of(value) };
+        let value = if field == Field::Email { without_scheme(&value).to_owned() } else { value };
         if value.is_empty() {
             return;
         }
@@ -122,8 +128,37 @@ impl Draft {
         self.add_note("", &other.note);
     }
 
-    /// What is wrong, field by field.
-    pub fn faults(&self) -> Vec<(Field, Fault)> {
+    /// Sets a text that a person has written: a day becomes what it is in the order of the file's other days.
+    pub fn mend(&mut self, field: Field, text: String, order: DateOrder) {
+        let day = if field == Field::Applied { dates::read(&text, order) } else { None };
+        self.set(field, day.map_or(text, |day| day.to_string()));
+    }
+
+    /// Takes over what was mended in an earlier reading of the same row, where the file says there what it says now.
+    pub fn keep_mended(&mut self, read: &Self, mended: &Self) {
+        for field in FIELDS {
+            if self.get(field) == read.get(field) {
+                self.set(field, mended.get(field).to_owned());
+            }
+        }
+    }
+
+    /// Source and day go into the note where no application will have them: `there` is what the one that is here says. `heading` names a
+    /// field.
+    pub fn note_application(&mut self, there: Option<(&str, NaiveDate)>, heading: &dyn Fn(Field) -> &'static str) {
+        let (source, day) = there.map_or(("", None), |(source, day)| (source, Some(day)));
+        if !same(Field::Source, self.source.trim(), source.trim()) {
+            let text = self.source.clone();
+            self.add_note(heading(Field::Source), &text);
+        }
+        if self.applied_day() != day {
+            let text = self.applied.clone();
+            self.add_note(heading(Field::Applied), &text);
+        }
+    }
+
+    /// What is wrong, field by field. Nobody can have applied after tomorrow, which has begun somewhere already.
+    pub fn faults(&self, today: NaiveDate) -> Vec<(Field, Fault)> {
         let mut faults = Vec::new();
         if self.name.trim().is_empty() {
             faults.push((Field::Name, Fault::NoName));
@@ -135,8 +170,12 @@ impl Draft {
         if !email.is_empty() && !is_email(email) {
             faults.push((Field::Email, Fault::Email));
         }
-        if !self.applied.trim().is_empty() && self.applied_day().is_none() {
-            faults.push((Field::Applied, Fault::Date));
+        match self.applied_day() {
+            Some(day) if today.succ_opt().is_some_and(|tomorrow| day > tomorrow) => {
+                faults.push((Field::Applied, Fault::Future));
+            }
+            None if !self.applied.trim().is_empty() => faults.push((Field::Applied, Fault::Date)),
+            _ => {}
         }
         for field in FIELDS {
             let text = self.get(field);
@@ -148,7 +187,7 @@ impl Draft {
     }
 
     fn applied_day(&self) -> Option<NaiveDate> {
-        dates::read(&self.applied, dates::DateOrder::DayFirst)
+        dates::read(&self.applied, DateOrder::DayFirst)
     }
 
     /// When they applied: at noon, so that it is the same day nearly everywhere.
@@ -193,11 +232,17 @@ pub fn line_of(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// An address without what a link puts before it.
+fn without_scheme(address: &str) -> &str {
+    let scheme = address.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
+    address.get(scheme.map_or(0, str::len)..).unwrap_or_default()
+}
+
 /// Whether a text is an e-mail address, as far as one can tell without writing to it.
 pub fn is_email(text: &str) -> bool {
     let Some((before, after)) = text.split_once('@') else { return false };
-    let plain =
-        |letter: char| !letter.is_whitespace() && !matches!(letter, '@' | ',' | ';' | '<' | '>' | '"' | '(' | ')');
+    let mark = |letter: char| "@,;:：<>()[]\"".contains(letter);
+    let plain = |letter: char| !letter.is_whitespace() && !mark(letter);
     let dotted = after.split('.').count() > 1 && after.split('.').all(|part| !part.is_empty());
     !before.is_empty() && dotted && text.chars().filter(|letter| *letter != '@').all(plain) && !after.contains('@')
 }
@@ -233,14 +278,66 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_mended_in_the_order_of_the_file() {
+        for (order, text, day) in [
+            (DateOrder::MonthFirst, "10/05/2026", "2026-10-05"),
+            (DateOrder::DayFirst, "10/05/2026", "2026-05-10"),
+            (DateOrder::DayFirst, "5 Oct 2026", "2026-10-05"),
+            (DateOrder::MonthFirst, "soon", "soon"),
+        ] {
+            let mut draft = Draft::default();
+            draft.mend(Field::Applied, text.into(), order);
+            assert_eq!(draft.applied, day, "{text}");
+        }
+        let mut draft = Draft::default();
+        draft.mend(Field::Name, "10/05/2026".into(), DateOrder::MonthFirst);
+        assert_eq!(draft.name, "10/05/2026");
+    }
+
+    #[test]
+    fn what_was_mended_stays_where_the_file_says_the_same() {
+        let read = person("Ana", "anna@example", "Volos", "Maria");
+        let mended = Draft { name: "Anna".into(), email: "anna@example.com".into(), ..read.clone() };
+        // Two columns were taken for each other.
+        let mut anew = person("Ana", "anna@example", "Maria", "Volos");
+        anew.keep_mended(&read, &mended);
+        assert_eq!(anew, person("Anna", "anna@example.com", "Maria", "Volos"));
+        let mut other = person("Eleni", "anna@example", "", "");
+        other.keep_mended(&read, &mended);
+        assert_eq!(other.name, "Eleni");
+    }
+
+    #[test]
+    fn source_and_day_are_noted_unless_the_application_says_them() {
+        let day = NaiveDate::from_ymd_opt(2026, 8, 1).unwrap();
+        let heading = |field| if field == Field::Source { "Source" } else { "Applied on" };
+        let said = |there| {
+            let mut draft = Draft { applied: "2026-08-01".into(), ..person("A", "a@b.gr", "Friend Maria", "") };
+            draft.note_application(there, &heading);
+            draft.note
+        };
+        assert_eq!(said(None), "Source: Friend Maria\nApplied on: 2026-08-01");
+        assert_eq!(said(Some(("Website", day.succ_opt().unwrap()))), "Source: Friend Maria\nApplied on: 2026-08-01");
+        assert_eq!(said(Some(("friend maria", day))), "");
+        let mut silent = person("A", "a@b.gr", "", "");
+        silent.note_application(Some(("Website", day)), &heading);
+        assert_eq!(silent.note, "");
+    }
+
+    #[test]
     fn faults_name_their_field() {
-        let faults = |draft: Draft| draft.faults();
+        let today = NaiveDate::from_ymd_opt(2026, 10, 4).unwrap();
+        let faults = |draft: Draft| draft.faults(today);
         assert_eq!(faults(Draft::default()), [(Field::Name, Fault::NoName), (Field::Email, Fault::NoContact)]);
         assert_eq!(faults(person("A", "a(at)b.gr", "", "")), [(Field::Email, Fault::Email)]);
         assert_eq!(
             faults(Draft { applied: "soon".into(), ..person("A", "a@b.gr", "", "") }),
             [(Field::Applied, Fault::Date)]
         );
+        for (applied, fault) in [("2026-10-05", None), ("2026-10-06", Some(Fault::Future))] {
+            let found = faults(Draft { applied: applied.into(), ..person("A", "a@b.gr", "", "") });
+            assert_eq!(found.first().map(|(_, fault)| *fault), fault, "{applied}");
+        }
         let long = Draft { note: "x".repeat(LONGEST_TEXT + 1), ..person("A", "a@b.gr", "", "") };
         assert_eq!(faults(long), [(Field::Note, Fault::TooLong)]);
         assert_eq!(faults(Draft { phone: "210".into(), ..person("A", "", "", "") }), []);
@@ -251,7 +348,20 @@ mod tests {
         for text in ["a@b.gr", "anna.maria+x@mail.example.com", "άννα@παράδειγμα.ελ"] {
             assert!(is_email(text), "{text}");
         }
-        for text in ["", "@", "a@b", "a@b.", "a@@b.gr", "a b@c.gr", "a@b.gr, c@d.gr", "Anna <a@b.gr>", "a@b@c.gr"] {
+        for text in [
+            "",
+            "@",
+            "a@b",
+            "a@b.",
+            "a@@b.gr",
+            "a b@c.gr",
+            "a@b.gr, c@d.gr",
+            "Anna <a@b.gr>",
+            "a@b@c.gr",
+            "mailto:a@b.gr",
+            "Email:a@b.gr",
+            "[a@b.gr]",
+        ] {
             assert!(!is_email(text), "{text}");
         }
     }

@@ -11,6 +11,7 @@ use crate::domain::{
     candidate::Candidate,
     text::{contact_key, name_key},
 };
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// Somebody who was met before.
@@ -166,6 +167,7 @@ pub fn settle(
     drafts: &[Draft],
     twins: &[Option<Twin>],
     choices: &[Choice],
+    today: NaiveDate,
     heading: &dyn Fn(Field) -> &'static str,
 ) -> Settled {
     let mut arrivals: Vec<Arrival> = Vec::new();
@@ -184,7 +186,7 @@ pub fn settle(
         };
         let lacks = |fault| matches!(fault, Fault::NoName | Fault::NoContact);
         let mendable = onto.is_some() || person.is_some();
-        let stays_out = draft.faults().into_iter().any(|(_, fault)| !mendable || !lacks(fault));
+        let stays_out = draft.faults(today).into_iter().any(|(_, fault)| !mendable || !lacks(fault));
         if choice == Choice::Skip || stays_out {
             went.push(None);
             out += 1;
@@ -211,6 +213,8 @@ pub fn settle(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const TODAY: NaiveDate = NaiveDate::MAX;
 
     fn draft(name: &str, email: &str, phone: &str) -> Draft {
         Draft { name: name.into(), email: email.into(), phone: phone.into(), ..Draft::default() }
@@ -288,12 +292,12 @@ mod tests {
         ];
         let twins = twins(&drafts, &mut Known::default());
         let likely: Vec<Choice> = twins.iter().map(|twin| twin.map_or(Choice::Keep, Twin::likely)).collect();
-        let Settled { arrivals, out } = settle(&drafts, &twins, &likely, &|_| "");
+        let Settled { arrivals, out } = settle(&drafts, &twins, &likely, TODAY, &|_| "");
         assert_eq!(out, 0);
         assert_eq!(arrivals.len(), 2);
         assert_eq!(arrivals[0].draft.phone, "2310 222222");
         let choices = [Choice::Skip, Choice::Merge, Choice::Keep, Choice::Skip];
-        let Settled { arrivals, out } = settle(&drafts, &twins, &choices, &|_| "");
+        let Settled { arrivals, out } = settle(&drafts, &twins, &choices, TODAY, &|_| "");
         assert_eq!(out, 2);
         let lines: Vec<&str> = arrivals.iter().map(|arrival| arrival.draft.email.as_str()).collect();
         assert_eq!(lines, ["e@example.com", ""], "what was to be merged with one that stays out comes by itself");
@@ -304,8 +308,8 @@ mod tests {
         let drafts =
             [draft("Eva Lang", "e@example.com", ""), draft("Eva Lang", "", ""), draft("", "x@example.com", "")];
         let twins = twins(&drafts, &mut Known::default());
-        assert_eq!(settle(&drafts, &twins, &[Choice::Keep; 3], &|_| "").arrivals.len(), 1);
-        let merged = settle(&drafts, &twins, &[Choice::Keep, Choice::Merge, Choice::Keep], &|_| "").arrivals;
+        assert_eq!(settle(&drafts, &twins, &[Choice::Keep; 3], TODAY, &|_| "").arrivals.len(), 1);
+        let merged = settle(&drafts, &twins, &[Choice::Keep, Choice::Merge, Choice::Keep], TODAY, &|_| "").arrivals;
         assert_eq!(merged.len(), 1);
     }
 

@@ -8,6 +8,8 @@ pub enum Encoding {
     Utf8,
     /// "Unicode text" of older spreadsheets.
     Utf16,
+    /// The same with the greater byte first.
+    Utf16Be,
     /// Chinese.
     Gb18030,
     /// Cyrillic.
@@ -20,14 +22,22 @@ pub enum Encoding {
 
 impl Encoding {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Utf8, Self::Utf16, Self::Gb18030, Self::Windows1251, Self::Windows1253, Self::Windows1252];
+    pub const ALL: [Self; 7] = [
+        Self::Utf8,
+        Self::Utf16,
+        Self::Utf16Be,
+        Self::Gb18030,
+        Self::Windows1251,
+        Self::Windows1253,
+        Self::Windows1252,
+    ];
 
     /// Its label, by which decoders know it.
     pub fn label(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
             Self::Utf16 => "utf-16le",
+            Self::Utf16Be => "utf-16be",
             Self::Gb18030 => "gb18030",
             Self::Windows1251 => "windows-1251",
             Self::Windows1253 => "windows-1253",
@@ -43,6 +53,9 @@ const ENOUGH: usize = 256 * 1024;
 pub fn guess(bytes: &[u8]) -> Encoding {
     if bytes.starts_with(&[0xff, 0xfe]) {
         return Encoding::Utf16;
+    }
+    if bytes.starts_with(&[0xfe, 0xff]) {
+        return Encoding::Utf16Be;
     }
     let bytes = bytes.get(..ENOUGH).unwrap_or(bytes);
     if is_utf8(bytes) {
@@ -156,6 +169,7 @@ mod tests {
         );
         assert_eq!(guess(b"\xd0\xd5\xc3\xfb,\xb5\xe7\xbb\xb0\n\xcd\xf5\xd0\xa1\xc3\xf7,138"), Encoding::Gb18030);
         assert_eq!(guess(b"\xff\xfeN\0a\0m\0e\0"), Encoding::Utf16);
+        assert_eq!(guess(b"\xfe\xff\0N\0a\0m\0e"), Encoding::Utf16Be);
         assert_eq!(guess("Ελένη, 王小明".as_bytes()), Encoding::Utf8);
         assert_eq!(guess(b""), Encoding::Utf8);
     }

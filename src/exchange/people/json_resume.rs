@@ -24,14 +24,19 @@ pub fn read(json: &Value) -> Draft {
     };
     draft.add_note("", &text(basics, &["summary"]));
     draft.add_note("", &text(basics, &["url", "website", "websites"]));
+    note(&mut draft, basics.get("profiles"), &["network"], &["username"]);
     for (section, what, whom) in SECTIONS {
-        for entry in json.get(*section).and_then(Value::as_array).into_iter().flatten().take(MOST_ENTRIES) {
-            if let Some(entry) = entry.as_object() {
-                draft.add_note("", &line(entry, what, whom));
-            }
-        }
+        note(&mut draft, json.get(*section), what, whom);
     }
     draft
+}
+
+/// A line of the note for each entry of a list.
+fn note(draft: &mut Draft, list: Option<&Value>, what: &[&str], whom: &[&str]) {
+    let entries = list.and_then(Value::as_array).into_iter().flatten().take(MOST_ENTRIES);
+    for entry in entries.filter_map(Value::as_object) {
+        draft.add_note("", &line(entry, what, whom));
+    }
 }
 
 /// The most entries of a section that a note takes.
@@ -50,6 +55,7 @@ const SECTIONS: &[(&str, &[&str], &[&str])] = &[
     ("languages", &["language", "name"], &["fluency", "level"]),
     ("interests", &["name"], &[]),
     ("hobbies", &["name"], &[]),
+    ("references", &["name"], &[]),
 ];
 
 fn name(basics: &Map<String, Value>) -> String {
@@ -103,7 +109,8 @@ fn line(entry: &Map<String, Value>, what: &[&str], whom: &[&str]) -> String {
     if !from.is_empty() || !to.is_empty() {
         line.push_str(&[" (", &from, dash, &to, ")"].concat());
     }
-    let more = [text(entry, &["summary"]), text(entry, &["highlights"]), text(entry, &["keywords", "courses"])];
+    let more = [&["summary", "reference"][..], &["highlights"], &["keywords", "courses"], &["url"]];
+    let more = more.map(|names| text(entry, names));
     let more: Vec<&str> = more.iter().map(String::as_str).filter(|more| !more.is_empty()).collect();
     if !more.is_empty() {
         line.push_str(if line.is_empty() { "" } else { ": " });

@@ -25,6 +25,8 @@ pub enum Found {
     Table,
     /// People, as they are.
     People(Vec<Draft>),
+    /// What somebody has written about themselves, or a table that does not look like one.
+    Mail(Box<Draft>),
     /// A person who applies for this requisition.
     Applicant {
         /// Who.
@@ -71,7 +73,7 @@ pub fn look(text: &str, pasted: bool, decode: vcard::Decode<'_>) -> Result<Found
         return json(text);
     }
     if pasted && paste::is_mail(text) {
-        return Ok(Found::People(vec![paste::mail(text)]));
+        return Ok(Found::Mail(Box::new(paste::mail(text))));
     }
     Ok(Found::Table)
 }

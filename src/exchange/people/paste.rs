@@ -2,25 +2,30 @@
 //! is not understood is the note, to be read by a person.
 
 use super::{
-    columns::is_phone,
+    columns::{Field, heading_key, is_phone, names},
     draft::{Draft, is_email, line_of},
+    sheet,
 };
 
 /// The names that mail programs give to the line with the sender and with the subject, in the languages of the headings.
 const FROM: &[&str] = &["from", "von", "από", "de", "от", "от кого", "发件人", "寄件者", "từ", "người gửi"];
 const SUBJECT: &[&str] = &["subject", "betreff", "θέμα", "тема", "主题", "主旨", "chủ đề", "tiêu đề"];
+/// What introduces a number that is no telephone, as [`heading_key`] makes it.
+const OTHER_NUMBERS: &str = "vat|tax|tin|iban|invoice|order|account|passport|id|αφμ|α φ μ|αμκα|α μ κ α|ιβαν|τιμολογιο|παραγγελια|λογαριασμοσ|ταυτοτητα|διαβατηριο|\
+    инн|снилс|счет|заказ|паспорт|税号|发票|账号|订单|身份证|护照|ust idnr|ust id|steuernummer|rechnung|konto|mst|ma so thue|hoa don|tai khoan|cccd|cmnd";
 /// In how many lines the sender is looked for.
 const HEAD: usize = 20;
+/// How many words before a number tell what it is.
+const BEFORE: usize = 4;
 
 /// Whether a pasted text is an e-mail, or a person's few lines about themselves, and no table.
 pub fn is_mail(text: &str) -> bool {
-    if head(text, FROM).is_some() {
-        return true;
-    }
-    let rows = text.lines().filter(|line| !line.trim().is_empty()).count();
-    let cells = |line: &str| line.contains(['\t', ';', '|']) || line.matches(',').count() > 1;
-    let table = text.lines().filter(|line| cells(line)).count();
-    table * 2 < rows || (rows < 2 && !text.contains('\t'))
+    head(text, FROM).is_some() || !sheet::is_table(text)
+}
+
+/// Whether a pasted text could be a table as well as an e-mail: mails name their sender, and cells come with tabs between.
+pub fn is_unclear(text: &str) -> bool {
+    head(text, FROM).is_none() && !text.contains('\t')
 }
 
 /// The person who wrote it.
@@ -29,13 +34,10 @@ pub fn mail(text: &str) -> Draft {
     if let Some(from) = head(text, FROM) {
         (draft.name, draft.email) = sender(from);
     }
-    for word in text.split_whitespace() {
-        let word = word.trim_start_matches("mailto:").trim_matches(|letter: char| "<>()[],;:.\"'".contains(letter));
-        if draft.email.is_empty() && is_email(word) {
-            draft.email = word.to_owned();
-        }
+    if draft.email.is_empty() {
+        draft.email = address_in(text).unwrap_or_default().to_owned();
     }
-    draft.phone = text.lines().find_map(phone_in).unwrap_or_default();
+    draft.phone = phone_in(text);
     if draft.name.is_empty() {
         draft.name = signed(text);
     }
@@ -56,9 +58,7 @@ fn head<'a>(text: &'a str, names: &[&str]) -> Option<&'a str> {
 
 /// `Anna Petrou <anna@example.com>`, `"Petrou, Anna" (anna@example.com)`, or one of the two.
 fn sender(from: &str) -> (String, String) {
-    let marks = |letter: char| "<>()[]\"' \u{a0}".contains(letter);
-    let address = from.split_whitespace().map(|word| word.trim_start_matches("mailto:").trim_matches(marks));
-    let email = address.into_iter().find(|word| is_email(word)).unwrap_or_default().to_owned();
+    let email = address_in(from).unwrap_or_default().to_owned();
     let name = if email.is_empty() { from.to_owned() } else { from.replace(&email, "") };
     let name = line_of(&name.replace(['<', '>', '[', ']', '(', ')', '"'], " ").replace("mailto:", ""));
     match name.split_once(", ") {
@@ -67,11 +67,87 @@ fn sender(from: &str) -> (String, String) {
     }
 }
 
-/// A telephone number in a line: the longest run of what numbers are made of.
-fn phone_in(line: &str) -> Option<String> {
-    let part = |letter: char| !(letter.is_ascii_digit() || " +()-./\u{a0}".contains(letter));
-    let trimmed = |run: &str| run.trim_matches(|letter: char| " -./\u{a0}".contains(letter)).to_owned();
-    line.split(part).map(trimmed).find(|run| is_phone(run))
+/// The first e-mail address in a text: without the marks around it, and without what stands before it as in `[mailto:…]` or `Email:…`.
+fn address_in(text: &str) -> Option<&str> {
+    let marks = |letter: char| "<>()[],;:.\"'".contains(letter);
+    let words = text.split(|letter: char| letter.is_whitespace() || matches!(letter, ':' | '：'));
+    words.map(|word| word.trim_matches(marks)).find(|word| is_email(word))
+}
+
+/// What the words before a number say of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Introduced {
+    /// It is a telephone.
+    Phone,
+    /// It is something else.
+    Other,
+    /// Nothing.
+    Unsaid,
+}
+
+/// The telephone number in a text: the first that is said to be one, else the first that is not said to be something else.
+fn phone_in(text: &str) -> String {
+    let mut unsaid = String::new();
+    let mut last = "";
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        for (before, number) in numbers(line) {
+            // A number in a line of its own may have its word in the one above.
+            let says = |line: &str| {
+                !line.contains(|letter: char| letter.is_ascii_digit()) && line.split_whitespace().count() < BEFORE
+            };
+            let alone = heading_key(&before).is_empty() && says(last);
+            match introduced(if alone { last } else { &before }) {
+                Introduced::Phone => return number,
+                Introduced::Unsaid if unsaid.is_empty() => unsaid = number,
+                _ => {}
+            }
+        }
+        last = line;
+    }
+    unsaid
+}
+
+/// The runs in a line that could be telephones, each with what stands between it and the one before.
+fn numbers(line: &str) -> Vec<(String, String)> {
+    let (mut found, mut before, mut run) = (Vec::new(), String::new(), String::new());
+    for letter in line.chars().chain(['\n']) {
+        if letter.is_ascii_digit() || " +()-./\u{a0}".contains(letter) {
+            run.push(letter);
+            continue;
+        }
+        let number = run.trim_matches(|letter: char| " -./\u{a0}".contains(letter));
+        if is_phone(number) {
+            found.push((std::mem::take(&mut before), number.to_owned()));
+        } else {
+            before.push_str(&run);
+        }
+        run.clear();
+        before.push(letter);
+    }
+    found
+}
+
+/// What the last words of a text say of the number after it; the nearest of them counts.
+fn introduced(before: &str) -> Introduced {
+    let key = heading_key(before);
+    let words: Vec<&str> = key.split(' ').collect();
+    let near = words.get(words.len().saturating_sub(BEFORE)..).unwrap_or_default().join(" ");
+    let near = [" ", &near, " "].concat();
+    // Chinese has no blanks between words.
+    let at = |name: &str| {
+        if name.starts_with(|first: char| first >= '\u{2e80}') {
+            near.rfind(name).map(|at| at + name.len())
+        } else {
+            near.rfind(&[" ", name, " "].concat()).map(|at| at + name.len())
+        }
+    };
+    let phone = names(Field::Phone).filter_map(at).max();
+    let other = OTHER_NUMBERS.split('|').filter_map(|name| at(name.trim())).max();
+    match (phone, other) {
+        (None, None) => Introduced::Unsaid,
+        (phone, other) if phone > other => Introduced::Phone,
+        _ => Introduced::Other,
+    }
 }
 
 /// The last line that could be a name: people sign at the end.

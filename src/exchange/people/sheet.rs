@@ -4,9 +4,12 @@
 use super::{
     columns::{self, Field, field_of, is_email_or_number, is_note},
     dates::{self, DateOrder},
-    draft::{Draft, line_of},
+    draft::{Draft, is_email, line_of},
 };
-use crate::exchange::csv::{self, Delimiter, Row, Table, TableFault};
+use crate::{
+    domain::text::name_key,
+    exchange::csv::{self, Delimiter, Row, Table, TableFault},
+};
 
 /// Among how many rows the heading is looked for: above it there may be a title and a date.
 const PREAMBLE: usize = 20;
@@ -71,34 +74,45 @@ impl Sheet {
 /// The person that a row is. `experience` makes a line of a number of years.
 pub fn draft(row: &Row, headings: &[String], reading: &Reading, experience: &dyn Fn(&str) -> String) -> Draft {
     let mut draft = Draft { line: row.line, ..Draft::default() };
-    let mut name = [""; 3];
+    // Given name, name between, family name: each may stand in several columns.
+    let mut names: [Vec<&str>; 3] = Default::default();
     let mut years = String::new();
     for (place, cell) in row.cells.iter().enumerate() {
         let heading = headings.get(place).map_or("", String::as_str);
         let cell = cell.trim();
         let Some(field) = reading.columns.get(place).copied().flatten().filter(|_| !cell.is_empty()) else { continue };
         match field {
-            Field::First => name[0] = cell,
-            Field::Middle => name[1] = cell,
-            Field::Last => name[2] = cell,
-            Field::Experience => years = csv::number(cell).map_or_else(|| line_of(cell), |number| experience(&number)),
+            Field::First => add(&mut names[0], cell),
+            Field::Middle => add(&mut names[1], cell),
+            Field::Last => add(&mut names[2], cell),
+            Field::Experience if years.is_empty() => {
+                years = csv::number(cell).map_or_else(|| line_of(cell), |number| experience(&number));
+            }
+            Field::Experience => draft.add_note(heading, cell),
             Field::Applied => {
                 let read = dates::read(cell, reading.order);
-                draft.applied = read.map_or_else(|| line_of(cell), |date| date.to_string());
+                draft.take(field, heading, &read.map_or_else(|| cell.to_owned(), |date| date.to_string()));
             }
             Field::Note if is_note(heading) => draft.add_note("", cell),
             field => draft.take(field, heading, cell),
         }
     }
-    let name = name.map(line_of);
-    let parts: Vec<&str> = name.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    if draft.name.is_empty() {
-        draft.name = parts.join(" ");
+    let parts = line_of(&names.concat().join(" "));
+    // Beside a whole name its parts say nothing more, unless it lacks one of them.
+    let whole = name_key(&draft.name);
+    if draft.name.is_empty() || !name_key(&parts).split(' ').all(|part| whole.split(' ').any(|word| word == part)) {
+        draft.take(Field::Name, "", &parts);
     }
     if !years.is_empty() {
         draft.take(Field::Headline, "", &years);
     }
     draft
+}
+
+fn add<'a>(parts: &mut Vec<&'a str>, part: &'a str) {
+    if !parts.contains(&part) {
+        parts.push(part);
+    }
 }
 
 /// The delimiter that some spreadsheets announce in a line of its own, and the text without that line.
@@ -171,6 +185,30 @@ fn header(rows: &[Row]) -> Option<usize> {
     let says = |row: &Row| row.cells.iter().any(|cell| is_email_or_number(cell));
     let heading = !says(first.get(place)?) && rows.iter().skip(place + 1).any(says);
     heading.then_some(place)
+}
+
+/// Whether a pasted text is a table rather than what a person has written: rows of as many cells below headings that are known, or each
+/// with an address or a number in it; or one address a line.
+pub fn is_table(text: &str) -> bool {
+    let sign = delimiter(text);
+    let rows = csv::begin(text, sign.sign(), SAMPLE).rows;
+    let width = usual_width(&rows);
+    let even = rows.iter().filter(|row| row.cells.len() == width).count();
+    if sign == Delimiter::Tab && width > 1 {
+        return even * 2 >= rows.len();
+    }
+    let Some((first, below)) = rows.split_first() else { return false };
+    let headed = known_headings(first) > 0;
+    let is_address = |row: &Row| matches!(row.cells.as_slice(), [cell] if is_email(cell.trim()));
+    let says = |row: &&Row| row.cells.iter().any(|cell| is_email_or_number(cell));
+    match width {
+        _ if below.is_empty() => false,
+        0 | 1 => (headed || is_address(first)) && below.iter().all(is_address),
+        _ => {
+            let told = headed || rows.iter().filter(says).count() * 4 >= rows.len() * 3;
+            even * 4 >= rows.len() * 3 && (told || even == rows.len() && (width > 2 || sign != Delimiter::Comma))
+        }
+    }
 }
 
 /// Which column is what, guessed.

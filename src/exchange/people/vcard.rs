@@ -65,10 +65,7 @@ impl Card {
                 let part = |place: usize| parts.get(place).map_or("", String::as_str);
                 self.parts = line_of(&[part(3), part(1), part(2), part(0), part(4)].join(" "));
             }
-            "EMAIL" => {
-                let address = plain(value);
-                self.draft.take(Field::Email, "E-mail", address.strip_prefix("mailto:").unwrap_or(&address));
-            }
+            "EMAIL" => self.draft.take(Field::Email, "E-mail", &plain(value)),
             "TEL" => {
                 let number = plain(value);
                 let number = number.strip_prefix("tel:").unwrap_or(&number);

@@ -92,13 +92,18 @@ fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>, walk_in: boo
     let applying = move || {
         requisition.map(|requisition| Applying { id: session.fresh(), requisition, source: source.get_untracked() })
     };
-    // A toast would lie below the dialog: what is wrong and what was done are said in here.
+    // A toast would lie below the dialog: what is wrong and what was done are said in here. The next one who walks in reads no name.
     let done = move |outcome: Result<(), EditError>, who: &str, next: bool| {
         let refused = outcome.err();
         match &refused {
             Some(EditError::CandidateWithoutName) => focus_field(NAME),
             Some(EditError::CandidateWithoutContact) => focus_field(CONTACT),
             Some(_) => {}
+            None if walk_in => {
+                draft.begin_next();
+                said.set(w.walk_in_added.to_owned());
+                focus_field(NAME);
+            }
             None => {
                 toast_undo((w.added)(who));
                 draft.begin_next();
@@ -145,7 +150,12 @@ fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>, walk_in: boo
                     known
                         .get()
                         .map(|known| {
-                            let text = if known.applies_here { (w.applies)(&known.name) } else { (w.known)(&known.name) };
+                            let text = match (walk_in, known.applies_here) {
+                                (true, true) => w.walk_in_applies.to_owned(),
+                                (true, false) => w.walk_in_known.to_owned(),
+                                (false, true) => (w.applies)(&known.name),
+                                (false, false) => (w.known)(&known.name),
+                            };
                             let offer = requisition.is_some() && !known.applies_here;
                             view! {
                                 <p class="hint">{text}</p>
@@ -153,7 +163,7 @@ fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>, walk_in: boo
                                     .then(|| {
                                         view! {
                                             <button type="button" class="btn small" on:click=apply>
-                                                {w.apply_known}
+                                                {if walk_in { w.walk_in_apply } else { w.apply_known }}
                                             </button>
                                         }
                                     })}
@@ -164,7 +174,7 @@ fn Form(open: RwSignal<bool>, requisition: Option<Id<Requisition>>, walk_in: boo
             {(requisition.is_some() && !walk_in)
                 .then(|| view! { <Line id=SOURCE label=w.source value=source optional=true /> })}
             <p class="hint" role="status">
-                {move || said.get()}
+                {move || if walk_in && !name.read().is_empty() { String::new() } else { said.get() }}
             </p>
             <div role="alert">{move || general.get().map(|text| view! { <p class="fault">{text}</p> })}</div>
             <div class="dialog-actions">

@@ -17,11 +17,11 @@ use crate::{
     ui::{
         add_candidate::AddCandidate,
         blind::BlindBoard,
-        controls::{Link, SearchField, icon, rows, use_find},
-        find::Haystack,
+        controls::{Find, Link, SearchField, icon, rows, use_find},
         requisitions::{Ways, title_of},
         shell::while_there,
     },
+    workspace::views::Views,
 };
 use leptos::{html, prelude::*};
 use std::sync::Arc;
@@ -45,7 +45,7 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
     let w = &words().board;
     let adding = RwSignal::new(false);
     let find = use_find(Route::Board(id), &[]);
-    let hits = hits(session, id, find.text);
+    let hits = hits(session, id, find);
     let room = use_room(find.text);
     let selection = Selection::new();
     provide_context(selection);
@@ -153,18 +153,17 @@ fn Head(id: Id<Requisition>, adding: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The cards of this board whose person's name holds what is searched for, without case and accents.
-fn hits(session: Session, id: Id<Requisition>, find: RwSignal<String>) -> Memo<Hits> {
-    let searching = Memo::new(move |_| !find.read().trim().is_empty());
-    let haystack = Memo::new(move |_| {
-        if !searching.get() {
-            return Haystack::default();
-        }
-        // A renamed person and a new card are found at once.
+/// The cards of this board that say what is searched for, or whose person has it as a tag, without case and accents.
+fn hits(session: Session, id: Id<Requisition>, find: Find) -> Memo<Hits> {
+    // A renamed person and a changed card are found at once.
+    let waits = move || {
         session.on(Topic::Candidates);
-        let views = session.on(Topic::Board(id));
-        let name = |application| Some(views.candidate(views.application(application)?.candidate)?.name.clone());
-        Haystack::of(views.board(id).filter_map(|(_, card)| Some((card.raw(), name(card)?))))
-    });
-    Memo::new(move |_| find.with(|wanted| haystack.read().hits(wanted)).map(Arc::new))
+        session.on(Topic::Board(id));
+    };
+    let whose = move |views: &Views| views.board(id).map(|(_, card)| card.raw()).collect();
+    let haystack = find.haystack(session, waits, whose, |views, card| views.written_on_card(card.into()));
+    Memo::new(move |_| {
+        let haystack = haystack.read();
+        find.text.with(|wanted| haystack.as_ref()?.hits(wanted)).map(Arc::new)
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        Id, RawId,
+        Id,
         application::Application,
         candidate::Candidate,
         facts::Facts,
@@ -179,25 +179,4 @@ fn applications(views: &Views, person: Id<Candidate>) -> String {
         )
     };
     views.applications_of(person).into_iter().filter_map(one).collect::<Vec<_>>().join(", ")
-}
-
-/// All that a search finds a person by: what is written about them, and for what they apply.
-pub(super) fn everything(views: &Views, id: Id<Candidate>) -> Option<(RawId, String)> {
-    let person = views.candidate(id)?;
-    let mut text = [person.name.as_str(), &person.email, &person.phone, &person.town, &person.headline].join("\n");
-    let mut add = |more: &str| {
-        text.push('\n');
-        text.push_str(more);
-    };
-    person.tags.values().for_each(|tag| add(&tag.text));
-    for (_, note) in views.notes_of(id) {
-        add(&note.text);
-    }
-    for found in views.applications_of(id).into_iter().filter_map(|id| views.application(id)) {
-        add(&found.source);
-        add(&found.referrer);
-        add(found.next.as_ref().map(|next| next.text.as_str()).unwrap_or_default());
-        add(&views.requisition(found.requisition).map(|found| title_of(&found)).unwrap_or_default());
-    }
-    Some((id.raw(), text))
 }

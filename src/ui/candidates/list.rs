@@ -1,7 +1,7 @@
 //! The list of candidates: searched, filtered, sorted, and capped, since nobody reads two thousand rows.
 
 use super::{
-    columns::{Column, Row, everything, sort},
+    columns::{Column, Row, sort},
     export::export,
     filters::Filters,
     query::Query,
@@ -16,20 +16,16 @@ use crate::{
     },
     i18n::{intl, plural, words},
     route::Route,
-    session::{Session, Topic, pause::breathe, use_session},
+    session::{Session, Topic, use_session},
     ui::{
         add_candidate::AddCandidate,
         controls::{Link, SearchField, icon, rows},
-        find::Haystack,
     },
-    workspace::listing::Asking,
+    workspace::{listing::Asking, views::Views},
 };
-use leptos::{prelude::*, task::spawn_local};
-use std::sync::Arc;
+use leptos::prelude::*;
 
 const PAGE: usize = 100;
-/// How many people are made ready for the search at once: a few milliseconds of work.
-const AT_ONCE: usize = 400;
 
 /// The screen.
 #[component]
@@ -144,7 +140,9 @@ fn sorted(session: Session) -> Memo<Vec<Id<Candidate>>> {
 
 /// Who is found, and on which application, in the order that is asked for.
 fn found(session: Session, query: Query, sorted: Memo<Vec<Id<Candidate>>>) -> Memo<Vec<Row>> {
-    let haystack = haystack(session, query);
+    let whose = |views: &Views| views.candidates.iter().map(|(id, _)| id.raw()).collect();
+    let waits = move || drop(session.on(Topic::Candidates));
+    let haystack = query.find.haystack(session, waits, whose, |views, id| views.written_about(id.into()));
     // Not for a key stroke: what is filtered stays, whatever is searched for.
     let filtered = Memo::new(move |_| {
         let views = session.on(Topic::Candidates);
@@ -164,40 +162,6 @@ fn found(session: Session, query: Query, sorted: Memo<Vec<Id<Candidate>>>) -> Me
             Some(hits) => all.iter().filter(|row| hits.contains(&row.0.raw())).copied().collect(),
         }
     })
-}
-
-/// What the search looks through, made ready a few people at a time when somebody begins to search after something has changed.
-fn haystack(session: Session, query: Query) -> RwSignal<Option<Arc<Haystack>>> {
-    let haystack = RwSignal::new(None);
-    let made = StoredValue::new(0);
-    Effect::new(move || {
-        let searching = !query.find.text.read().trim().is_empty();
-        session.on(Topic::Candidates);
-        let now = session.changes();
-        if !searching || made.get_value() == now {
-            return;
-        }
-        made.set_value(now);
-        spawn_local(async move {
-            let views = session.views();
-            let people: Vec<Id<Candidate>> = views.candidates.iter().map(|(id, _)| id).collect();
-            // Not held while the browser does what else waits: an edit would have to copy them.
-            drop(views);
-            let mut building = Haystack::default();
-            for slice in people.chunks(AT_ONCE) {
-                let views = session.views();
-                building.extend(slice.iter().filter_map(|id| everything(&views, *id)));
-                drop(views);
-                breathe().await;
-                // Something newer is on its way, or the screen is gone.
-                if made.try_get_value() != Some(now) {
-                    return;
-                }
-            }
-            haystack.try_set(Some(Arc::new(building)));
-        });
-    });
-    haystack
 }
 
 /// The heads of the columns: each sorts, and once more the other way round.

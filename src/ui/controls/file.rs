@@ -2,7 +2,13 @@
 
 use super::icon;
 use leptos::{html, prelude::*};
-use web_sys::File;
+use web_sys::{File, FileList};
+
+/// The files of a list, as browsers give it.
+pub fn files_in(list: Option<FileList>) -> impl Iterator<Item = File> {
+    let count = list.as_ref().map_or(0, FileList::length);
+    (0..count).filter_map(move |at| list.as_ref()?.get(at))
+}
 
 /// The button, and the browser's own control behind it.
 #[component]
@@ -15,16 +21,17 @@ pub fn FileButton(
     accept: &'static str,
     /// The button's class.
     class: &'static str,
-    /// Called with the file.
+    /// Whether several may be chosen at once.
+    #[prop(optional)]
+    multiple: bool,
+    /// Called with the file, or with each of them.
     #[prop(into)]
     on_file: Callback<File>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let chosen = move |_| {
         let Some(input) = input.get_untracked() else { return };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            on_file.run(file);
-        }
+        files_in(input.files()).for_each(|file| on_file.run(file));
         // The same file can be chosen again.
         input.set_value("");
     };
@@ -39,6 +46,7 @@ pub fn FileButton(
             type="file"
             id=id
             accept=accept
+            multiple=multiple
             tabindex="-1"
             aria-label=label
             node_ref=input

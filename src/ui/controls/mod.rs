@@ -18,7 +18,7 @@ mod search;
 pub use dialog::Dialog;
 pub use earlier::LongTextField;
 pub use field::{SelectField, TextField, focus_field, focus_now, focus_soon};
-pub use file::FileButton;
+pub use file::{FileButton, files_in};
 pub use gate::{Gap, Gate};
 pub use icon::icon;
 pub use keys::{is_key, is_typing};

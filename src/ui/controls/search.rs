@@ -2,12 +2,21 @@
 //! takes its time to change an address, so that waits until the typing rests.
 
 use crate::{
+    domain::RawId,
     route::Route,
-    session::navigation::{is_here, replace_query, use_query},
+    session::{
+        Session,
+        navigation::{is_here, replace_query, use_query},
+        pause::breathe,
+    },
+    ui::find::Haystack,
+    workspace::views::Views,
 };
-use leptos::prelude::*;
-use std::time::Duration;
+use leptos::{prelude::*, task::spawn_local};
+use std::{rc::Rc, sync::Arc, time::Duration};
 
+/// How many are made ready for the search at once: a few milliseconds of work.
+const AT_ONCE: usize = 400;
 const REST: Duration = Duration::from_millis(300);
 
 /// A part of the address, and what it says.
@@ -47,6 +56,58 @@ impl Find {
             replace_query(&route, &pairs);
             self.written.set_value(text);
         }
+    }
+}
+
+impl Find {
+    /// What the search looks through, made ready a few at a time when somebody begins to search after something has changed; nothing
+    /// until it is ready for the first time. `waits` tracks what changes it, `whose` lists all, and `text` is what is written of one.
+    pub fn haystack(
+        self,
+        session: Session,
+        waits: impl Fn() + 'static,
+        whose: impl Fn(&Views) -> Vec<RawId> + 'static,
+        text: fn(&Views, RawId) -> Option<String>,
+    ) -> RwSignal<Option<Arc<Haystack>>> {
+        self.prepared(session, Box::new(waits), Rc::new(whose), text)
+    }
+
+    fn prepared(
+        self,
+        session: Session,
+        waits: Box<dyn Fn()>,
+        whose: Rc<dyn Fn(&Views) -> Vec<RawId>>,
+        text: fn(&Views, RawId) -> Option<String>,
+    ) -> RwSignal<Option<Arc<Haystack>>> {
+        let haystack = RwSignal::new(None);
+        let made = StoredValue::new(0);
+        Effect::new(move || {
+            let searching = !self.text.read().trim().is_empty();
+            waits();
+            let now = session.changes();
+            if !searching || made.get_value() == now {
+                return;
+            }
+            made.set_value(now);
+            let whose = whose.clone();
+            spawn_local(async move {
+                let all = whose(&session.views());
+                let mut building = Haystack::default();
+                for slice in all.chunks(AT_ONCE) {
+                    // Not held while the browser does what else waits: an edit would have to copy them.
+                    let views = session.views();
+                    building.extend(slice.iter().filter_map(|id| Some((*id, text(&views, *id)?))));
+                    drop(views);
+                    breathe().await;
+                    // Something newer is on its way, or the screen is gone.
+                    if made.try_get_value() != Some(now) {
+                        return;
+                    }
+                }
+                haystack.try_set(Some(Arc::new(building)));
+            });
+        });
+        haystack
     }
 }
 

@@ -11,15 +11,15 @@ use crate::{
         edit::Edit,
     },
     exchange::archive::ArchiveError,
-    i18n::{errors::error_text, intl, words},
+    i18n::{errors::error_text, intl, plural, words},
     session::{Topic, files::FilesError, use_session},
     ui::{
         blind::hidden_until,
-        controls::{FileButton, act, hand_out, icon, rows, toast_undo},
+        controls::{FileButton, act, files_in, hand_out, icon, rows, toast, toast_undo},
     },
 };
 use leptos::{ev::DragEvent, prelude::*, task::spawn_local};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use web_sys::File;
 
 /// What the browser's dialogue offers.
@@ -44,21 +44,37 @@ pub fn FilesPanel(
     look();
     let fault = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
+    // One after the other: what is there already is known then.
+    let waiting = StoredValue::new_local(VecDeque::<File>::new());
     let take = move |file: File| {
+        waiting.update_value(|waiting| waiting.push_back(file));
+        if busy.get_untracked() {
+            return;
+        }
         fault.set(None);
         busy.set(true);
-        let name = file.name();
         spawn_local(async move {
-            match session.attach(candidate, application, file).await {
-                Ok(()) => toast_undo((words().files.attached)(&name)),
-                Err(error) => drop(fault.try_set(Some(files_error_text(&error)))),
+            let (mut attached, mut faults) = (Vec::new(), Vec::new());
+            while let Some(file) = waiting.try_update_value(VecDeque::pop_front).flatten() {
+                let name = file.name();
+                match session.attach(candidate, application, file).await {
+                    Ok(()) => attached.push(name),
+                    Err(error) => faults.push((name, files_error_text(&error))),
+                }
             }
+            match attached.as_slice() {
+                [] => {}
+                [name] => toast_undo((words().files.attached)(name)),
+                // Each of them is a step of its own.
+                all => toast(plural(all.len(), &words().files.attached_many)),
+            }
+            fault.try_set(faults_text(&faults, attached.len()));
             busy.try_set(false);
             look();
         });
     };
     let dropped = move |event: DragEvent| {
-        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
+        for file in files_in(event.data_transfer().and_then(|data| data.files())) {
             // Not for the import of the whole page.
             event.prevent_default();
             take(file);
@@ -80,7 +96,7 @@ pub fn FilesPanel(
                     {move || fault.get().map(|text| view! { <p class="fault" role="alert">{text}</p> })}
                 </div>
                 <div class="actions">
-                    <FileButton id="attach-file" label=w.attach accept=ACCEPT class="btn" on_file=take />
+                    <FileButton id="attach-file" label=w.attach accept=ACCEPT class="btn" multiple=true on_file=take />
                 </div>
             </section>
         }
@@ -95,6 +111,13 @@ pub fn FilesPanel(
         }
         .into_any(),
     }
+}
+
+/// Why some were not attached, each by its name if there were others.
+fn faults_text(faults: &[(String, String)], attached: usize) -> Option<String> {
+    let alone = faults.len() + attached == 1;
+    let line = |(name, why): &(String, String)| if alone { why.clone() } else { [name, ": ", why].concat() };
+    (!faults.is_empty()).then(|| faults.iter().map(line).collect::<Vec<_>>().join(" "))
 }
 
 #[component]

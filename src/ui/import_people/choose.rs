@@ -1,6 +1,6 @@
 //! The first step: a file that is picked or dropped, or a text that is pasted. Must never read a file that is far too large.
 
-use super::state::{Import, table_text};
+use super::{state::Import, texts::table_text};
 use crate::{
     exchange::csv::{LARGEST, TableFault},
     i18n::words,

@@ -1,7 +1,10 @@
 //! The second step, for tables: how the file is written, and which column is what. All of it is guessed, shown with examples and
 //! can be chosen otherwise.
 
-use super::state::{Import, State, field_name};
+use super::{
+    state::{Import, State, Step},
+    texts::field_name,
+};
 use crate::{
     exchange::{
         csv::Delimiter,
@@ -53,7 +56,16 @@ pub(super) fn Columns(import: Import) -> impl IntoView {
                 <h1 tabindex="-1">{(w.columns_title)(&name)}</h1>
                 <p>{move || import.with(|state| plural(state.sheet.people().len(), &w.columns_facts))}</p>
             </div>
-            <button type="button" class="btn" on:click=move |_| import.change(|state| state.step = super::state::Step::Choose)>
+            {import
+                .peek(|state| state.unclear)
+                .then(|| {
+                    view! {
+                        <button type="button" class="btn quiet" on:click=move |_| import.read_as_mail(session)>
+                            {w.as_mail}
+                        </button>
+                    }
+                })}
+            <button type="button" class="btn" on:click=move |_| import.change(|state| state.step = Step::Choose)>
                 {w.start_over}
             </button>
             <button type="button" class="btn go" on:click=next>

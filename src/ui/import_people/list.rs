@@ -63,14 +63,31 @@ pub(super) fn People(import: Import) -> impl IntoView {
             spawn_local(run::run(session, import));
         }
     };
-    let back = move |_| import.change(|state| state.step = Step::Choose);
+    let to = move |step| import.change(|state| state.step = step);
+    let (table, unclear) = import.peek(|state| (state.is_table(), state.unclear));
     view! {
         <div class="head">
             <div class="grow">
                 <h1 tabindex="-1">{(w.people_title)(&name)}</h1>
                 <p role="status">{facts}</p>
             </div>
-            <button type="button" class="btn" on:click=back>
+            {(unclear && !table)
+                .then(|| {
+                    view! {
+                        <button type="button" class="btn quiet" on:click=move |_| import.read_as_table(session)>
+                            {w.as_table}
+                        </button>
+                    }
+                })}
+            {table
+                .then(|| {
+                    view! {
+                        <button type="button" class="btn" on:click=move |_| to(Step::Columns)>
+                            {w.back_to_columns}
+                        </button>
+                    }
+                })}
+            <button type="button" class="btn" on:click=move |_| to(Step::Choose)>
                 {w.start_over}
             </button>
             <button type="button" class="btn go" disabled=move || !compared.get() on:click=go>

@@ -7,6 +7,7 @@ mod list;
 mod person;
 mod run;
 mod state;
+mod texts;
 
 use crate::{session::navigation::use_query, ui::shell::arrive_within};
 use leptos::prelude::*;

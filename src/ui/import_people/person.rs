@@ -1,6 +1,6 @@
 //! One person of the list: what the file says, what is wrong with it and can be mended at once, and whom they are like.
 
-use super::state::{Import, field_name};
+use super::{state::Import, texts::field_name};
 use crate::{
     domain::facts::Facts,
     exchange::people::{
@@ -12,6 +12,7 @@ use crate::{
     session::{Session, use_session},
     ui::controls::{TextField, focus_field, icon},
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// How much of a note is shown.
@@ -22,14 +23,15 @@ const NOTE: usize = 160;
 pub(super) fn Person(import: Import, place: usize) -> impl IntoView {
     let w = &words().import_people;
     let draft = Memo::new(move |_| import.with(|state| state.drafts.get(place).cloned()).unwrap_or_default());
+    let today = import.peek(|state| state.today);
     let name = Memo::new(move |_| {
         draft.with(|draft| if draft.name.trim().is_empty() { w.no_name_yet.to_owned() } else { draft.name.clone() })
     });
     // What was wrong at first stays in sight while it is being mended.
-    let mending = StoredValue::new(to_mend(&draft.get_untracked()));
+    let mending = StoredValue::new(to_mend(&draft.get_untracked(), today));
     let whole = RwSignal::new(false);
     let out = Memo::new(move |_| {
-        import.with(|state| state.choice(place) == Choice::Skip) || draft.with(|draft| !draft.faults().is_empty())
+        import.with(|state| state.choice(place) == Choice::Skip) || draft.with(|draft| !draft.faults(today).is_empty())
     });
     let plain = move || draft.with(facts_of);
     let note = move || {
@@ -76,9 +78,9 @@ pub(super) fn Person(import: Import, place: usize) -> impl IntoView {
 }
 
 /// The fields in which something is wrong.
-fn to_mend(draft: &Draft) -> Vec<Field> {
+fn to_mend(draft: &Draft, today: NaiveDate) -> Vec<Field> {
     let mut fields = Vec::new();
-    for (field, fault) in draft.faults() {
+    for (field, fault) in draft.faults(today) {
         fields.push(field);
         if fault == Fault::NoContact {
             fields.push(Field::Phone);
@@ -102,8 +104,9 @@ fn field_id(place: usize, field: Field) -> String {
 fn Line(import: Import, place: usize, field: Field, draft: Memo<Draft>) -> impl IntoView {
     let session = use_session();
     let value = move || draft.with(|draft| draft.get(field).to_owned());
+    let today = import.peek(|state| state.today);
     let fault = move || {
-        let found = draft.with(|draft| draft.faults().into_iter().find(|(at, _)| *at == field));
+        let found = draft.with(|draft| draft.faults(today).into_iter().find(|(at, _)| *at == field));
         found.map(|(_, fault)| fault_text(fault).to_owned())
     };
     view! {
@@ -125,6 +128,7 @@ fn fault_text(fault: Fault) -> &'static str {
         Fault::NoContact => w.fault_contact,
         Fault::Email => w.fault_email,
         Fault::Date => w.fault_date,
+        Fault::Future => w.fault_future,
         Fault::TooLong => w.fault_long,
     }
 }

@@ -1,12 +1,17 @@
 //! The last step: they come in, as one edit that can be undone, a few at a time, so that the screen goes on answering.
 
-use super::state::{Import, Step, field_name};
+use super::{
+    state::{Import, Step},
+    texts::field_name,
+};
 use crate::{
     domain::{
+        Id,
         edit::{Arrival, Edit},
         facts::Facts,
+        requisition::Requisition,
     },
-    exchange::people::{columns::Field, draft::Draft, duplicates},
+    exchange::people::{draft::Draft, duplicates},
     i18n::{error_text, intl, plural, words},
     route::Route,
     session::{Session, use_session},
@@ -20,7 +25,7 @@ pub(super) async fn run(session: Session, import: Import) {
     let known = settled.arrivals.iter().filter(|arrival| arrival.person.is_some()).count();
     let came = (settled.arrivals.len() - known, known, settled.out);
     let arrivals: Vec<Arrival> =
-        settled.arrivals.into_iter().map(|arrival| arrive(session, arrival, requisition.is_some())).collect();
+        settled.arrivals.into_iter().map(|arrival| arrive(session, arrival, requisition)).collect();
     let count = arrivals.len();
     import.change(|state| {
         state.fault = None;
@@ -47,9 +52,13 @@ pub(super) async fn run(session: Session, import: Import) {
     }
 }
 
-/// Somebody with all that is known of them from now on. Without a position, source and day have their place in the note.
-fn arrive(session: Session, arrival: duplicates::Arrival, applies: bool) -> Arrival {
-    let here = arrival.person.and_then(|id| Some((id, session.views().candidate(id)?)));
+/// Somebody with all that is known of them from now on. Without a position, and where they apply already, source and day have their
+/// place in the note.
+fn arrive(session: Session, arrival: duplicates::Arrival, requisition: Option<Id<Requisition>>) -> Arrival {
+    let views = session.views();
+    let here = arrival.person.and_then(|id| Some((id, views.candidate(id)?)));
+    let theirs = here.iter().flat_map(|(id, _)| views.applications_of(*id)).filter_map(|id| views.application(id));
+    let there = theirs.into_iter().find(|found| Some(found.requisition) == requisition);
     let mut draft = match &here {
         None => arrival.draft,
         Some((_, person)) => {
@@ -58,10 +67,8 @@ fn arrive(session: Session, arrival: duplicates::Arrival, applies: bool) -> Arri
             draft
         }
     };
-    if !applies {
-        let (source, applied) = (draft.source.clone(), draft.applied.clone());
-        draft.add_note(field_name(Field::Source), &source);
-        draft.add_note(field_name(Field::Applied), &applied);
+    if requisition.is_none() || there.is_some() {
+        draft.note_application(there.as_ref().map(|one| (one.source.as_str(), one.applied.date_naive())), &field_name);
     }
     Arrival {
         id: here.map_or_else(|| session.fresh(), |(id, _)| id),

@@ -1,26 +1,28 @@
 //! What the import holds between choosing a file and taking people in. It lives as long as its screen. Must never touch a record:
 //! all of it is drafts.
 
+use super::texts::{experience, field_name, nobody_text, table_text};
 use crate::{
     domain::{Id, requisition::Requisition},
     exchange::{
-        csv::{Delimiter, TableFault},
+        csv::Delimiter,
         people::{
-            Found, NobodyFound,
-            application_file::ApplicationFault,
+            Found,
             columns::{self, Field},
             dates::{DateOrder, Told},
             draft::Draft,
             duplicates::{Choice, Known, Settled, Twin, settle},
-            encoding::Encoding,
-            look,
+            encoding::{self, Encoding},
+            look, paste,
             sheet::{self, Reading, Sheet},
         },
     },
-    i18n::{intl, words},
+    i18n::words,
     session::{Session, decoding::decode, pause::breathe},
 };
+use chrono::NaiveDate;
 use leptos::{prelude::*, task::spawn_local};
+use std::collections::BTreeMap;
 
 /// Where one is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +58,8 @@ pub(super) struct State {
     pub name: String,
     bytes: Option<Vec<u8>>,
     text: String,
+    /// Whether what was pasted could be a table as well as an e-mail.
+    pub unclear: bool,
     pub encoding: Option<Encoding>,
     pub delimiter: Option<Delimiter>,
     pub sheet: Sheet,
@@ -64,6 +68,10 @@ pub(super) struct State {
     pub order: Option<DateOrder>,
     /// Rises when the columns are others.
     pub reading: usize,
+    /// Nobody applied later.
+    pub today: NaiveDate,
+    /// The people as they were read, before any of them was mended; with none, there are no columns to go back to.
+    read: Vec<Draft>,
     pub drafts: Vec<Draft>,
     pub twins: Vec<Option<Twin>>,
     pub choices: Vec<Option<Choice>>,
@@ -97,14 +105,14 @@ impl State {
     /// Who would come in.
     pub(super) fn settled(&self) -> Settled {
         let choices: Vec<Choice> = (0..self.drafts.len()).map(|place| self.choice(place)).collect();
-        settle(&self.drafts, &self.twins, &choices, &field_name)
+        settle(&self.drafts, &self.twins, &choices, self.today, &field_name)
     }
 
     /// Who belongs to a part of the list.
     pub(super) fn part(&self, filter: Filter) -> Vec<usize> {
         let belongs = |place: &usize| match filter {
             Filter::All => true,
-            Filter::ToMend => self.drafts.get(*place).is_some_and(|draft| !draft.faults().is_empty()),
+            Filter::ToMend => self.drafts.get(*place).is_some_and(|draft| !draft.faults(self.today).is_empty()),
             Filter::Alike => self.twins.get(*place).is_some_and(Option::is_some),
         };
         (0..self.drafts.len()).filter(belongs).collect()
@@ -124,6 +132,29 @@ impl State {
         self.listed.clear();
         self.fault = None;
         self.step = Step::People;
+    }
+
+    /// Takes what the rows of the table are now. What was mended and chosen stays, where the file still says the same.
+    fn take_rows(&mut self, drafts: Vec<Draft>) {
+        let before = std::mem::take(&mut self.read).into_iter().zip(std::mem::take(&mut self.drafts));
+        let before = before.zip(std::mem::take(&mut self.choices));
+        let before: BTreeMap<usize, _> =
+            before.map(|((read, mended), choice)| (read.line, (read, mended, choice))).collect();
+        self.read.clone_from(&drafts);
+        self.take(drafts);
+        for (draft, choice) in self.drafts.iter_mut().zip(&mut self.choices) {
+            let Some((read, mended, chosen)) = before.get(&draft.line) else { continue };
+            let same = |field| draft.get(field) == read.get(field);
+            if [Field::Name, Field::Email, Field::Phone].into_iter().all(same) {
+                *choice = *chosen;
+            }
+            draft.keep_mended(read, mended);
+        }
+    }
+
+    /// Whether the people are rows of a table.
+    pub(super) fn is_table(&self) -> bool {
+        !self.read.is_empty()
     }
 }
 
@@ -163,9 +194,12 @@ impl Import {
         if self.state.try_with_value(|_| ()).is_none() {
             return;
         }
-        let encoding = crate::exchange::people::encoding::guess(&bytes);
+        let encoding = encoding::guess(&bytes);
         let zeros = bytes.iter().take(1000).any(|byte| *byte == 0);
-        if bytes.starts_with(b"PK") || bytes.starts_with(b"%PDF") || (zeros && encoding != Encoding::Utf16) {
+        if bytes.starts_with(b"PK")
+            || bytes.starts_with(b"%PDF")
+            || (zeros && !matches!(encoding, Encoding::Utf16 | Encoding::Utf16Be))
+        {
             return self.refuse(words().import_people.not_a_list.to_owned());
         }
         let text = decode(&bytes, encoding.label()).unwrap_or_default();
@@ -194,16 +228,18 @@ impl Import {
 
     fn open(self, session: Session, name: String, text: String, pasted: bool) {
         let found = look(&text, pasted, &decode);
-        self.change(|state| state.name = name);
+        self.change(|state| {
+            state.name = name;
+            state.unclear = pasted && paste::is_unclear(&text) && matches!(found, Ok(Found::Table | Found::Mail(_)));
+            state.text = text;
+            state.today = session.now().date_naive();
+            state.order = None;
+            state.read.clear();
+        });
         match found {
             Err(why) => self.refuse(nobody_text(why)),
-            Ok(Found::Table) => {
-                self.change(|state| {
-                    state.delimiter = Some(sheet::delimiter(&text));
-                    state.text = text;
-                });
-                self.read_table(session);
-            }
+            Ok(Found::Table) => self.read_as_table(session),
+            Ok(Found::Mail(draft)) => self.take(session, vec![*draft]),
             Ok(Found::People(drafts)) => self.take(session, drafts),
             Ok(Found::Applicant { draft, requisition }) => {
                 let open =
@@ -214,6 +250,19 @@ impl Import {
                 self.take(session, vec![*draft]);
             }
         }
+    }
+
+    /// Reads what was pasted as a table.
+    pub(super) fn read_as_table(self, session: Session) {
+        self.change(|state| state.delimiter = Some(sheet::delimiter(&state.text)));
+        self.read_table(session);
+    }
+
+    /// Reads what was pasted as an e-mail.
+    pub(super) fn read_as_mail(self, session: Session) {
+        self.change(|state| state.read.clear());
+        let draft = self.peek(|state| paste::mail(&state.text));
+        self.take(session, vec![draft]);
     }
 
     /// Reads the table anew, with the delimiter and the encoding that are chosen.
@@ -267,14 +316,15 @@ impl Import {
             rows.map(|row| sheet::draft(row, &headings, &reading, &experience)).collect()
         });
         self.remember(session);
-        self.take(session, drafts);
+        self.change(|state| state.take_rows(drafts));
+        self.compare(session);
     }
 
     fn remember(self, session: Session) {
         let mut kept = session.preferences().columns;
         let before = kept.clone();
         self.peek(|state| {
-            let guessed = sheet::guess(&state.sheet, &std::collections::BTreeMap::new());
+            let guessed = sheet::guess(&state.sheet, &BTreeMap::new());
             for (place, heading) in state.sheet.headings().iter().enumerate() {
                 let key = columns::heading_key(heading);
                 let chosen = state.columns.get(place).copied().flatten();
@@ -299,7 +349,7 @@ impl Import {
     pub(super) fn mend(self, session: Session, place: usize, field: Field, text: String) {
         self.change(|state| {
             if let Some(draft) = state.drafts.get_mut(place) {
-                draft.set(field, text);
+                draft.mend(field, text, state.order.unwrap_or(DateOrder::DayFirst));
             }
         });
         if matches!(field, Field::Name | Field::Email | Field::Phone) {
@@ -370,40 +420,5 @@ impl State {
                 self.tell_order();
             }
         }
-    }
-}
-
-/// A field in the words of the language in use.
-pub(super) fn field_name(field: Field) -> &'static str {
-    let place = Field::ALL.iter().position(|other| *other == field);
-    place.and_then(|place| words().import_people.fields.get(place)).copied().unwrap_or_default()
-}
-
-fn experience(years: &str) -> String {
-    let decimals = u8::from(years.contains('.'));
-    let shown = years.parse().map_or_else(|_| years.to_owned(), |years| intl::number(years, decimals));
-    (words().import_people.experience)(&shown)
-}
-
-fn nobody_text(why: NobodyFound) -> String {
-    let w = &words().import_people;
-    match why {
-        NobodyFound::Empty => w.empty.to_owned(),
-        NobodyFound::TooBig => table_text(TableFault::TooBig),
-        NobodyFound::Workspace => w.workspace.to_owned(),
-        NobodyFound::OtherJson => w.other_json.to_owned(),
-        NobodyFound::BrokenJson => w.broken_json.to_owned(),
-        NobodyFound::Application(ApplicationFault::Newer) => w.newer.to_owned(),
-        NobodyFound::Application(ApplicationFault::NoCandidate) => w.no_candidate.to_owned(),
-    }
-}
-
-pub(super) fn table_text(why: TableFault) -> String {
-    let w = &words().import_people;
-    match why {
-        TableFault::TooBig => (w.too_big)(&intl::number((crate::exchange::csv::LARGEST >> 20) as f64, 0)),
-        TableFault::TooManyRows => (w.too_many_rows)(&intl::number(crate::exchange::csv::MOST_ROWS as f64, 0)),
-        TableFault::TooManyCells(line) => (w.too_many_cells)(line),
-        TableFault::Empty => w.empty.to_owned(),
     }
 }

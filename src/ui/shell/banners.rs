@@ -34,8 +34,9 @@ pub fn Banners() -> impl IntoView {
     }
 }
 
+/// That the work is not kept as it should be.
 #[component]
-fn Trouble() -> impl IntoView {
+pub fn Trouble() -> impl IntoView {
     let session = use_session();
     let w = &words().shell;
     // Bad, or just good to know; and in which words. Until a write has come to its end, what was said before stays.

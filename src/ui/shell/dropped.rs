@@ -5,6 +5,7 @@ use crate::{
     i18n::words,
     route::Route,
     session::navigation::{navigate, use_route},
+    ui::controls::{files_in, toast},
 };
 use leptos::prelude::*;
 use web_sys::{DataTransfer, DragEvent, File};
@@ -79,7 +80,11 @@ pub(super) fn DropAnywhere(dropped: Dropped) -> impl IntoView {
             return;
         }
         event.prevent_default();
-        if let Some(file) = files.files().and_then(|files| files.get(0)) {
+        let mut files = files_in(files.files());
+        if let Some(file) = files.next() {
+            if files.next().is_some() {
+                toast((words().shell.one_file)(&file.name()));
+            }
             dropped.bring(file, &route.get_untracked());
         }
     });

@@ -17,7 +17,7 @@ use crate::{
 };
 use arrival::focus_heading;
 pub use arrival::{arrive, arrive_within, watch};
-use banners::Banners;
+use banners::{Banners, Trouble};
 use chrono::DateTime;
 use dropped::DropAnywhere;
 pub use dropped::Dropped;
@@ -32,6 +32,9 @@ pub fn Shell(children: Children) -> impl IntoView {
     let leaving = window_event_listener(leptos::ev::beforeunload, move |event| ask_before_loss(session, &event));
     let dropped = Dropped::nothing();
     provide_context(dropped);
+    let route = use_route();
+    // The screen is in the hands of a visitor.
+    let visited = Memo::new(move |_| matches!(route.get(), Route::WalkIn(_)));
     AllWaiting::provide(session);
     Draft::provide();
     on_cleanup(move || {
@@ -51,14 +54,18 @@ pub fn Shell(children: Children) -> impl IntoView {
             {w.skip}
         </a>
         <DropAnywhere dropped />
-        <div class="shell">
-            <header class="topbar">
-                <Brand />
-                <Saved />
-            </header>
-            <Rail />
+        <div class="shell" class:alone=move || visited.get()>
+            <Show when=move || !visited.get()>
+                <header class="topbar">
+                    <Brand />
+                    <Saved />
+                </header>
+                <Rail />
+            </Show>
             <main id="main">
-                <Banners />
+                <Show when=move || !visited.get() fallback=|| view! { <Trouble /> }>
+                    <Banners />
+                </Show>
                 {children()}
             </main>
         </div>
