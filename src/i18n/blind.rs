@@ -15,6 +15,8 @@ pub struct Blind {
     pub files: fn(stage: &str) -> String,
     pub privacy: &'static str,
     pub pack: &'static str,
+    /// In place of the code, where that would say who somebody is.
+    pub somebody: &'static str,
     /// In place of an address.
     pub no_letter: &'static str,
     /// Below a field that cannot be changed, since a part of it is hidden.
@@ -33,6 +35,7 @@ pub const EN: Blind = Blind {
     person: |stage| format!("Screened blind: name, contact, schools, years and files are hidden until {stage}."),
     files: |stage| format!("Files can be seen and attached from {stage} on."),
     privacy: "What is kept about this person can be handed out when the blind screening has ended.",
+    somebody: "Somebody who is screened blind",
     no_letter: "Screened blind: no address is shown",
     part_hidden: "A part is hidden by the blind screening; it can be changed when that has ended.",
     pack: "This person is screened blind: the pack has a code in place of the name.",
@@ -57,6 +60,7 @@ pub const EL: Blind = Blind {
     },
     files: |stage| format!("Τα αρχεία φαίνονται και επισυνάπτονται από το στάδιο «{stage}» και μετά."),
     privacy: "Όσα τηρούνται για αυτό το άτομο μπορούν να δοθούν όταν τελειώσει η τυφλή προεπιλογή.",
+    somebody: "κάποιος σε τυφλή προεπιλογή",
     no_letter: "Τυφλή προεπιλογή: δεν φαίνεται διεύθυνση",
     part_hidden: "Ένα μέρος κρύβεται λόγω της τυφλής προεπιλογής· αλλάζει όταν αυτή τελειώσει.",
     pack: "Το άτομο αυτό προεπιλέγεται τυφλά: ο φάκελος έχει κωδικό στη θέση του ονόματος.",

@@ -31,6 +31,14 @@ fn end_of(requisition: &Requisition) -> Option<String> {
     requisition.stages.get(&requisition.blind_until?).map(stage_name)
 }
 
+/// The name of somebody who turned out to be here already, by what was typed or read of them; not the code of whoever is screened blind,
+/// which would say who that is.
+pub fn name_told(views: &Views, candidate: Id<Candidate>) -> Option<String> {
+    let hidden = views.hidden_person(candidate).is_some();
+    let name = views.candidate(candidate)?.name.clone();
+    Some(if hidden { words().blind.somebody.to_owned() } else { name })
+}
+
 /// That a person is hidden, and until when.
 #[component]
 pub fn BlindNote(

@@ -14,7 +14,10 @@ use crate::{
     },
     i18n::{error_text, words},
     session::{Session, Topic, use_session},
-    ui::controls::{Dialog, focus_field, toast_undo},
+    ui::{
+        blind::name_told,
+        controls::{Dialog, focus_field, toast_undo},
+    },
     workspace::views::Views,
 };
 use leptos::prelude::*;
@@ -258,7 +261,7 @@ fn known(session: Session, contact: RwSignal<String>, here: Option<Id<Requisitio
         }
         let id = people.with_value(|(_, people)| people.iter().find(|(other, _)| *other == key).map(|(_, id)| *id))?;
         let views = session.on(Topic::Candidate(id));
-        let name = views.candidate(id)?.name.clone();
+        let name = name_told(&views, id)?;
         let theirs = views.applications_of(id).into_iter().filter_map(|id| views.application(id));
         let applies_here = here.is_some_and(|here| theirs.into_iter().any(|other| other.requisition == here));
         Some(Known { id, name, applies_here })

@@ -2,7 +2,6 @@
 
 use super::{state::Import, texts::field_name};
 use crate::{
-    domain::facts::Facts,
     exchange::people::{
         columns::Field,
         draft::{Draft, FIELDS, Fault},
@@ -10,7 +9,10 @@ use crate::{
     },
     i18n::words,
     session::{Session, use_session},
-    ui::controls::{TextField, focus_field, icon},
+    ui::{
+        blind::name_told,
+        controls::{TextField, focus_field, icon},
+    },
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -214,10 +216,7 @@ fn likeness(session: Session, import: Import, place: usize) -> Option<String> {
             Likeness::Name => name,
         };
         match twin.met {
-            Met::Person(id) => {
-                let person = session.views().candidate(id)?;
-                Some((w.like_here)(by, &person.name))
-            }
+            Met::Person(id) => Some((w.like_here)(by, &name_told(&session.views(), id)?)),
             Met::Draft(other) => {
                 let other = state.drafts.get(other)?;
                 let name = if other.name.is_empty() { w.no_name_yet } else { &other.name };

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     domain::{
         Id,
+        blind::whole,
         edit::{Arrival, Edit},
         facts::Facts,
         requisition::Requisition,
@@ -53,10 +54,10 @@ pub(super) async fn run(session: Session, import: Import) {
 }
 
 /// Somebody with all that is known of them from now on. Without a position, and where they apply already, source and day have their
-/// place in the note.
+/// place in the note. Whoever is screened blind is compared whole: what is there already is not written over because nobody sees it.
 fn arrive(session: Session, arrival: duplicates::Arrival, requisition: Option<Id<Requisition>>) -> Arrival {
     let views = session.views();
-    let here = arrival.person.and_then(|id| Some((id, views.candidate(id)?)));
+    let here = arrival.person.and_then(|id| Some((id, whole(id, &*views)?)));
     let theirs = here.iter().flat_map(|(id, _)| views.applications_of(*id)).filter_map(|id| views.application(id));
     let there = theirs.into_iter().find(|found| Some(found.requisition) == requisition);
     let mut draft = match &here {
