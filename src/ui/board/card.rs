@@ -14,7 +14,7 @@ use crate::{
         retention::last_contact,
         screening::lacks_must,
     },
-    i18n::{intl, words},
+    i18n::{intl, plural, words},
     route::Route,
     session::{Session, Topic, use_session},
     ui::{controls::MenuButton, due::day},
@@ -141,7 +141,7 @@ fn silent(
         return None;
     }
     let last = last_contact(application.candidate, views).map_or(application.since, |(_, at)| at);
-    let text = (words().board.silent)(&intl::number(days(last) as f64, 0));
+    let text = plural(usize::try_from(days(last)).unwrap_or_default(), &words().board.silent);
     (days(last) >= promised).then_some(Chip { text, kind: "bad" })
 }
 

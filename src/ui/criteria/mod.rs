@@ -150,7 +150,7 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
                 <section class="sheet">
                     <h2>{w.suggestions}</h2>
                     <p>{w.suggestions_text}</p>
-                    <ul class="stack">{suggestions}</ul>
+                    <ul class="suggestions">{suggestions}</ul>
                 </section>
             </Show>
         </div>
