@@ -21,6 +21,7 @@ pub struct Pipeline {
     pub purpose_of: fn(&str) -> String,
     pub entry: &'static str,
     pub entry_of: fn(&str) -> String,
+    pub color: &'static str,
     pub color_of: fn(&str) -> String,
     pub no_color: &'static str,
     /// As the domain has them, in its order.
@@ -44,6 +45,7 @@ pub const EN: Pipeline = Pipeline {
     purpose_of: |stage| format!("Purpose of {stage}"),
     entry: "What has to be true of whoever comes in",
     entry_of: |stage| format!("Entry requirement of {stage}"),
+    color: "Colour",
     color_of: |stage| format!("Colour of {stage}"),
     no_color: "No colour",
     colors: ["Blue", "Green", "Amber", "Red", "Violet"],
@@ -117,6 +119,7 @@ pub const EL: Pipeline = Pipeline {
     purpose_of: |stage| format!("Σκοπός: {stage}"),
     entry: "Τι πρέπει να ισχύει για όποιον μπαίνει",
     entry_of: |stage| format!("Προϋπόθεση για το στάδιο {stage}"),
+    color: "Χρώμα",
     color_of: |stage| format!("Χρώμα για το στάδιο {stage}"),
     no_color: "Χωρίς χρώμα",
     colors: ["Μπλε", "Πράσινο", "Κεχριμπάρι", "Κόκκινο", "Μοβ"],

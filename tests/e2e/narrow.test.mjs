@@ -62,9 +62,9 @@ test("a refusal stands at its field, with what was typed", async () => {
   await page.getByLabel("To", { exact: true }).fill("1,500");
   await page.getByLabel("Add to Duties").fill("Answer\nthe telephone");
   await page.getByLabel("Add to Duties").press("Enter");
-  assert.equal(await page.getByLabel("Duties 1").inputValue(), "Answer the telephone");
-  await page.getByLabel("Duties 1").fill("Answer the telephone and the mail");
-  await page.getByLabel("Duties 1").press("Enter");
+  assert.equal(await page.getByLabel("Duties 1", { exact: true }).inputValue(), "Answer the telephone");
+  await page.getByLabel("Duties 1", { exact: true }).fill("Answer the telephone and the mail");
+  await page.getByLabel("Duties 1", { exact: true }).press("Enter");
   await page.getByRole("complementary").getByText("Answer the telephone and the mail", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Publish the new version" }).waitFor();
 

@@ -182,7 +182,7 @@ fn place_for(button: &HtmlElement) -> Edges {
     let (above, below) = (rect.top(), height - rect.bottom());
     let (top, bottom) =
         if below >= above { (px(rect.bottom() + GAP), auto()) } else { (auto(), px(height - above + GAP)) };
-    let room = px(above.max(below) - 2.0 * GAP);
+    let room = px(above.max(below) - 3.0 * GAP);
     let rightwards = width - rect.left() > WIDTH;
     let (right, left) = if rightwards { (auto(), px(rect.left())) } else { (px(width - rect.right()), auto()) };
     Edges { top, right, bottom, left, room }

@@ -83,8 +83,14 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
                     max_length=100
                 />
                 <div class="field">
-                    <label for=format!("color-{item}")>{move || (w.color_of)(&name())}</label>
-                    <select class="in" id=format!("color-{item}") prop:value=color on:change=paint>
+                    <label for=format!("color-{item}")>{w.color}</label>
+                    <select
+                        class="in"
+                        id=format!("color-{item}")
+                        aria-label=move || (w.color_of)(&name())
+                        prop:value=color
+                        on:change=paint
+                    >
                         <option value="">{w.no_color}</option>
                         {colors}
                     </select>
