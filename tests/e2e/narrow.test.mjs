@@ -177,3 +177,67 @@ test("whoever does not read English finds their language on the first screen", a
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("long names and long lines have room on a telephone, and the board ends where the window does", async () => {
+  const { page, context, wrong } = await person(LONG, PHONE);
+  await page.getByRole("main").getByRole("link", { name: "Job description" }).click();
+  const qualification = page.getByLabel("Qualifications 1", { exact: true });
+  assert.ok((await qualification.boundingBox()).width > 250, "a qualification has a row of its own");
+  const long = "Has sold, mended or sailed what we sell, in any job, for as long as it takes to know it";
+  await qualification.fill(long);
+  await qualification.press("Enter");
+  await page.getByRole("complementary").getByText(long).waitFor();
+  assert.ok(await qualification.evaluate((field) => field.scrollHeight <= field.clientHeight + 1), "all of it can be read");
+  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  await page.getByRole("link", { name: "Walk-in" }).click();
+  await page.getByLabel("Name").fill(`${LONG}opoulou`);
+  await page.getByLabel("E-mail or telephone").fill("maria@example.com");
+  await page.getByRole("button", { name: "Add and next" }).click();
+  await page.getByRole("listitem").getByText(`${LONG}opoulou`).waitFor();
+  await noWider(page);
+  await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
+  assert.ok(await inSight(page.getByRole("columnheader", { name: "Contact" })), "a long name leaves room for the contact");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goBack();
+  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  await page.getByRole("region", { name: "New", exact: true }).waitFor();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight), "the scrollbar of the board is in sight");
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("on paper a scorecard has all its evidence, the chosen marks and the company, and nothing to press", async () => {
+  const { page, context, wrong } = await person("Eleni Markaki");
+  await page.getByRole("link", { name: "Eleni Markaki" }).click();
+  await page.getByRole("link", { name: /my scorecard/ }).click();
+  await page.getByRole("group", { name: "Patient listening" }).getByRole("radio", { name: "4", exact: true }).check();
+  const evidence = page.getByLabel("Evidence").first();
+  await evidence.fill("Let the caller finish, then restated the problem. ".repeat(60));
+  await evidence.blur();
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await evidence.evaluate((field) => field.scrollHeight <= field.clientHeight + 1), "the evidence is cut");
+  assert.ok(await page.getByText("Aegean Outdoor Ltd").filter({ visible: true }).count() > 0);
+  assert.equal(await page.getByText("What was said or done.").filter({ visible: true }).count(), 0, "hints are for the screen");
+  const marks = page.getByRole("group", { name: "Patient listening" }).getByRole("radio");
+  assert.equal(await marks.filter({ visible: true }).count(), 1);
+  assert.equal(await page.getByRole("button").filter({ visible: true }).count(), 0);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("a person applies for another position from their own page", async () => {
+  const { page, context, wrong } = await person("Eleni Markaki");
+  await page.getByRole("navigation").getByRole("link", { name: "Requisitions" }).click();
+  await page.getByRole("button", { name: "New requisition" }).click();
+  await page.getByLabel("Job title").fill("Sailmaker");
+  await page.getByLabel("Job title").blur();
+  await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
+  await page.getByRole("link", { name: "Eleni Markaki" }).click();
+  await page.getByRole("button", { name: "Apply for another position" }).click();
+  await page.getByRole("dialog").getByLabel("Position").selectOption({ label: "Sailmaker" });
+  await page.getByRole("dialog").getByRole("button", { name: "Apply", exact: true }).click();
+  await page.getByRole("complementary").getByRole("link", { name: "Sailmaker" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Apply for another position" }).count(), 0);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
