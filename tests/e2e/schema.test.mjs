@@ -122,7 +122,7 @@ test("every field filled, a note, a requisition copied and closed, a draft left 
   assert.ok(filled.department && filled.hiring_manager && filled.education && filled.experience && filled.typical_day);
 
   await toCandidates(page);
-  await page.getByRole("button", { name: "Add candidate" }).click();
+  await page.getByRole("button", { name: "Add candidate" }).first().click();
   await page.getByRole("dialog").getByLabel("Name").fill("Anna Petrova");
   await page.getByRole("dialog").getByLabel("E-mail or telephone").fill("anna@example.com");
   await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
