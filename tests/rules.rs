@@ -99,6 +99,13 @@ fn a_published_version_stays_as_it_was_published() {
     desk.change(id, |requisition| complete(&mut requisition.job)).unwrap();
     desk.act(Edit::Publish { id }).unwrap();
     let version = desk.views.requisition(id).unwrap().published.unwrap();
+    desk.act(Edit::Publish { id }).unwrap();
+    assert_eq!(
+        desk.views.requisition(id).unwrap().published,
+        Some(version),
+        "what has not changed is not published again"
+    );
+    assert_eq!(desk.views.job_versions.len(), 1);
     desk.change(id, |requisition| requisition.job.title = "Night porter".to_owned()).unwrap();
     assert_eq!(desk.views.job_versions.get(&version).unwrap().job.title, "Customer service agent");
     desk.act(Edit::Publish { id }).unwrap();

@@ -6,7 +6,7 @@ use super::{
     candidate::{Candidate, Note},
     interview::Interview,
     kit::Kit,
-    requisition::{Requisition, Stage},
+    requisition::{JobVersion, Requisition, Stage},
     retention::{Contact, Removed},
     scorecard::Scorecard,
     sealing::Seat,
@@ -33,6 +33,8 @@ pub trait Facts {
     fn hidden_person(&self, id: Id<Candidate>) -> Option<Arc<Candidate>>;
     /// An application that is there.
     fn application(&self, id: Id<Application>) -> Option<Arc<Application>>;
+    /// A job description as it was published.
+    fn job_version(&self, id: Id<JobVersion>) -> Option<Arc<JobVersion>>;
     /// A fixed kit.
     fn kit(&self, id: Id<Kit>) -> Option<Arc<Kit>>;
     /// A scorecard.

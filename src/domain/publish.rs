@@ -81,7 +81,8 @@ pub fn missing(job: &JobDescription) -> Vec<Missing> {
     list
 }
 
-fn salary_fault(salary: &Salary) -> Option<Missing> {
+/// What is wrong with the salary range, if something is.
+pub fn salary_fault(salary: &Salary) -> Option<Missing> {
     match (salary.min, salary.max) {
         (None, None) => Some(Missing::Empty(Field::Salary)),
         (None, _) | (_, None) => Some(Missing::SalaryEnd),

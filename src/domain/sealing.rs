@@ -29,10 +29,15 @@ pub fn may_see(author: Id<Member>, viewer: Option<Id<Member>>, seats: &[Seat]) -
     Some(author) == viewer || (handed_in && is_open(viewer, seats))
 }
 
-/// How many of those who are invited have handed in, and how many are invited.
+/// How many have handed in, and of how many: of those who are invited, and of those who did so unasked.
 pub fn progress(seats: &[Seat]) -> (usize, usize) {
-    let invited = seats.iter().filter(|seat| seat.invited);
-    (invited.clone().filter(|seat| seat.handed_in).count(), invited.count())
+    let done = seats.iter().filter(|seat| seat.handed_in).count();
+    (done, done + awaited(seats).count())
+}
+
+/// Those for whom everybody waits: they are invited and have not handed in.
+pub fn awaited(seats: &[Seat]) -> impl Iterator<Item = Id<Member>> {
+    seats.iter().filter(|seat| seat.invited && !seat.handed_in).map(|seat| seat.member)
 }
 
 #[cfg(test)]
@@ -73,6 +78,16 @@ mod tests {
                 prop_assert!(may_see(author.member, Some(Id::new(viewer)), &seats));
             }
         }
+    }
+
+    #[test]
+    fn whoever_has_handed_in_unasked_counts_beside_those_who_are_invited() {
+        let seat = |member, invited, handed_in| Seat { member: Id::new(member), invited, begun: handed_in, handed_in };
+        let seats = [seat(1, false, true), seat(2, false, true), seat(3, true, false)];
+        assert_eq!(progress(&seats), (2, 3));
+        assert_eq!(awaited(&seats).collect::<Vec<_>>(), [Id::new(3)]);
+        let draft = Seat { begun: true, ..seat(4, false, false) };
+        assert_eq!(progress(&[seat(1, true, true), draft]), (1, 1), "nobody waits for a draft of somebody uninvited");
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub struct Board {
     pub strays: &'static str,
     pub moved: fn(who: &str, to: &str, place: &str, of: &str, from: Option<&str>) -> String,
     pub scored: fn(done: &str, of: &str) -> String,
-    pub silent: fn(days: &str) -> String,
+    pub silent: Plural,
     pub entry: fn(text: &str) -> String,
     pub open: &'static str,
     pub remove_person: &'static str,
@@ -38,7 +38,7 @@ pub const EN: Board = Board {
         format!("{who} moved to {to}, position {place} of {of}{from}")
     },
     scored: |done, of| format!("{done} of {of} scored"),
-    silent: |days| format!("No word for {days} days"),
+    silent: Plural { one: "No word for {n} day", other: "No word for {n} days" },
     entry: |text| format!("To come in: {text}"),
     open: "Open",
     remove_person: "Remove person",
@@ -59,8 +59,10 @@ pub const EL: Board = Board {
         let from = from.map(|from| format!(" (από: {from})")).unwrap_or_default();
         format!("{who}: μετακινήθηκε σε {to}, θέση {place} από {of}{from}")
     },
-    scored: |done, of| format!("{done} από {of} βαθμολογήσεις"),
-    silent: |days| format!("Χωρίς νέα μας {days} ημέρες"),
+    scored: |done, of| format!("Βαθμολόγησαν {done} από {of}"),
+    silent: Plural {
+        one: "Χωρίς νέα μας {n} ημέρα", other: "Χωρίς νέα μας {n} ημέρες"
+    },
     entry: |text| format!("Για να μπει κάποιος: {text}"),
     open: "Άνοιγμα",
     remove_person: "Αφαίρεση προσώπου",

@@ -347,7 +347,7 @@ pub const EL: ImportPeople = ImportPeople {
     to_mend: |n| format!("Για διόρθωση ({n})"),
     alike: |n| format!("Υπάρχουν ήδη; ({n})"),
     nobody: "Κανείς εδώ.",
-    more: Plural { one: "Δείξε {n} ακόμη", other: "Δείξε {n} ακόμη" },
+    more: Plural { one: "Δείξτε {n} ακόμη", other: "Δείξτε {n} ακόμη" },
     line: |line| format!("Γραμμή {line}"),
     edit: |name| format!("Επεξεργασία: {name}"),
     no_name_yet: "Χωρίς όνομα",

@@ -59,6 +59,17 @@ pub fn number(value: f64, decimals: u8) -> String {
     call(&format, &value.into())
 }
 
+/// A part of the whole, from 0 to 1, as a percentage with exactly this many decimals.
+pub fn percent(part: f64, decimals: u8) -> String {
+    let places = JsValue::from(decimals);
+    let format = formatter(
+        format!("percent {decimals}"),
+        |locales, options| Intl::NumberFormat::new(locales, options).format(),
+        &[("style", "percent".into()), ("minimumFractionDigits", places.clone()), ("maximumFractionDigits", places)],
+    );
+    call(&format, &part.into())
+}
+
 /// An amount of money, without decimals where they are zero. A currency that is no ISO code shows as plain text beside it.
 pub fn money(amount: Amount, currency: &str) -> String {
     if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
@@ -135,6 +146,14 @@ pub fn in_name_order<T>(names: impl IntoIterator<Item = (Id<T>, String)>) -> Vec
     // Each name goes over to the browser once, not once a comparison.
     let names = names.into_iter().map(|(id, name)| (JsValue::from(name), id.raw())).collect();
     sort_names(names).into_iter().map(|(_, id)| id.into()).collect()
+}
+
+/// The same for what has a text and no id; equal texts stay in their order.
+pub fn in_text_order<T>(items: Vec<T>, text: impl Fn(&T) -> &str) -> Vec<T> {
+    let names = items.iter().zip(0..).map(|(item, at)| (JsValue::from(text(item)), Id::<()>::new(at).raw())).collect();
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    let sorted = sort_names(names).into_iter();
+    sorted.filter_map(|(_, at)| items.get_mut(usize::try_from(at.0).ok()?)?.take()).collect()
 }
 
 fn sort_names(mut names: Vec<(JsValue, RawId)>) -> Vec<(JsValue, RawId)> {

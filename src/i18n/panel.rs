@@ -12,6 +12,7 @@ pub struct Panel {
     pub title: &'static str,
     pub nobody: &'static str,
     pub progress: Plural,
+    pub sealed_again: Plural,
     pub open: &'static str,
     pub invited: &'static str,
     pub withdraw: fn(&str) -> String,
@@ -42,6 +43,7 @@ pub const EN: Panel = Panel {
         one: "{n} of {all} has handed in; scores open when all have",
         other: "{n} of {all} have handed in; scores open when all have",
     },
+    sealed_again: Plural { one: "Sealed again until {names} hands in.", other: "Sealed again until {names} hand in." },
     open: "All have handed in. The scores are open.",
     invited: "invited",
     withdraw: |name| format!("Withdraw the invitation of {name}"),
@@ -74,6 +76,10 @@ pub const EL: Panel = Panel {
     progress: Plural {
         one: "Παρέδωσε {n} από {all}· οι βαθμοί ανοίγουν όταν παραδώσουν όλοι",
         other: "Παρέδωσαν {n} από {all}· οι βαθμοί ανοίγουν όταν παραδώσουν όλοι",
+    },
+    sealed_again: Plural {
+        one: "Σφραγίστηκαν ξανά. Απομένει να παραδώσει: {names}.",
+        other: "Σφραγίστηκαν ξανά. Απομένει να παραδώσουν: {names}.",
     },
     open: "Παρέδωσαν όλοι. Οι βαθμοί είναι ανοιχτοί.",
     invited: "προσκλήθηκε",

@@ -185,7 +185,7 @@ pub const EL: RetentionWords = RetentionWords {
     select: |name| format!("Επιλογή: {name}"),
     select_all: Plural { one: "Επιλογή {n} ατόμου", other: "Επιλογή και των {n}" },
     selected: Plural { one: "{n} επιλεγμένο", other: "{n} επιλεγμένα" },
-    more: Plural { one: "Δείξε {n} ακόμη", other: "Δείξε {n} ακόμη" },
+    more: Plural { one: "Δείξτε {n} ακόμη", other: "Δείξτε {n} ακόμη" },
     keep: "Διατήρηση για περισσότερο…",
     anonymise: "Ανωνυμοποίηση…",
     erase: "Οριστική διαγραφή…",

@@ -326,6 +326,9 @@ impl Facts for Views {
     fn application(&self, id: Id<Application>) -> Option<Arc<Application>> {
         self.applications.get(&id)
     }
+    fn job_version(&self, id: Id<JobVersion>) -> Option<Arc<JobVersion>> {
+        self.job_versions.get(&id)
+    }
     fn kit(&self, id: Id<Kit>) -> Option<Arc<Kit>> {
         self.kits.get(&id)
     }

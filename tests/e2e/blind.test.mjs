@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { faults, introduce, kept, launch, open, serve } from "./harness.mjs";
-import { add, again, describeJob, exported, fixCriteria } from "./steps.mjs";
+import { add, again, describeJob, exported, fixCriteria, moveTo } from "./steps.mjs";
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -79,14 +79,14 @@ test("nobody knows who is who until the interview", async () => {
 
   // The interview: everything is there, as it was.
   await page.goto(application);
-  await page.getByLabel("Stage", { exact: true }).selectOption({ label: "Interview" });
+  await moveTo(page, "Interview");
   await page.getByRole("heading", { level: 1, name: "Eleni Markaki" }).waitFor();
   await page.getByRole("link", { name: "eleni@example.com" }).waitFor();
   await page.getByText("went to school in Zografou").waitFor();
   assert.equal(await page.getByLabel("Next step").inputValue(), "Call Eleni about the shifts");
   await again(page);
   await page.getByRole("heading", { level: 1, name: "Eleni Markaki" }).waitFor();
-  await page.getByLabel("Stage", { exact: true }).selectOption({ label: "Screening" });
+  await moveTo(page, "Screening");
   await page.getByRole("heading", { level: 1, name: code }).waitFor();
   await page.waitForFunction(() => !/Zografou/.test(document.body.innerText));
   assert.deepEqual(wrong, []);
@@ -155,7 +155,7 @@ test("a list that tells more of somebody who is screened blind writes over nothi
   await page.getByRole("heading", { level: 1, name: /1 person/ }).waitFor();
 
   await page.goto(application);
-  await page.getByLabel("Stage", { exact: true }).selectOption({ label: "Interview" });
+  await moveTo(page, "Interview");
   await page.getByRole("link", { name: "eleni@example.com" }).waitFor();
   await page.getByText(/old\.address@example\.com/).waitFor();
   await page.getByText(/Volos/).waitFor();

@@ -80,7 +80,7 @@ test("a card is reordered in its lane, and undone", async () => {
   await page.mouse.up();
   await page.getByText(`${was[0]} moved to New, position 3 of`).first().waitFor();
   assert.deepEqual((await cards(page, "New")).slice(0, 3), [was[1], was[2], was[0]]);
-  await page.getByRole("button", { name: "Undo" }).last().click();
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
   await page.waitForFunction((name) => document.querySelector(".lane [data-card] h3")?.innerText === name, was[0]);
   assert.deepEqual(await cards(page, "New"), was);
   assert.deepEqual(wrong, []);

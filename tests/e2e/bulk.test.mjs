@@ -11,7 +11,7 @@ after(async () => { await browser.close(); await server.close(); });
 const lane = (page, name) => page.getByRole("region", { name, exact: true });
 const card = (page, stage, name) => lane(page, stage).getByRole("listitem").filter({ hasText: name });
 const bar = (page) => page.getByRole("region", { name: "Selected candidates" });
-const undo = (page) => page.getByRole("button", { name: "Undo" }).first().click();
+const undo = (page) => page.getByRole("button", { name: "Undo", exact: true }).first().click();
 
 test("three people are moved, tagged, written to and disqualified at once, and each can be undone", async () => {
   const { page, context, wrong } = await open(browser, `${server.origin}/`);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { faults, introduce, kept, launch, open, targets } from "./harness.mjs";
 import { id, workspaceFile } from "./seed.mjs";
-import { add, describeJob, fixCriteria } from "./steps.mjs";
+import { add, describeJob, fixCriteria, moveTo } from "./steps.mjs";
 
 let browser, ways;
 before(async () => { browser = await launch(); ways = await targets(); });
@@ -107,7 +107,7 @@ test("one who is out is told by telephone, and nobody waits for that any more", 
   await fixCriteria(page);
   await add(page, "Tom Beckett", "2310 000000");
   await page.getByRole("link", { name: "Tom Beckett" }).click();
-  await page.getByLabel("Stage", { exact: true }).selectOption({ label: "Disqualified" });
+  await moveTo(page, "Disqualified");
   await dialog(page).getByLabel("Reason").fill("No Greek.");
   await dialog(page).getByRole("button", { name: "Disqualify" }).click();
   await page.getByText("Out, and nobody has told them yet.").waitFor();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { faults, introduce, launch, open, serve, watched } from "./harness.mjs";
-import { add, again, describeJob, fixCriteria } from "./steps.mjs";
+import { add, again, describeJob, fixCriteria, moveTo } from "./steps.mjs";
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -123,7 +123,7 @@ test("what they ask waits on Today until it is answered; an open offer says whet
   await asked.getByRole("button", { name: "Answered" }).click();
 
   // Nobody has called about the offer yet.
-  await page.getByLabel("Stage", { exact: true }).selectOption({ label: "Offer" });
+  await moveTo(page, "Offer");
   await page.getByText("Nobody has spoken to them since.").waitFor();
   await page.getByLabel("New note").fill("We want you: the tents need somebody who listens.");
   await page.getByLabel("What it is").selectOption({ label: "Telephone" });

@@ -105,7 +105,7 @@ test("a known double is said, compared and merged by keyboard, undone, and there
   };
   await united();
   assert.deepEqual(await faults(page), []);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await page.getByText("Same e-mail address as E. Markaki.").waitFor();
   assert.equal(await page.getByLabel("Town").inputValue(), "Volos");
   assert.equal(await page.getByText("Speaks Russian too.").count(), 0);

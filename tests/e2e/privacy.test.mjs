@@ -101,7 +101,7 @@ test("six months after the last word: one is kept longer, one anonymised and one
   await dialog(page).getByRole("button", { name: "Keep longer" }).click();
   await page.getByText("2 people · kept").waitFor();
   assert.match(await row(page, "Tom Beckett").innerText(), /Until 31 Dec 2027: A claim was announced/);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await page.getByText("3 people · kept").waitFor();
   await page.keyboard.press("Control+Shift+z");
   await page.getByText("2 people · kept").waitFor();
@@ -153,7 +153,7 @@ test("six months after the last word: one is kept longer, one anonymised and one
   await page.getByRole("region", { name: "Disqualified" }).getByRole("link", { name: "Tom Beckett" }).waitFor();
   assert.equal(await page.getByRole("region", { name: "Disqualified" }).getByRole("listitem").count(), 1);
   await page.getByRole("main").getByRole("link", { name: "Compare" }).click();
-  assert.match(await row(page, "Anonymised candidate").innerText(), /3\.5\s+100 %\s+1 person\s+–\s+3\.0\s+4\.0\s+Do not hire/);
+  assert.match(await row(page, "Anonymised candidate").innerText(), /3\.5\s+100%\s+1 person\s+–\s+3\.0\s+4\.0\s+Do not hire/);
   await page.getByText("Customer service agent · 1 candidate").first().waitFor();
   assert.deepEqual(await faults(page), []);
   assert.deepEqual(wrong, []);
@@ -278,7 +278,7 @@ test("a consent to the talent pool is written down, found, told, and ends", asyn
   await page.getByRole("button", { name: "Consent withdrawn" }).click();
   await page.getByText("The consent was withdrawn on 1 Jan 2028.").waitFor();
   await page.getByText("Due for deletion since").waitFor();
-  await page.getByRole("button", { name: "Undo" }).last().click();
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
   await page.getByText("with consent until 1 Jan 2030").waitFor();
   assert.deepEqual(wrong, []);
   await context.close();

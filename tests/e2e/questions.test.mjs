@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { faults, introduce, kept, launch, open, serve } from "./harness.mjs";
-import { add, again, describeJob, fixCriteria } from "./steps.mjs";
+import { add, again, describeJob, fixCriteria, moveTo } from "./steps.mjs";
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -17,7 +17,7 @@ test("a phone call: questions are suggested, changed, asked of one person, and t
   await page.getByRole("link", { name: "Eleni Markaki" }).click();
   // Nothing is asked of those who have only applied.
   assert.equal(await page.getByRole("heading", { name: "What to ask" }).count(), 0);
-  await page.getByLabel("Stage", { exact: true }).selectOption({ label: "Phone" });
+  await moveTo(page, "Phone");
   await page.getByText("Nothing is asked in this stage yet").waitFor();
   await page.getByRole("link", { name: "Write the questions" }).click();
   await page.getByRole("heading", { level: 1, name: "Stages" }).waitFor();
@@ -54,7 +54,7 @@ test("a phone call: questions are suggested, changed, asked of one person, and t
   assert.equal(await why.inputValue(), "I like to help, and I listen well.");
 
   // Another stage asks other things; what was said stays in the history.
-  await page.getByLabel("Stage", { exact: true }).selectOption({ label: "Offer" });
+  await moveTo(page, "Offer");
   await page.getByRole("heading", { name: "What to ask" }).waitFor({ state: "detached" });
   await page.getByText("I like to help, and I listen well.").waitFor();
   assert.deepEqual(wrong, []);

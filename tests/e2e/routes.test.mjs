@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { introduce, kept, launch, open, targets, watched } from "./harness.mjs";
 import { id, workspaceFile } from "./seed.mjs";
+import { removeCandidate } from "./steps.mjs";
 
 let browser, ways;
 before(async () => { browser = await launch(); ways = await targets(); });
@@ -200,7 +201,7 @@ for (const way of WAYS) {
     await page.goto(`${address(way)}#/candidates/${id(6, 0)}`);
     await arrived(page, "Eleni Markaki 0");
     const person = page.url();
-    await page.getByRole("button", { name: "Remove candidate" }).click();
+    await removeCandidate(page);
     await arrived(page, "Candidates");
     await page.goto(person);
     await arrived(page, "This is gone");
@@ -220,7 +221,7 @@ test("the title follows a new name of the screen, and a record that goes while o
   await kept(page);
   const other = await watched(context, wrong);
   await other.goto(page.url());
-  await other.getByRole("button", { name: "Remove candidate" }).click();
+  await removeCandidate(other);
   await page.getByRole("heading", { level: 1, name: "This is gone" }).waitFor();
   const focused = await page.evaluate(() => document.activeElement.tagName);
   const afterRemoval = await page.title();

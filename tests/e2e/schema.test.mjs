@@ -7,7 +7,7 @@ import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { introduce, kept, launch, open, serve } from "./harness.mjs";
 import { workspaceFile } from "./seed.mjs";
-import { choose, exported, hire } from "./steps.mjs";
+import { choose, exported, hire, removeCandidate } from "./steps.mjs";
 
 const here = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
@@ -122,7 +122,7 @@ test("every field filled, a note, a requisition copied and closed, a draft left 
   assert.ok(filled.department && filled.hiring_manager && filled.education && filled.experience && filled.typical_day);
 
   await toCandidates(page);
-  await page.getByRole("button", { name: "Add candidate" }).click();
+  await page.getByRole("button", { name: "Add candidate" }).first().click();
   await page.getByRole("dialog").getByLabel("Name").fill("Anna Petrova");
   await page.getByRole("dialog").getByLabel("E-mail or telephone").fill("anna@example.com");
   await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
@@ -160,7 +160,7 @@ test("after removals, undone and not, and after an erasure that a file brings", 
   await toCandidates(page);
   const remove = async (name) => {
     await page.getByRole("link", { name }).click();
-    await page.getByRole("button", { name: "Remove candidate" }).click();
+    await removeCandidate(page);
     await page.getByRole("heading", { level: 1, name: "Candidates" }).waitFor();
   };
   await remove("Eleni Markaki 0");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { faults, introduce, launch, open, serve } from "./harness.mjs";
-import { add, again, describeJob, exported, fixCriteria, score } from "./steps.mjs";
+import { add, again, describeJob, exported, fixCriteria, moveTo, score } from "./steps.mjs";
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -69,7 +69,7 @@ test("nobody is out without a reason; stage and reason stay, and one undo restor
   await dialog(page).getByLabel("Reason").fill("Withdrew.");
   await dialog(page).getByRole("button", { name: "Disqualify" }).click();
   await card(page, "Disqualified", "Tom Beckett").waitFor();
-  await page.getByRole("button", { name: "Undo" }).first().click();
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   await card(page, "New", "Tom Beckett").waitFor();
   const { records } = JSON.parse((await exported(page)).text);
   const kept = records.decision.filter(({ removed }) => !removed);
@@ -95,12 +95,21 @@ test("lower is not out: the card says so, the page says who and why, and both ca
   await page.getByRole("button", { name: "No longer lower" }).click();
   await page.getByRole("button", { name: "Put lower…" }).waitFor();
 
-  // From the stage of the page as well: as long as there is no reason, the field says where the application stands.
-  const stage = page.getByLabel("Stage", { exact: true });
-  await stage.selectOption({ label: "Disqualified" });
-  await page.getByRole("heading", { name: "Disqualify Eleni Markaki" }).waitFor();
+  // From the page as well, by the keyboard: the arrow keys look around and move nobody, and without a reason nobody is out.
+  await page.getByRole("button", { name: "Move to…" }).press("Enter");
+  await page.waitForFunction(() => document.activeElement?.textContent === "Screening");
+  for (let key = 0; key < 3; key++) await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Escape");
-  assert.equal(await stage.evaluate((field) => field.selectedOptions[0].textContent), "New");
+  assert.equal(await page.getByRole("listitem").filter({ hasText: "→" }).count(), 0, "no move in the history");
+  await moveTo(page, "Disqualified");
+  await page.getByRole("heading", { name: "Disqualify Eleni Markaki" }).waitFor();
+  await page.getByRole("button", { name: "Disqualify", exact: true }).click();
+  const reason = page.getByRole("dialog").getByLabel("Reason", { exact: true });
+  await page.getByRole("dialog").getByText("Write the reason for the decision.").waitFor();
+  assert.equal(await reason.getAttribute("aria-invalid"), "true");
+  assert.ok(await reason.evaluate((field) => field === document.activeElement), "the fault is said where the reason is written");
+  await page.keyboard.press("Escape");
+  await page.getByText("New", { exact: true }).first().waitFor();
   await page.getByRole("main").getByRole("link", { name: "Board" }).click();
   assert.equal(await card(page, "New", "Eleni Markaki").getByText("lower", { exact: true }).count(), 0);
   assert.deepEqual(wrong, []);
@@ -221,7 +230,9 @@ test("must-haves are checked with evidence, what is missing is asked for, and on
 test("a stage says by words and colour what it is for and who may come in", async () => {
   const { page, context, wrong } = await board();
   await page.getByRole("main").getByRole("link", { name: "Stages" }).click();
-  await page.getByLabel("Entry requirement of Phone").fill("Every must-have is met");
+  const phone = page.getByRole("listitem").filter({ has: page.getByLabel("Colour of Phone") });
+  await phone.getByText("What it is for, and who comes in").click();
+  await phone.getByLabel("Entry requirement of Phone").fill("Every must-have is met");
   await page.getByLabel("Colour of Phone").selectOption({ label: "Amber" });
   await again(page);
   assert.equal(await page.getByLabel("Colour of Phone").inputValue(), "amber");

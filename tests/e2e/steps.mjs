@@ -110,7 +110,7 @@ export async function hire(page) {
   await page.getByRole("main").getByRole("link", { name: "Compare" }).click();
   await page.getByText("Eleni Markaki leads by 1.5.").waitFor();
   const row = page.getByRole("row", { name: /Eleni Markaki/ });
-  assert.match(await row.innerText(), /5\.0\s+50 %/);
+  assert.match(await row.innerText(), /5\.0\s+50%/);
   await row.getByRole("button", { name: "Decide…" }).click();
   await page.getByRole("button", { name: "Record the decision" }).click();
   await page.getByText("Write the reason for the decision.").first().waitFor();
@@ -119,6 +119,18 @@ export async function hire(page) {
   await row.getByText("Hire", { exact: true }).waitFor();
   await again(page);
   await row.getByText("Hire", { exact: true }).waitFor();
+}
+
+/** Moves the application that is on the screen to another stage. */
+export async function moveTo(page, stage) {
+  await page.getByRole("button", { name: "Move to…" }).click();
+  await page.getByRole("menuitem", { name: stage }).click();
+}
+
+/** Removes the candidate who is on the screen. */
+export async function removeCandidate(page) {
+  await page.getByRole("button", { name: /^More actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Remove candidate" }).click();
 }
 
 /** Takes a file in, as far as the report of what it would change. */

@@ -93,7 +93,7 @@ test("filters with a NOT and a range, a saved view, and the way back to them", a
   await page.getByRole("menuitem", { name: "Still on the way" }).click();
   await page.getByRole("button", { name: "Views" }).click();
   await page.getByRole("menuitem", { name: "Remove “Still on the way”" }).click();
-  await page.getByRole("button", { name: "Undo" }).first().click();
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   await page.getByRole("button", { name: "Views" }).click();
   await page.getByRole("menuitem", { name: "Still on the way", exact: true }).waitFor();
   await page.keyboard.press("Escape");

@@ -64,6 +64,10 @@ pub(super) fn publish(
     if !faults.is_empty() {
         return Err(EditError::NotReady(faults));
     }
+    // What candidates read already is not published a second time.
+    if requisition.published.and_then(|id| facts.job_version(id)).is_some_and(|last| last.job == requisition.job) {
+        return Ok(Vec::new());
+    }
     let version = JobVersion { requisition: id, job: requisition.job.clone(), at: context.at, by: context.by };
     let version_id = content_id(&version).into();
     requisition.published = Some(version_id);

@@ -12,7 +12,7 @@ use crate::{
     i18n::{intl, words},
     session::{Session, Topic, use_session},
     ui::{
-        controls::{Dialog, SelectField, TextField, act, download, rows, toast, toast_undo},
+        controls::{Dialog, SelectField, TextField, act, act_at, download, focus_field, rows, toast, toast_undo},
         requisitions::title_of,
     },
 };
@@ -21,6 +21,10 @@ use std::sync::Arc;
 
 /// How long an interview takes unless somebody says otherwise.
 const USUAL: u16 = 45;
+
+/// The DOM ids of the fields that may be refused.
+const STARTS: &str = "interview-starts";
+const MINUTES: &str = "interview-minutes";
 
 /// The section.
 #[component]
@@ -137,11 +141,12 @@ fn Form(application: Id<Application>, which: Option<Id<Interview>>, open: RwSign
     let minutes = text(found.as_ref().map_or(USUAL, |found| found.minutes).to_string());
     let mode = text(found.as_ref().map(|found| found.mode).unwrap_or_default().key().to_owned());
     let place = text(found.map(|found| found.place.clone()).unwrap_or_default());
-    let fault = RwSignal::new(false);
+    let (no_start, fault) = (RwSignal::new(false), RwSignal::new(None));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Some(begins) = intl::moment_of(&starts.get_untracked()) else { return fault.set(true) };
-        fault.set(false);
+        let begins = intl::moment_of(&starts.get_untracked());
+        no_start.set(begins.is_none());
+        let Some(begins) = begins else { return focus_field(STARTS) };
         let picked = mode.get_untracked();
         let plan = Plan {
             starts: begins,
@@ -150,7 +155,7 @@ fn Form(application: Id<Application>, which: Option<Id<Interview>>, open: RwSign
             place: place.get_untracked(),
         };
         let id = which.unwrap_or_else(|| session.fresh());
-        if act(session, Edit::SetInterview { id, application, plan }) {
+        if act_at(session, Edit::SetInterview { id, application, plan }, MINUTES, fault) {
             open.set(false);
             toast_undo((w.planned)(&intl::date_time(begins)));
         }
@@ -159,14 +164,14 @@ fn Form(application: Id<Application>, which: Option<Id<Interview>>, open: RwSign
     view! {
         <form class="stack" novalidate on:submit=save>
             <TextField
-                id="interview-starts"
+                id=STARTS
                 label=w.starts
                 kind="datetime-local"
                 value=starts
-                fault=Signal::derive(move || fault.get().then(|| w.starts_fault.to_owned()))
+                fault=Signal::derive(move || no_start.get().then(|| w.starts_fault.to_owned()))
                 on_commit=move |typed| starts.set(typed)
             />
-            <TextField id="interview-minutes" label=w.minutes kind="number" value=minutes on_commit=move |typed| minutes.set(typed) />
+            <TextField id=MINUTES label=w.minutes kind="number" value=minutes fault on_commit=move |typed| minutes.set(typed) />
             <SelectField id="interview-mode" label=w.mode options=modes.collect() value=mode on_change=move |picked| mode.set(picked) />
             <TextField
                 id="interview-place"

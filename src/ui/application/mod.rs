@@ -23,9 +23,9 @@ use crate::{
     ui::{
         answering::AnswerOwed,
         blind::BlindNote,
-        board::move_card,
+        board::MoveButton,
         candidates::NoteForm,
-        controls::{Link, SelectField, contact_link},
+        controls::{Link, contact_link},
         decide::{DecideButton, lift, put_lower},
         files::FilesPanel,
         requisitions::title_of,
@@ -42,7 +42,6 @@ use screening::ScreeningSection;
 use std::sync::Arc;
 use timeline::Timeline;
 use walk::Walk;
-use wasm_bindgen::JsCast;
 
 /// The screen.
 #[component]
@@ -79,23 +78,9 @@ fn Page(id: Id<Application>) -> impl IntoView {
         let parts = [title, application.source.clone(), internal.to_owned(), days];
         Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
     };
-    let stage = Signal::derive(move || application.get().map(|a| a.placement.stage.to_string()).unwrap_or_default());
-    let stages = move || {
-        let found = found.get();
-        let list =
-            found.iter().flat_map(|found| found.pipeline()).map(|(id, stage)| (id.to_string(), stage_name(stage)));
-        list.collect::<Vec<_>>()
-    };
-    let to_stage = move |picked: String| {
-        if let Ok(to) = picked.parse() {
-            move_card(session, id, to, None);
-            // Until the way out has its reason, it is not taken.
-            let field = document().get_element_by_id("stage").and_then(|field| field.dyn_into().ok());
-            if let Some(field) = field.filter(|_| stage.get_untracked() != picked) {
-                let field: web_sys::HtmlSelectElement = field;
-                field.set_value(&stage.get_untracked());
-            }
-        }
+    let stage = move || {
+        let (application, found) = (application.get()?, found.get()?);
+        found.stages.get(&application.placement.stage).map(stage_name)
     };
     Some(view! {
         <Walk id />
@@ -117,10 +102,11 @@ fn Page(id: Id<Application>) -> impl IntoView {
         <div class="page-cols">
             <div>
                 <section class="sect">
-                    {move || {
-                        let options = stages();
-                        view! { <SelectField id="stage" label=w.stage options value=stage on_change=to_stage /> }
-                    }}
+                    <span class="label">{w.stage}</span>
+                    <div class="actions">
+                        <b>{stage}</b>
+                        <MoveButton id />
+                    </div>
                     <Rank id application />
                 </section>
                 <AnswerOwed id />

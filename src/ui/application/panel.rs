@@ -9,10 +9,10 @@ use crate::{
         facts::Facts,
         panel::usual,
         scorecard::commitment,
-        sealing::{Seat, progress},
+        sealing::{Seat, awaited, progress},
         team::Member,
     },
-    i18n::{intl, panel::seal_text, words},
+    i18n::{intl, panel::seal_text, plural, words},
     session::{Session, Topic, use_session},
     ui::{
         controls::{SelectField, TextField, act, rows, toast_undo},
@@ -43,7 +43,13 @@ pub(super) fn PanelSection(
             return w.nobody.to_owned();
         }
         let open = (progress(&seats).1 > 0).then_some(w.open);
-        seal_text(&seats, me).or(open.map(str::to_owned)).unwrap_or_default()
+        let Some(why) = seal_text(&seats, me) else { return open.map(str::to_owned).unwrap_or_default() };
+        let late = invited_late(session, id, &seats);
+        if late.is_empty() {
+            return why;
+        }
+        let again = plural(late.len(), &w.sealed_again).replace("{names}", &names_of(session, &late));
+        format!("{why}. {again}")
     };
     let score = move || {
         let summary = session.on(Topic::Application(id)).summary_of(id, session.me())?;
@@ -63,6 +69,18 @@ pub(super) fn PanelSection(
             <Invite id />
         </section>
     }
+}
+
+/// Those for whom everybody waits, if they were invited when scores stood there already, which their invitation has hidden.
+fn invited_late(session: Session, id: Id<Application>, seats: &[Seat]) -> Vec<Id<Member>> {
+    let views = session.views();
+    let Some(application) = views.application(id) else { return Vec::new() };
+    let Some(last) = views.submissions_of(id).iter().map(|card| card.at).max() else { return Vec::new() };
+    let late = |member: &Id<Member>| {
+        application.panel.get(member).and_then(|turns| turns.last()).is_some_and(|turn| turn.at > last)
+    };
+    let awaited: Vec<_> = awaited(seats).collect();
+    if awaited.iter().all(late) { awaited } else { Vec::new() }
 }
 
 /// One interviewer.

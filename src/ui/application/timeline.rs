@@ -117,7 +117,7 @@ fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
         }
     }
     for submission in views.submissions_of(id) {
-        add(submission.at, format!("{} {}", w.scorecards, w.handed_in), who(submission.interviewer));
+        add(submission.at, w.scorecard_in.to_owned(), who(submission.interviewer));
     }
     for (_, file) in views.attachments_of(application.candidate) {
         add(file.at, (words().files.attached)(&file.name), who(file.by));

@@ -14,7 +14,7 @@ use crate::{
         requisition::StageRole,
         screening::lacks_must,
     },
-    i18n::{intl, words},
+    i18n::{intl, plural, words},
     route::Route,
     session::{Session, Topic, use_session},
     ui::{controls::MenuButton, due::day},
@@ -144,7 +144,7 @@ fn silent(
         return None;
     }
     let last = last_heard(id, application, now, views);
-    let text = (words().board.silent)(&intl::number(days(last) as f64, 0));
+    let text = plural(usize::try_from(days(last)).unwrap_or_default(), &words().board.silent);
     (days(last) >= promised).then_some(Chip { text, kind: "bad" })
 }
 

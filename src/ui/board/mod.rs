@@ -23,6 +23,6 @@ mod selection;
 pub mod slots;
 
 #[cfg(target_arch = "wasm32")]
-pub use move_menu::move_card;
+pub use move_menu::MoveButton;
 #[cfg(target_arch = "wasm32")]
 pub use screen::BoardScreen;

@@ -13,7 +13,7 @@ use crate::{
     route::Route,
     session::{Session, navigation::navigate, use_session},
     ui::{
-        controls::{MenuItem, act, focus_now, focus_soon, toast_undo},
+        controls::{MenuButton, MenuItem, act, focus_now, focus_soon, toast_undo},
         decide::{disqualify, lift, put_lower},
     },
 };
@@ -69,6 +69,37 @@ pub(super) fn leads_out(session: Session, id: Id<Application>, to: Id<Stage>) ->
     is_out(to) && !is_out(application.placement.stage)
 }
 
+/// The stages to which an application may be moved, as items of a menu.
+#[component]
+fn Stages(id: Id<Application>) -> impl IntoView {
+    let session = use_session();
+    let views = session.views();
+    let application = views.application(id)?;
+    let requisition = views.requisition(application.requisition)?;
+    let others = requisition.pipeline().into_iter().filter(|(stage, _)| *stage != application.placement.stage);
+    let item = |(stage, named): (Id<Stage>, &Stage)| {
+        let name = stage_name(named);
+        let text = if leads_out(session, id, stage) { (words().reasons.asks)(&name) } else { name };
+        view! { <MenuItem on_pick=move |()| move_card(session, id, stage, None)>{text}</MenuItem> }
+    };
+    Some(others.map(item).collect_view())
+}
+
+/// The button that moves an application to another stage, on a page of its own. A menu, no choice: the arrow keys of a choice would
+/// move it once a key.
+#[component]
+pub fn MoveButton(
+    /// Which application.
+    id: Id<Application>,
+) -> impl IntoView {
+    let label = Signal::derive(|| words().bulk.move_to.to_owned());
+    view! {
+        <MenuButton class="btn" id=menu_id(id) label text=|| words().bulk.move_to>
+            <Stages id />
+        </MenuButton>
+    }
+}
+
 /// What the menu of a card offers; built when it opens.
 #[component]
 pub(super) fn Moves(id: Id<Application>) -> impl IntoView {
@@ -79,16 +110,6 @@ pub(super) fn Moves(id: Id<Application>) -> impl IntoView {
     let requisition = views.requisition(application.requisition)?;
     let here = application.placement.stage;
     let candidate = application.candidate;
-    let stages: Vec<_> = requisition
-        .pipeline()
-        .into_iter()
-        .filter(|(stage, _)| *stage != here)
-        .map(|(stage, named)| {
-            let asks = leads_out(session, id, stage);
-            let name = stage_name(named);
-            (stage, if asks { (words().reasons.asks)(&name) } else { name })
-        })
-        .collect();
     // A card whose stage is gone has no places to change in it.
     let known = requisition.stages.contains_key(&here);
     let column = if known { views.column(application.requisition, here) } else { Vec::new() };
@@ -117,12 +138,7 @@ pub(super) fn Moves(id: Id<Application>) -> impl IntoView {
     };
     Some(view! {
         <div class="menu-label">{w.move_to}</div>
-        {stages
-            .into_iter()
-            .map(|(stage, name)| {
-                view! { <MenuItem on_pick=move |()| move_card(session, id, stage, None)>{name}</MenuItem> }
-            })
-            .collect_view()}
+        <Stages id />
         <hr />
         <MenuItem disabled=above.is_none() on_pick=move |()| move_card(session, id, here, above)>
             {words().common.move_up}

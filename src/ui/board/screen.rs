@@ -10,14 +10,19 @@ use super::{
     slots::before,
 };
 use crate::{
-    domain::{Id, facts::Facts, requisition::Requisition},
+    domain::{
+        Id,
+        edit::Edit,
+        facts::Facts,
+        requisition::{Requisition, Status},
+    },
     i18n::{plural, service_name, status_name, words},
     route::{Route, with_query},
     session::{Session, Topic, use_session},
     ui::{
         add_candidate::AddCandidate,
         blind::BlindBoard,
-        controls::{Find, Link, SearchField, icon, rows, use_find},
+        controls::{Find, Link, SearchField, act, icon, rows, use_find},
         requisitions::{Ways, title_of},
         shell::while_there,
     },
@@ -59,6 +64,10 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
         !session.on(Topic::Board(id)).strays(id).is_empty()
     });
     let nobody = Memo::new(move |_| session.on(Topic::Board(id)).board(id).next().is_none());
+    let closed = Memo::new(move |_| {
+        let found = session.on(Topic::Requisition(id)).requisition(id);
+        found.is_some_and(|found| found.status() == Status::Closed)
+    });
     let nobody_found = Memo::new(move |_| !nobody.get() && hits.get().is_some_and(|hits| hits.is_empty()));
     let board = NodeRef::<html::Div>::new();
     let drag = use_drag(
@@ -76,51 +85,55 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
         drag.cards_changed();
     });
     view! {
-        <Head id adding />
-        <div class="tools">
-            <SearchField label=w.find find />
-            <Show when=move || !nobody.get()>
-                <SelectButton />
-            </Show>
-            <InviteFromPool id />
-        </div>
-        <BlindBoard id />
-        <Show when=move || nobody.get()>
-            <div class="empty">
-                <p>{w.empty}</p>
-                <button type="button" class="btn" on:click=move |_| adding.set(true)>
-                    {w.add}
-                </button>
-                <a href=with_query(&Route::ImportPeople, &[("for", &id.to_string())]) rel="external">
-                    {words().import_people.link}
-                </a>
+        <div class="board-screen">
+            <Head id adding closed />
+            <div class="tools">
+                <SearchField label=w.find find />
+                <Show when=move || !nobody.get()>
+                    <SelectButton />
+                </Show>
+                <InviteFromPool id />
             </div>
-        </Show>
-        <p class="hint" role="status">
-            {move || nobody_found.get().then_some(w.nobody)}
-        </p>
-        <div
-            class="board"
-            node_ref=board
-            on:keydown=move |event| selection.key(&event)
-            on:pointerdown=move |event| drag.press(&event)
-            on:lostpointercapture=move |event| drag.capture_lost(&event)
-            on:contextmenu=move |event| drag.keep_to_ourselves(&event, false)
-            on:dragstart=move |event| drag.keep_to_ourselves(&event, true)
-        >
-            {rows(move || stages.get(), move |stage| view! { <Lane id stage=Some(stage) hits room /> })}
-            <Show when=move || strays.get()>
-                <Lane id stage=None hits room />
+            <BlindBoard id />
+            <Show when=move || nobody.get()>
+                <div class="empty">
+                    <p>{w.empty}</p>
+                    <Show when=move || !closed.get()>
+                        <button type="button" class="btn" on:click=move |_| adding.set(true)>
+                            {w.add}
+                        </button>
+                        <a href=with_query(&Route::ImportPeople, &[("for", &id.to_string())]) rel="external">
+                            {words().import_people.link}
+                        </a>
+                    </Show>
+                </div>
             </Show>
+            <p class="hint" role="status">
+                {move || nobody_found.get().then_some(w.nobody)}
+            </p>
+            <div
+                class="board"
+                node_ref=board
+                on:keydown=move |event| selection.key(&event)
+                on:pointerdown=move |event| drag.press(&event)
+                on:lostpointercapture=move |event| drag.capture_lost(&event)
+                on:contextmenu=move |event| drag.keep_to_ourselves(&event, false)
+                on:dragstart=move |event| drag.keep_to_ourselves(&event, true)
+            >
+                {rows(move || stages.get(), move |stage| view! { <Lane id stage=Some(stage) hits room /> })}
+                <Show when=move || strays.get()>
+                    <Lane id stage=None hits room />
+                </Show>
+            </div>
+            <SelectionBar id />
+            <AddCandidate open=adding requisition=Some(id) />
         </div>
-        <SelectionBar id />
-        <AddCandidate open=adding requisition=Some(id) />
     }
 }
 
 /// Who is hired, the facts that one would ask first, and the ways to the other screens.
 #[component]
-fn Head(id: Id<Requisition>, adding: RwSignal<bool>) -> impl IntoView {
+fn Head(id: Id<Requisition>, adding: RwSignal<bool>, closed: Memo<bool>) -> impl IntoView {
     let session = use_session();
     let w = &words().board;
     let requisition = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
@@ -141,13 +154,30 @@ fn Head(id: Id<Requisition>, adding: RwSignal<bool>) -> impl IntoView {
                 <h1 tabindex="-1">{move || requisition.get().map(|found| title_of(&found))}</h1>
                 <p>{facts}</p>
             </div>
-            <Link to=Route::WalkIn(id) attr:class="btn quiet">
-                {words().add_candidate.walk_in}
-            </Link>
-            <button type="button" class="btn go" on:click=move |_| adding.set(true)>
-                {icon("plus")}
-                {w.add}
-            </button>
+            <Show
+                when=move || closed.get()
+                fallback=move || {
+                    view! {
+                        <Link to=Route::WalkIn(id) attr:class="btn quiet">
+                            {words().add_candidate.walk_in}
+                        </Link>
+                        <button type="button" class="btn go" on:click=move |_| adding.set(true)>
+                            {icon("plus")}
+                            {w.add}
+                        </button>
+                    }
+                }
+            >
+                <button
+                    type="button"
+                    class="btn go"
+                    on:click=move |_| {
+                        act(session, Edit::Reopen { id });
+                    }
+                >
+                    {words().requisitions.reopen}
+                </button>
+            </Show>
         </div>
         <Ways id />
     }

@@ -15,7 +15,7 @@ use crate::{
     session::{Topic, use_session},
     ui::{
         answering::AnswerForm,
-        controls::{Dialog, MenuButton, MenuItem, TextField, act, focus_soon, is_key, toast_undo},
+        controls::{Dialog, MenuButton, MenuItem, TextField, act, act_at, focus_soon, is_key, toast_undo},
         decide::disqualify,
         letters::Letters,
         requisitions::title_of,
@@ -28,6 +28,9 @@ use web_sys::Element;
 
 /// The DOM id of the button that begins and ends selecting: where the focus goes when the cards have moved away.
 const SELECT: &str = "select-cards";
+/// Those of the fields in the dialogs.
+const TAG: &str = "bulk-tag";
+const MESSAGE: &str = "message-text";
 
 /// What is selected on a board, from its context.
 #[derive(Clone, Copy)]
@@ -232,21 +235,21 @@ fn Stages(id: Id<Requisition>, chosen: Memo<Vec<Id<Application>>>) -> impl IntoV
 fn TagForm(open: RwSignal<bool>, chosen: Memo<Vec<Id<Application>>>) -> impl IntoView {
     let session = use_session();
     let w = &words().bulk;
-    let typed = RwSignal::new(String::new());
+    let (typed, fault) = (RwSignal::new(String::new()), RwSignal::new(None));
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let views = session.views();
         let applications = chosen.get_untracked();
         let candidates: Vec<_> = applications.iter().filter_map(|id| Some(views.application(*id)?.candidate)).collect();
         let (count, text) = (intl::number(candidates.len() as f64, 0), typed.get_untracked());
-        if act(session, Edit::Tag { candidates, text: text.clone(), on: true }) {
+        if act_at(session, Edit::Tag { candidates, text: text.clone(), on: true }, TAG, fault) {
             open.set(false);
             toast_undo((w.tagged)(&count, text.trim()));
         }
     };
     view! {
         <form class="stack" on:submit=add>
-            <TextField id="bulk-tag" label=words().application.tag value=typed on_commit=move |text| typed.set(text) max_length=50 />
+            <TextField id=TAG label=words().application.tag value=typed fault on_commit=move |text| typed.set(text) max_length=50 />
             <div class="dialog-actions">
                 <button type="submit" class="btn go">
                     {w.tag_add}
@@ -261,13 +264,13 @@ fn MessageForm(id: Id<Requisition>, open: RwSignal<bool>, chosen: Memo<Vec<Id<Ap
     let session = use_session();
     let w = &words().bulk;
     let title = session.views().requisition(id).map(|found| title_of(&found)).unwrap_or_default();
-    let text = RwSignal::new((w.message_letter)(&title));
+    let (text, fault) = (RwSignal::new((w.message_letter)(&title)), RwSignal::new(None));
     let subject = Signal::stored((words().closing.subject)(&title));
     let record = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let applications = chosen.get_untracked();
         let count = applications.len();
-        if act(session, Edit::LogMessages { applications, text: text.get_untracked() }) {
+        if act_at(session, Edit::LogMessages { applications, text: text.get_untracked() }, MESSAGE, fault) {
             open.set(false);
             toast_undo(plural(count, &w.message_recorded));
         }
@@ -276,7 +279,8 @@ fn MessageForm(id: Id<Requisition>, open: RwSignal<bool>, chosen: Memo<Vec<Id<Ap
         <form class="stack" on:submit=record>
             <p>{w.message_explain}</p>
             <TextField
-                id="message-text"
+                id=MESSAGE
+                fault
                 label=w.message_text
                 hint=words().closing.text_hint.to_owned()
                 value=text

@@ -73,6 +73,11 @@ impl Column {
         words().listing.columns.get(at).copied().unwrap_or_default()
     }
 
+    /// Whether its cells are numbers, which stand in line.
+    pub(super) fn is_number(self) -> bool {
+        matches!(self, Self::Score | Self::Silent)
+    }
+
     /// The columns that an address names; the usual ones if it names none. The name is always there.
     pub(super) fn shown(keys: &str) -> Vec<Self> {
         let named: Vec<Self> = keys.split(',').filter_map(Self::of_key).collect();

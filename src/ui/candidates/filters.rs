@@ -6,7 +6,6 @@ use crate::{
     domain::{
         facts::Facts,
         filter::{Condition, Field, Kind},
-        text::fold,
     },
     i18n::{intl, plural, stage_name, words},
     session::use_session,
@@ -181,8 +180,7 @@ fn choices(views: &Views, field: Field) -> Vec<(String, String)> {
         Field::Source => views.applications.iter().for_each(|(_, one)| add(one.source.clone(), one.source.clone())),
         _ => {}
     }
-    all.sort_unstable_by_key(|(_, name)| fold(name));
-    all
+    intl::in_text_order(all, |(_, name)| name)
 }
 
 /// The form of one filter.

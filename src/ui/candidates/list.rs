@@ -72,7 +72,7 @@ pub fn CandidatesScreen() -> impl IntoView {
                 {w.add}
             </button>
         </div>
-        <div class="tools">
+        <div class="tools wraps">
             <SearchField label=w.find find=query.find />
             <label class="check">
                 <input type="checkbox" prop:checked=in_pool on:change=set_pool />
@@ -87,7 +87,7 @@ pub fn CandidatesScreen() -> impl IntoView {
                 </button>
             </Show>
         </div>
-        <div class="tools filters">
+        <div class="tools wraps filters">
             <Filters query />
         </div>
         <Show
@@ -96,6 +96,11 @@ pub fn CandidatesScreen() -> impl IntoView {
                 view! {
                     <div class="empty">
                         <p>{nobody}</p>
+                        <Show when=move || sorted.read().is_empty()>
+                            <button type="button" class="btn" on:click=move |_| adding.set(true)>
+                                {w.add}
+                            </button>
+                        </Show>
                     </div>
                 }
             }
@@ -174,7 +179,7 @@ fn Head(query: Query) -> impl IntoView {
         };
         let sign = move || state().map(|state| icon(if state == "descending" { "down" } else { "up" }));
         view! {
-            <th scope="col" aria-sort=state>
+            <th scope="col" class:n=column.is_number() aria-sort=state>
                 <button type="button" on:click=move |_| query.sort_by(column)>
                     {column.label()}
                     {sign}
@@ -239,7 +244,7 @@ fn Person(id: Id<Candidate>, page: Memo<Vec<Row>>, columns: StoredValue<Vec<Colu
             }
             .into_any(),
             Column::Applications => view! { <td>{text} " " {in_pool}</td> }.into_any(),
-            _ => view! { <td>{text}</td> }.into_any(),
+            _ => view! { <td class:n=column.is_number()>{text}</td> }.into_any(),
         }
     };
     view! { <tr>{columns.get_value().into_iter().enumerate().map(cell).collect_view()}</tr> }

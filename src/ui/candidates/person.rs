@@ -9,14 +9,16 @@ use crate::{
         candidate::Candidate,
         edit::{Applying, Edit},
         facts::Facts,
-        requisition::Status,
+        requisition::{Requisition, Status},
     },
     i18n::{stage_name, words},
     route::Route,
-    session::{Topic, navigation::navigate, use_session},
+    session::{Session, Topic, navigation::navigate, use_session},
     ui::{
         blind::BlindNote,
-        controls::{Link, SelectField, TextField, act, contact_link, icon, rows, toast_undo},
+        controls::{
+            Dialog, Link, MenuButton, MenuItem, SelectField, TextField, act, contact_link, icon, rows, toast_undo,
+        },
         files::FilesPanel,
         merge_people::{Doubles, MergeDialog, MergedRecords, Merging, RemoveSecond},
         requisitions::title_of,
@@ -57,7 +59,7 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
         }
     };
     let name = text(|p| &p.name);
-    let remove = move |_| {
+    let remove = move |()| {
         let who = name.get_untracked();
         if act(session, Edit::RemoveCandidate { id }) {
             toast_undo((words().common.removed)(&who));
@@ -68,6 +70,8 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
     let hidden = Memo::new(move |_| session.on(Topic::Candidate(id)).hidden_person(id).is_some());
     let merging = Merging::new();
     let applications = move || session.on(Topic::Candidate(id)).applications_of(id);
+    let applying = RwSignal::new(false);
+    let openings = Memo::new(move |_| openings(session, id));
     view! {
         <div class="head">
             <div class="grow">
@@ -82,10 +86,19 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
                 {icon("people")}
                 {words().merge_people.open}
             </button>
-            <button type="button" class="btn quiet" on:click=remove>
-                {icon("trash")}
-                {w.remove}
-            </button>
+            <MenuButton
+                class="btn quiet icon"
+                label=Signal::derive(move || (words().common.more_actions)(&name.get()))
+                text=|| icon("more")
+            >
+                <MenuItem on_pick=remove>{w.remove}</MenuItem>
+            </MenuButton>
+            <Show when=move || !openings.read().is_empty()>
+                <button type="button" class="btn go" on:click=move |_| applying.set(true)>
+                    {icon("plus")}
+                    {w.apply}
+                </button>
+            </Show>
         </div>
         <Doubles id merging />
         <div class="page-cols">
@@ -124,13 +137,18 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
                         },
                     )}
                 </ul>
-                <ApplyAgain id />
+                <Show when=move || openings.read().is_empty()>
+                    <p class="hint">{w.no_openings}</p>
+                </Show>
                 <MergedRecords id />
                 <PoolPanel id />
                 <Privacy id />
             </aside>
         </div>
         <MergeDialog id merging />
+        <Dialog open=applying title=Signal::derive(|| words().candidates.apply.to_owned())>
+            <ApplyAgain id openings open=applying />
+        </Dialog>
     }
 }
 
@@ -151,46 +169,51 @@ fn Line(id: Id<Application>) -> impl IntoView {
     }
 }
 
+/// The open positions for which a person does not apply yet, with their titles.
+fn openings(session: Session, id: Id<Candidate>) -> Vec<(Id<Requisition>, String)> {
+    session.on(Topic::Requisitions);
+    let views = session.on(Topic::Candidate(id));
+    let mine: Vec<_> = views
+        .applications_of(id)
+        .into_iter()
+        .filter_map(|id| views.application(id))
+        .map(|application| application.requisition)
+        .collect();
+    let all = views.requisitions.iter().filter(|(id, found)| found.status() != Status::Closed && !mine.contains(id));
+    all.map(|(id, found)| (id, title_of(&found))).collect()
+}
+
 /// The person applies for one more position.
 #[component]
-fn ApplyAgain(id: Id<Candidate>) -> impl IntoView {
+fn ApplyAgain(
+    id: Id<Candidate>,
+    openings: Memo<Vec<(Id<Requisition>, String)>>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
     let session = use_session();
     let w = &words().candidates;
     let picked = RwSignal::new(String::new());
-    let open = move || {
-        let views = session.on(Topic::Candidate(id));
-        let mine: Vec<_> = views
-            .applications_of(id)
-            .into_iter()
-            .filter_map(|id| views.application(id))
-            .map(|application| application.requisition)
-            .collect();
-        let all =
-            views.requisitions.iter().filter(|(id, found)| found.status() != Status::Closed && !mine.contains(id));
-        all.map(|(id, found)| (id.to_string(), title_of(&found))).collect::<Vec<_>>()
-    };
-    let apply = move |_| {
+    let apply = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
         let choice = picked.get_untracked();
-        let requisition =
-            open().iter().find(|(id, _)| *id == choice || choice.is_empty()).and_then(|(id, _)| id.parse().ok());
-        let Some(requisition) = requisition else { return };
+        let openings = openings.get_untracked();
+        let found = openings.iter().find(|(id, _)| id.to_string() == choice).or(openings.first());
+        let Some((requisition, title)) = found.cloned() else { return };
         let application = Applying { id: session.fresh(), requisition, source: String::new() };
         if act(session, Edit::Apply { candidate: id, application }) {
-            let title = session.views().requisition(requisition).map(|found| title_of(&found)).unwrap_or_default();
+            open.set(false);
             toast_undo((w.applied)(&title));
         }
     };
-    move || {
-        let options = open();
-        if options.is_empty() {
-            return view! { <p class="hint">{w.no_openings}</p> }.into_any();
-        }
-        view! {
+    let options = openings.get_untracked().into_iter().map(|(id, title)| (id.to_string(), title)).collect();
+    view! {
+        <form class="stack" on:submit=apply>
             <SelectField id="apply-for" label=w.apply_for options value=picked on_change=move |id| picked.set(id) />
-            <button type="button" class="btn" on:click=apply>
-                {w.apply}
-            </button>
-        }
-        .into_any()
+            <div class="dialog-actions">
+                <button type="submit" class="btn go">
+                    {w.apply_now}
+                </button>
+            </div>
+        </form>
     }
 }

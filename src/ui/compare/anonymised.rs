@@ -38,7 +38,7 @@ fn Row(id: Id<Statistic>, criteria: Memo<Vec<(Id<Criterion>, String)>>) -> impl 
     let cell = |text: Option<String>| view! { <td class="n">{text.unwrap_or_else(|| "–".to_owned())}</td> };
     let mean = points(score.mean);
     let spread = (score.by > 1).then(|| intl::number(points(score.spread), 1));
-    let coverage = format!("{} %", intl::number(f64::from(score.coverage), 0));
+    let coverage = intl::percent(f64::from(score.coverage) / 100.0, 0);
     let marks = score.criteria;
     let by_criterion = move || {
         let mean = |id| marks.iter().find(|one| one.criterion == id).map(|one| intl::number(points(one.mean), 1));

@@ -4,7 +4,12 @@ mod anonymised;
 
 use crate::{
     domain::{
-        Id, application::Application, facts::Facts, job::in_order, kit::Criterion, requisition::Requisition,
+        Id,
+        application::{Application, Outcome},
+        facts::Facts,
+        job::in_order,
+        kit::Criterion,
+        requisition::Requisition,
         scoring::Summary,
     },
     i18n::{intl, panel::seal_text, plural, words},
@@ -14,7 +19,7 @@ use crate::{
         controls::{Link, icon, rows},
         decide::{DecideButton, outcome_name},
         requisitions::{Ways, title_of},
-        shell::while_there,
+        shell::{PrintFooter, while_there},
     },
 };
 use anonymised::{AnonymisedRows, anonymised};
@@ -41,14 +46,14 @@ struct Line {
     summary: Option<Summary>,
     sealed: Option<String>,
     marks: usize,
-    decision: Option<&'static str>,
+    decision: Option<Outcome>,
     lowered: bool,
 }
 
 fn lines(session: Session, id: Id<Requisition>) -> Vec<Line> {
     let views = session.on(Topic::Board(id));
     let me = session.me();
-    let mut lines: Vec<Line> = views
+    let lines: Vec<Line> = views
         .board(id)
         .filter_map(|(_, application)| {
             session.on(Topic::Application(application));
@@ -60,13 +65,14 @@ fn lines(session: Session, id: Id<Requisition>) -> Vec<Line> {
             }
             let found = views.application(application)?;
             let person = views.candidate(found.candidate)?;
-            let decision = views.decisions_of(application).first().map(|(_, made)| outcome_name(made.outcome));
+            let decision = views.decisions_of(application).first().map(|(_, made)| made.outcome);
             let lowered = found.lowered().is_some();
             Some(Line { id: application, name: person.name.clone(), summary, sealed, marks, decision, lowered })
         })
         .collect();
     let mean = |line: &Line| line.summary.as_ref().map_or(0.0, |summary| summary.score.mean);
-    lines.sort_by(|a, b| mean(b).total_cmp(&mean(a)).then_with(|| a.name.cmp(&b.name)));
+    let mut lines = intl::in_text_order(lines, |line| &line.name);
+    lines.sort_by(|a, b| mean(b).total_cmp(&mean(a)));
     lines
 }
 
@@ -109,6 +115,9 @@ fn Table(id: Id<Requisition>) -> impl IntoView {
                 view! {
                     <div class="empty">
                         <p>{w.empty}</p>
+                        <Link to=Route::Board(id) attr:class="btn">
+                            {w.to_board}
+                        </Link>
                     </div>
                 }
             }
@@ -141,6 +150,7 @@ fn Table(id: Id<Requisition>) -> impl IntoView {
                         <AnonymisedRows id criteria />
                     </tbody>
                 </table>
+                <PrintFooter />
             </div>
         </Show>
     }
@@ -164,7 +174,7 @@ fn Row(id: Id<Application>, ranked: Memo<Vec<Line>>, criteria: Criteria) -> impl
         let bar = |mean: f64| view! { <meter aria-hidden="true" min="1" max="5" value=mean.to_string()></meter> };
         (sealed, text, mean.map(bar)).into_any()
     };
-    let coverage = move || summary().map(|s| format!("{} %", intl::number(s.score.coverage * 100.0, 0)));
+    let coverage = move || summary().map(|s| intl::percent(s.score.coverage, 0));
     let marks = move || line.get().map(|line| line.marks).unwrap_or_default();
     // One person cannot disagree with themselves.
     let spread = move || summary().filter(|_| marks() > 1).map(|s| intl::number(s.spread, 1));
@@ -174,8 +184,9 @@ fn Row(id: Id<Application>, ranked: Memo<Vec<Line>>, criteria: Criteria) -> impl
         criteria.get().iter().map(|(id, _)| cell(mean(id))).collect_view()
     };
     let decided = move || {
-        let text = line.get()?.decision?;
-        Some(view! { <span class="chip ok">{text}</span> })
+        let outcome = line.get()?.decision?;
+        let kind = if outcome == Outcome::Hire { "chip ok" } else { "chip bad" };
+        Some(view! { <span class=kind>{outcome_name(outcome)}</span> })
     };
     let lowered = move || {
         let lowered = line.get().is_some_and(|line| line.lowered);

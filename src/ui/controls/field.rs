@@ -9,6 +9,8 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 
 const PAUSE: Duration = Duration::from_millis(500);
+/// Longer than any short text may be.
+const MOST: u32 = 10_000;
 
 /// A labelled text field.
 #[component]
@@ -28,7 +30,7 @@ pub fn TextField(
     /// Called with what came from elsewhere while somebody typed here, before what they typed takes its place.
     #[prop(optional, into)]
     on_overwrite: Option<Callback<String>>,
-    /// Rows of a text area; one line without it.
+    /// Rows of a text area; an input without it. With one row it is a line that grows with its text: Enter commits it.
     #[prop(optional)]
     multiline: u32,
     /// Help below.
@@ -82,11 +84,17 @@ pub fn TextField(
             session.typing(true);
             seen.set_value(value.get_untracked());
         }
-        typed.set(Some(event_target_value(&event)));
+        let text = event_target_value(&event);
+        typed.set(Some(if multiline == 1 { one_line(text) } else { text }));
         if let Some(earlier) = timer.try_update_value(Option::take).flatten() {
             earlier.clear();
         }
         timer.set_value(set_timeout_with_handle(move || when_released(commit), PAUSE).ok());
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if multiline == 1 && is_enter(&event) {
+            commit();
+        }
     };
     let on_hide = window_event_listener(leptos::ev::pagehide, move |_| commit());
     on_cleanup(move || {
@@ -114,6 +122,7 @@ pub fn TextField(
                 aria-describedby=move || described.get()
                 aria-invalid=invalid
                 prop:value=shown
+                on:keydown=on_key
                 on:input=on_input
                 on:blur=move |_| when_released(commit)
             ></textarea>
@@ -150,6 +159,59 @@ pub fn TextField(
             <Remarks hint_id fault_id hint fault />
         </div>
     }
+}
+
+/// A [`TextField`] whose text may be refused: it stays in the field then, with the reason, and changes nothing.
+#[component]
+pub fn CheckedField(
+    /// The DOM id.
+    #[prop(into)]
+    id: String,
+    /// The label above.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What the record says.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes what was typed, or says why not.
+    #[prop(into)]
+    on_commit: Callback<String, Result<(), String>>,
+    /// Help below.
+    #[prop(optional, into)]
+    hint: Signal<String>,
+    /// What is wrong with what was taken.
+    #[prop(optional, into)]
+    fault: Signal<Option<String>>,
+    /// Says "optional" beside the label.
+    #[prop(optional)]
+    optional: bool,
+    /// The longest text that fits, in UTF-16 units.
+    #[prop(optional)]
+    max_length: Option<u32>,
+) -> impl IntoView {
+    // What was refused, and why.
+    let refused = RwSignal::new(None::<(String, String)>);
+    let shown = Signal::derive(move || refused.get().map_or_else(|| value.get(), |(typed, _)| typed));
+    let fault = Signal::derive(move || refused.get().map(|(_, why)| why).or_else(|| fault.get()));
+    let take = move |typed: String| {
+        let outcome = on_commit.try_run(typed.clone());
+        refused.try_set(outcome.and_then(|outcome| outcome.err().map(|why| (typed, why))));
+    };
+    view! { <TextField id label value=shown on_commit=take hint fault optional max_length=max_length.unwrap_or(MOST) /> }
+}
+
+/// What is pasted into a line stays one.
+pub(crate) fn one_line(text: String) -> String {
+    if text.contains('\n') { text.replace('\n', " ") } else { text }
+}
+
+/// Whether Enter was pressed in a line, which takes no new one. Not the Enter that ends composing a word.
+pub(crate) fn is_enter(event: &web_sys::KeyboardEvent) -> bool {
+    let enter = event.key() == "Enter" && !event.is_composing();
+    if enter {
+        event.prevent_default();
+    }
+    enter
 }
 
 /// A labelled choice.

@@ -5,8 +5,10 @@ use leptos::{context::Provider, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Room that a menu needs, in CSS pixels: below that it opens upwards, or to the left.
-const ROOM: (f64, f64) = (240.0, 320.0);
+/// The width that a menu needs, in CSS pixels: without it, it opens to the left.
+const WIDTH: f64 = 240.0;
+/// What stays free between a menu and its button, and between it and the edge of the window.
+const GAP: f64 = 4.0;
 
 /// The button of the open menu; nothing while it is closed.
 #[derive(Clone, Copy)]
@@ -70,12 +72,12 @@ pub fn MenuButton(
 #[component]
 fn Menu(open: Open, button: HtmlElement, label: Signal<String>, items: ChildrenFn) -> impl IntoView {
     let menu = NodeRef::<html::Div>::new();
-    let Edges { top, right, bottom, left } = place_for(&button);
+    let Edges { top, right, bottom, left, room } = place_for(&button);
     Effect::new(move || {
         if let Some(menu) = menu.get() {
             // The top layer takes the element once it is in the page.
             request_animation_frame(move || {
-                to_top_layer(&menu);
+                popover(&menu, "showPopover");
                 focus_item(&menu, |_, _| 0);
             });
         }
@@ -124,6 +126,7 @@ fn Menu(open: Open, button: HtmlElement, label: Signal<String>, items: ChildrenF
             style:right=right
             style:bottom=bottom
             style:left=left
+            style:max-height=room
             on:keydown=on_key
             on:focusout=on_leave
         >
@@ -157,13 +160,14 @@ pub fn MenuItem(
     }
 }
 
-/// CSS lengths from the edges of the window.
+/// CSS lengths from the edges of the window, and how tall it may be.
 #[derive(Clone, Default)]
 struct Edges {
     top: String,
     right: String,
     bottom: String,
     left: String,
+    room: String,
 }
 
 /// Where the menu goes: beside its button and inside of the window.
@@ -172,22 +176,25 @@ fn place_for(button: &HtmlElement) -> Edges {
     let size =
         |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or_default();
     let (width, height) = (size(window().inner_width()), size(window().inner_height()));
-    let px = |value: f64| format!("{}px", value.max(4.0).round());
+    let px = |value: f64| format!("{}px", value.max(GAP).round());
     let auto = || "auto".to_owned();
-    let below = height - rect.bottom() > ROOM.1 || rect.top() < height / 2.0;
-    let (top, bottom) = if below { (px(rect.bottom() + 4.0), auto()) } else { (auto(), px(height - rect.top() + 4.0)) };
-    let rightwards = width - rect.left() > ROOM.0;
+    // On the side with more room; what does not fit there scrolls.
+    let (above, below) = (rect.top(), height - rect.bottom());
+    let (top, bottom) =
+        if below >= above { (px(rect.bottom() + GAP), auto()) } else { (auto(), px(height - above + GAP)) };
+    let room = px(above.max(below) - 3.0 * GAP);
+    let rightwards = width - rect.left() > WIDTH;
     let (right, left) = if rightwards { (auto(), px(rect.left())) } else { (px(width - rect.right()), auto()) };
-    Edges { top, right, bottom, left }
+    Edges { top, right, bottom, left, room }
 }
 
-fn to_top_layer(menu: &HtmlElement) {
-    // Browsers without popovers (before 2024) show it where it stands, which works but may be clipped.
-    let show = js_sys::Reflect::get(menu, &"showPopover".into())
-        .ok()
-        .and_then(|show| show.dyn_into::<js_sys::Function>().ok());
-    if let Some(show) = show {
-        let _ = show.call0(menu);
+/// Puts a popover on top of everything, or takes it away from there. Browsers without popovers (before 2024) show it where it stands,
+/// which works but may be clipped.
+pub(super) fn popover(element: &web_sys::Element, method: &str) {
+    let found = js_sys::Reflect::get(element, &method.into()).ok();
+    if let Some(method) = found.and_then(|found| found.dyn_into::<js_sys::Function>().ok()) {
+        // Fails for what has left the page.
+        let _ = method.call0(element);
     }
 }
 

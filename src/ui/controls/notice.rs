@@ -5,7 +5,10 @@ use crate::{
     domain::{Id, edit::Edit},
     i18n::{error_text, words},
     session::{Session, use_session},
-    ui::{controls::rows, data::values::name_of},
+    ui::{
+        controls::{focus_field, menu::popover, rows},
+        data::values::name_of,
+    },
     workspace::document::Key,
 };
 use leptos::prelude::*;
@@ -51,7 +54,18 @@ impl NoticeBoard {
             toasts.push(Toast { id, text: text.clone(), undo });
         });
         self.say(text);
-        set_timeout(move || self.take_away(id), STAY);
+        // By then whatever closes with what was done is closed.
+        request_animation_frame(above_a_dialog);
+        set_timeout(move || self.expire(id), STAY);
+    }
+
+    /// Its time is over; not while somebody reads it with the pointer or the focus on it.
+    fn expire(self, id: Id<Toast>) {
+        if let Ok(Some(_)) = document().query_selector(".toasts:is(:hover, :focus-within)") {
+            set_timeout(move || self.expire(id), STAY / 2);
+        } else {
+            self.take_away(id);
+        }
     }
 
     fn take_away(self, id: Id<Toast>) {
@@ -79,6 +93,15 @@ thread_local! {
 
 fn board() -> Option<NoticeBoard> {
     BOARD.get()
+}
+
+/// A modal dialog lies over everything: what is said while one is open goes into the browser's top layer, after it.
+fn above_a_dialog() {
+    let Ok(Some(region)) = document().query_selector(".toasts") else { return };
+    popover(&region, "hidePopover");
+    if document().query_selector("dialog:modal").is_ok_and(|dialog| dialog.is_some()) {
+        popover(&region, "showPopover");
+    }
 }
 
 /// Shows a message for a while and reads it aloud.
@@ -111,6 +134,17 @@ pub fn act(session: Session, edit: Edit) -> bool {
             false
         }
     }
+}
+
+/// Does what a form asks for; if it is refused, says why at its field `id`, which gets the focus. Answers whether it was done.
+pub fn act_at(session: Session, edit: Edit, id: &str, fault: RwSignal<Option<String>>) -> bool {
+    let refused = session.dispatch(edit).err().map(|error| error_text(&error));
+    let done = refused.is_none();
+    fault.set(refused);
+    if !done {
+        focus_field(id);
+    }
+    done
 }
 
 /// Undoes or does again, and says so.
@@ -149,7 +183,7 @@ pub fn Notices() -> impl IntoView {
         <div class="visually-hidden" aria-live="assertive" aria-atomic="true">
             {move || board.said.get()}
         </div>
-        <div class="toasts" role="region" aria-label=w.shell.messages>
+        <div class="toasts" role="region" popover="manual" aria-label=w.shell.messages>
             {rows(
                 move || board.toasts.read().iter().map(|toast| toast.id).collect(),
                 move |id| view! { <Shown board id /> },

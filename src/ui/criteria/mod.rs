@@ -150,7 +150,7 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
                 <section class="sheet">
                     <h2>{w.suggestions}</h2>
                     <p>{w.suggestions_text}</p>
-                    <ul class="stack">{suggestions}</ul>
+                    <ul class="suggestions">{suggestions}</ul>
                 </section>
             </Show>
         </div>
@@ -234,9 +234,9 @@ fn Open(list: ItemList<Criterion>, item: Id<Criterion>) -> impl IntoView {
                 />
                 <div class="actions">{list.buttons(item, move || name.get(), || focus_field(ADD))}</div>
             </div>
-            <TextField id=format!("low-{item}") label=w.low value=text(|c| &c.low) on_commit=set(|c| &mut c.low) />
-            <TextField id=format!("middle-{item}") label=w.middle value=text(|c| &c.middle) on_commit=set(|c| &mut c.middle) />
-            <TextField id=format!("high-{item}") label=w.high value=text(|c| &c.high) on_commit=set(|c| &mut c.high) />
+            <TextField id=format!("low-{item}") label=w.low multiline=1 value=text(|c| &c.low) on_commit=set(|c| &mut c.low) />
+            <TextField id=format!("middle-{item}") label=w.middle multiline=1 value=text(|c| &c.middle) on_commit=set(|c| &mut c.middle) />
+            <TextField id=format!("high-{item}") label=w.high multiline=1 value=text(|c| &c.high) on_commit=set(|c| &mut c.high) />
         </section>
     }
 }

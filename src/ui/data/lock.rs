@@ -49,9 +49,9 @@ pub(crate) fn LockNow() -> impl IntoView {
     };
     view! {
         <Show when=move || session.is_locked()>
-            <button type="button" class="btn small" on:click=lock_now>
+            <button type="button" class="btn small" title=w.lock_now on:click=lock_now>
                 {icon("lock")}
-                {w.lock_now}
+                <span>{w.lock_now}</span>
             </button>
         </Show>
     }

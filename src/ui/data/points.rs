@@ -40,7 +40,7 @@ pub(super) fn PointsPanel() -> impl IntoView {
     };
     let earlier = move || all(&session.points()).len().saturating_sub(SHOWN);
     view! {
-        <section class="sheet wide">
+        <section class="sheet">
             <h2>{w.title}</h2>
             <p>{w.text}</p>
             {move || state(&session.points())}

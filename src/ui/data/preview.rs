@@ -62,7 +62,7 @@ fn Content(session: Session, open: RwSignal<bool>, point: Point) -> impl IntoVie
     };
     let possible = move || found.with(|found| matches!(found, Some(Ok(found)) if !found.0.is_empty()));
     view! {
-        <div class="stack preview" aria-live="polite">
+        <div class="stack import-preview" aria-live="polite">
             {move || match found.get() {
                 None => view! { <p>{w.reading}</p> }.into_any(),
                 Some(Err(why)) => view! { <p class="fault" role="alert">{why}</p> }.into_any(),

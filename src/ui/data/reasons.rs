@@ -31,7 +31,7 @@ pub(super) fn ReasonsPanel() -> impl IntoView {
     let w = &words().reasons;
     let own = Memo::new(move |_| !session.on(Topic::Settings).settings.reasons.is_empty());
     view! {
-        <section class="sheet stack wide">
+        <section class="sheet stack">
             <h2>{w.list_title}</h2>
             <p>{w.list_text}</p>
             <Show when=move || own.get() fallback=|| view! { <Standard /> }>
@@ -111,6 +111,7 @@ fn Own() -> impl IntoView {
                     id=format!("reason-{id}")
                     label=Signal::derive(move || (w.line)(number(id)))
                     label_hidden=true
+                    multiline=1
                     value=text(id, |reason| &reason.text)
                     on_commit=write(id, |reason| &mut reason.text)
                     max_length=300
@@ -120,6 +121,7 @@ fn Own() -> impl IntoView {
                     label=Signal::derive(move || (w.line_shareable)(number(id)))
                     label_hidden=true
                     placeholder=w.shareable
+                    multiline=1
                     value=text(id, |reason| &reason.shareable)
                     on_commit=write(id, |reason| &mut reason.shareable)
                     max_length=1000

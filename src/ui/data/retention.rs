@@ -2,10 +2,10 @@
 
 use crate::{
     domain::{edit::Edit, retention::Retention, team::Settings},
-    i18n::words,
+    i18n::{error_text, words},
     route::Route,
     session::{Topic, use_session},
-    ui::controls::{Link, SelectField, TextField, act},
+    ui::controls::{CheckedField, Link, SelectField, act},
 };
 use leptos::prelude::*;
 
@@ -51,9 +51,12 @@ pub(super) fn RetentionPanel() -> impl IntoView {
     };
     // What is no number is refused as none.
     let set_days = move |typed: String| {
-        if set(Retention::Days(typed.trim().parse().unwrap_or_default())) {
-            asking.set(false);
-        }
+        let retention = Some(Retention::Days(typed.trim().parse().unwrap_or_default()));
+        let after = Settings { retention, ..session.views().settings.clone() };
+        let edit = Edit::SetSettings { id: session.workspace_id(), after };
+        session.dispatch(edit).map_err(|error| error_text(&error))?;
+        asking.set(false);
+        Ok(())
     };
     let named = NAMED.iter().zip(w.rules).map(|((value, _), text)| (*value, text));
     let options = named.chain([(OWN, w.rule_own), (OFF, w.rule_off)]);
@@ -72,7 +75,7 @@ pub(super) fn RetentionPanel() -> impl IntoView {
                 hint=Signal::derive(hint)
             />
             <Show when=own>
-                <TextField id="retention-days" label=w.rule_days value=Signal::derive(days) on_commit=set_days max_length=4 />
+                <CheckedField id="retention-days" label=w.rule_days value=Signal::derive(days) on_commit=set_days max_length=4 />
             </Show>
             <Link to=Route::Due>{w.see_due}</Link>
         </section>

@@ -3,11 +3,11 @@
 use crate::{
     domain::edit::Edit,
     domain::team::Settings,
-    i18n::{Language, words},
+    i18n::{Language, error_text, words},
     session::{Scheme, Topic, use_session},
     ui::{
         app::Speaking,
-        controls::{SelectField, TextField, act},
+        controls::{CheckedField, SelectField, TextField, act},
         sample, shell,
     },
 };
@@ -32,26 +32,26 @@ pub(super) fn CompanyPanel() -> impl IntoView {
         // What is no number is refused as one out of range is.
         let promise = Some(days.trim().parse().unwrap_or_default());
         let after = Settings { promise, ..session.views().settings.clone() };
-        act(session, Edit::SetSettings { id: session.workspace_id(), after });
+        let edit = Edit::SetSettings { id: session.workspace_id(), after };
+        session.dispatch(edit).map_err(|error| error_text(&error))
     };
     let set_name = move |name: String| {
-        if let Some(id) = session.who() {
-            act(session, Edit::AddMember { id, name });
-        }
+        let Some(id) = session.who() else { return Ok(()) };
+        session.dispatch(Edit::AddMember { id, name }).map_err(|error| error_text(&error))
     };
     view! {
         <section class="sheet stack">
             <h2>{w.company_title}</h2>
             <TextField id="company" label=w.company value=Signal::derive(company) on_commit=set_company max_length=200 />
-            <TextField
+            <CheckedField
                 id="promise"
                 label=w.promise
                 hint=w.promise_hint.to_owned()
                 value=Signal::derive(promise)
                 on_commit=set_promise
-                max_length=2
+                max_length=3
             />
-            <TextField
+            <CheckedField
                 id="my-name"
                 label=w.you
                 hint=w.you_hint.to_owned()

@@ -73,7 +73,7 @@ fn megabytes(bytes: f64) -> String {
 }
 
 fn percent(share: f64) -> String {
-    format!("{} %", intl::number(share * 100.0, u8::from(share < 0.1)))
+    intl::percent(share, u8::from(share < 0.1))
 }
 
 fn fullness(session: Session, room: &Room) -> impl IntoView + use<> {

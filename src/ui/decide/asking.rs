@@ -1,12 +1,12 @@
 //! The dialog that asks for a reason, before somebody is disqualified or put lower. There is one for the whole app, since a menu, a
 //! drop and a selection all end in it. Must never do either without a reason.
 
-use super::reasons::{ReasonFields, Writing};
+use super::reasons::{REASON, ReasonFields, Writing};
 use crate::{
     domain::{Id, application::Application, edit::Edit, facts::Facts},
     i18n::{plural, words},
     session::{Session, use_session},
-    ui::controls::{Dialog, TextField, act, focus_soon, toast_undo},
+    ui::controls::{Dialog, TextField, act, act_at, focus_soon, toast_undo},
 };
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -130,7 +130,7 @@ fn Form(asking: Asking) -> impl IntoView {
             Some(application) if lower => Edit::Rank { application: *application, lower, reason },
             _ => Edit::Disqualify { applications: about, reason, shareable: writing.shareable.get_untracked() },
         };
-        if !act(session, edit) {
+        if !act_at(session, edit, REASON, writing.fault) {
             return;
         }
         asking.open.set(false);
@@ -146,10 +146,11 @@ fn Form(asking: Asking) -> impl IntoView {
     let fields = if lower {
         view! {
             <TextField
-                id="decision-reason"
+                id=REASON
                 label=words().decide.reason
                 hint=w.lower_hint.to_owned()
                 value=writing.reason
+                fault=writing.fault
                 on_commit=move |text| writing.reason.set(text)
                 multiline=3
             />

@@ -14,10 +14,10 @@ use crate::{
     },
     i18n::{intl, panel::seal_text, words},
     session::use_session,
-    ui::controls::{Dialog, TextField, act, toast_undo},
+    ui::controls::{Dialog, TextField, act_at, toast_undo},
 };
 use leptos::prelude::*;
-use reasons::{ReasonFields, Writing};
+use reasons::{REASON, ReasonFields, Writing};
 
 /// The name of an outcome.
 pub fn outcome_name(outcome: Outcome) -> &'static str {
@@ -80,7 +80,7 @@ fn Form(id: Id<Application>, open: RwSignal<bool>, who: StoredValue<String>) -> 
             shareable: if declined { writing.shareable.get_untracked() } else { String::new() },
             score,
         };
-        if act(session, edit) {
+        if act_at(session, edit, REASON, writing.fault) {
             open.set(false);
             toast_undo((w.decided)(&who.get_value(), outcome_name(outcome.get_untracked())));
         }
@@ -111,10 +111,11 @@ fn Form(id: Id<Application>, open: RwSignal<bool>, who: StoredValue<String>) -> 
                 fallback=move || {
                     view! {
                         <TextField
-                            id="decision-reason"
+                            id=REASON
                             label=w.reason
                             hint=w.reason_hint.to_owned()
                             value=writing.reason
+                            fault=writing.fault
                             on_commit=move |text| writing.reason.set(text)
                             multiline=4
                         />

@@ -22,7 +22,12 @@ use leptos::prelude::*;
 pub(super) struct Writing {
     pub(super) reason: RwSignal<String>,
     pub(super) shareable: RwSignal<String>,
+    /// Why it was refused.
+    pub(super) fault: RwSignal<Option<String>>,
 }
+
+/// The DOM id of the field in which the reason is written.
+pub(super) const REASON: &str = "decision-reason";
 
 impl Writing {
     pub(super) fn new() -> Self {
@@ -30,7 +35,7 @@ impl Writing {
     }
 
     pub(super) fn of(reason: String, shareable: String) -> Self {
-        Self { reason: RwSignal::new(reason), shareable: RwSignal::new(shareable) }
+        Self { reason: RwSignal::new(reason), shareable: RwSignal::new(shareable), fault: RwSignal::new(None) }
     }
 }
 
@@ -98,10 +103,11 @@ pub(super) fn ReasonFields(
     view! {
         <SelectField id="reason-choice" label=w.choose options value=picked on_change=pick />
         <TextField
-            id="decision-reason"
+            id=REASON
             label=words().decide.reason
             hint=w.reason_hint.to_owned()
             value=writing.reason
+            fault=writing.fault
             on_commit=move |text| writing.reason.set(text)
             multiline=3
         />

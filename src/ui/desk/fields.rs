@@ -3,18 +3,19 @@
 use super::{
     OnDesk, change,
     lists::{LineList, QualificationList},
+    try_change,
 };
 use crate::{
     domain::{
         Id,
         job::{JobDescription, ServiceType, Shifts, Workplace},
         money::{Amount, CURRENCIES, PayPeriod},
-        publish::wide_range,
+        publish::{Missing, salary_fault, wide_range},
         requisition::Requisition,
     },
-    i18n::{intl, period_name, service_name, shifts_name, words, workplace_name},
+    i18n::{intl, missing_text, period_name, service_name, shifts_name, words, workplace_name},
     session::use_session,
-    ui::controls::{LongTextField, SelectField, TextField},
+    ui::controls::{CheckedField, LongTextField, SelectField, TextField},
 };
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
@@ -146,16 +147,12 @@ pub(super) fn Fields(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
 fn Headcount(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
     let session = use_session();
     let w = &words().desk;
-    let fault = RwSignal::new(None);
     let value = move || on_desk.get().map(|found| found.headcount.to_string()).unwrap_or_default();
     let set = move |typed: String| match typed.trim().parse::<u32>() {
-        Ok(count @ 1..) => {
-            fault.set(None);
-            change(session, id, |requisition| requisition.headcount = count);
-        }
-        _ => fault.set(Some(w.headcount_fault.to_owned())),
+        Ok(count @ 1..) => try_change(session, id, |requisition| requisition.headcount = count),
+        _ => Err(w.headcount_fault.to_owned()),
     };
-    view! { <TextField id="headcount" label=w.headcount value=Signal::derive(value) on_commit=set fault=fault /> }
+    view! { <CheckedField id="headcount" label=w.headcount value=Signal::derive(value) on_commit=set /> }
 }
 
 /// The promise to those who apply; an empty field promises nothing.
@@ -167,17 +164,17 @@ fn AnswerDays(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
     let set = move |typed: String| {
         // What is no number is refused as one out of range is.
         let days = Some(typed.trim()).filter(|days| !days.is_empty()).map(|days| days.parse().unwrap_or_default());
-        change(session, id, |requisition| requisition.job.answer_days = days);
+        try_change(session, id, |requisition| requisition.job.answer_days = days)
     };
     view! {
-        <TextField
+        <CheckedField
             id="answer-days"
             label=w.answer
             hint=w.answer_hint.to_owned()
             optional=true
             value=Signal::derive(move || value().unwrap_or_default())
             on_commit=set
-            max_length=2
+            max_length=3
         />
     }
 }
@@ -229,7 +226,8 @@ fn Pay(id: Id<Requisition>, on_desk: OnDesk) -> impl IntoView {
     }
 }
 
-/// One end of the salary range. What is no amount stays in the field, with a fault, and changes nothing.
+/// One end of the salary range. What is no amount stays in the field, with a fault, and changes nothing. A range that ends before it
+/// begins has a fault too, but is kept: the other end may be next.
 #[component]
 fn AmountField(
     id: Id<Requisition>,
@@ -239,25 +237,35 @@ fn AmountField(
     upper: bool,
 ) -> impl IntoView {
     let session = use_session();
-    let wrong = RwSignal::new(None::<String>);
     let value = move || {
         let amount = on_desk.get().and_then(|found| if upper { found.job.salary.max } else { found.job.salary.min });
-        let kept = amount.map(|amount| {
+        let text = |amount: Amount| {
             intl::number(amount.as_number(), if amount.hundredths().is_multiple_of(100) { 0 } else { 2 })
-        });
-        wrong.get().or(kept).unwrap_or_default()
+        };
+        amount.map(text).unwrap_or_default()
     };
-    let fault = move || wrong.get().map(|_| words().desk.amount_fault.to_owned());
+    let reversed = move || {
+        let salary = on_desk.get().map(|found| found.job.salary.clone());
+        let reversed = upper && salary.as_ref().and_then(salary_fault) == Some(Missing::SalaryReversed);
+        reversed.then(|| missing_text(Missing::SalaryReversed).to_owned())
+    };
     let set = move |typed: String| {
         let amount = Amount::parse(&typed);
         if amount.is_none() && !typed.trim().is_empty() {
-            return wrong.set(Some(typed));
+            return Err(words().desk.amount_fault.to_owned());
         }
-        wrong.set(None);
-        change(session, id, |requisition| {
+        try_change(session, id, |requisition| {
             let salary = &mut requisition.job.salary;
             *(if upper { &mut salary.max } else { &mut salary.min }) = amount;
-        });
+        })
     };
-    view! { <TextField id=name label=label value=Signal::derive(value) on_commit=set fault=Signal::derive(fault) /> }
+    view! {
+        <CheckedField
+            id=name
+            label=label
+            value=Signal::derive(value)
+            on_commit=set
+            fault=Signal::derive(reversed)
+        />
+    }
 }

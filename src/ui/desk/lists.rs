@@ -9,7 +9,7 @@ use crate::{
         requisition::Requisition,
     },
     i18n::words,
-    ui::controls::{TextField, focus_field, rows, when_released},
+    ui::controls::{TextField, focus_field, is_enter, one_line, rows, when_released},
 };
 use leptos::prelude::*;
 
@@ -43,16 +43,22 @@ pub(crate) fn NewItem(
                 add();
             }
         >
-            <input
+            <textarea
                 class="in"
                 id=id
+                rows="1"
                 aria-label=move || label.get()
                 placeholder=move || label.get()
                 autocomplete="off"
                 prop:value=move || typed.get()
-                on:input=move |event| typed.set(event_target_value(&event))
+                on:input=move |event| typed.set(one_line(event_target_value(&event)))
+                on:keydown=move |event| {
+                    if is_enter(&event) {
+                        add();
+                    }
+                }
                 on:blur=move |_| when_released(add)
-            />
+            ></textarea>
             <button type="submit" class="btn small">
                 {words().common.add}
             </button>
@@ -80,6 +86,7 @@ pub(super) fn LineList(
                     id=format!("{name}-{item}")
                     label=Signal::derive(title)
                     label_hidden=true
+                    multiline=1
                     value=Signal::derive(move || list.read(item, |line| line.text.clone()).unwrap_or_default())
                     on_commit=move |typed: String| list.edit(item, |line| line.text = typed)
                 />
@@ -121,6 +128,7 @@ pub(super) fn QualificationList(id: Id<Requisition>, on_desk: OnDesk) -> impl In
                     id=format!("qualification-{item}")
                     label=Signal::derive(title)
                     label_hidden=true
+                    multiline=1
                     value=Signal::derive(move || list.read(item, |one| one.text.clone()).unwrap_or_default())
                     on_commit=move |typed: String| list.edit(item, |one| one.text = typed)
                 />

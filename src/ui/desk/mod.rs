@@ -13,7 +13,7 @@ use crate::{
         publish::{Field, Missing, missing},
         requisition::{Requisition, Status},
     },
-    i18n::{intl, missing_text, plural, status_name, words},
+    i18n::{error_text, intl, missing_text, plural, status_name, words},
     session::{Session, Topic, use_session},
     ui::{
         controls::{Gap, Gate, act, focus_field, icon, toast},
@@ -38,6 +38,13 @@ pub(crate) fn change(session: Session, id: Id<Requisition>, how: impl FnOnce(&mu
     };
     how(&mut after);
     act(session, Edit::SetRequisition { id, after: Box::new(after) })
+}
+
+/// The same for a field that shows why it is refused.
+fn try_change(session: Session, id: Id<Requisition>, how: impl FnOnce(&mut Requisition)) -> Result<(), String> {
+    let Some(mut after) = session.views().requisition(id).map(|found| (*found).clone()) else { return Ok(()) };
+    how(&mut after);
+    session.dispatch(Edit::SetRequisition { id, after: Box::new(after) }).map_err(|error| error_text(&error))
 }
 
 /// The screen.
@@ -65,12 +72,12 @@ fn Desk(id: Id<Requisition>) -> impl IntoView {
         let found = on_desk.get()?;
         session.views().job_versions.get(&found.published?)
     };
-    let facts = move || match (version(), on_desk.get()) {
-        (Some(version), Some(found)) => {
-            let when = (w.published_at)(&intl::date(version.at));
-            if version.job == found.job { when } else { format!("{when}, {}", w.changed_since) }
-        }
-        _ => w.never_published.to_owned(),
+    // What candidates read is what stands here: there is nothing to publish.
+    let up_to_date = Memo::new(move |_| version().zip(on_desk.get()).is_some_and(|(last, now)| last.job == now.job));
+    let facts = move || match version().map(|version| (w.published_at)(&intl::date(version.at))) {
+        Some(when) if up_to_date.get() => when,
+        Some(when) => format!("{when}, {}", w.changed_since),
+        None => w.never_published.to_owned(),
     };
     let publish = move |_| {
         if let Some(first) = gaps.get_untracked().first() {
@@ -96,14 +103,14 @@ fn Desk(id: Id<Requisition>) -> impl IntoView {
                 {icon("print")}
                 {words().common.print}
             </button>
-            <button type="button" class="btn go" on:click=publish>
+            <button type="button" class="btn go" hidden=move || up_to_date.get() on:click=publish>
                 {move || if version().is_some() { w.publish_again } else { w.publish }}
             </button>
         </div>
         <Ways id />
         <div class="desk">
             <div>
-                <Readiness gaps />
+                <Readiness gaps up_to_date />
                 <Fields id on_desk />
             </div>
             <Preview on_desk />
@@ -128,7 +135,7 @@ pub(super) fn dom_id(field: Field) -> &'static str {
 
 /// What stands between the draft and publishing, or that nothing does.
 #[component]
-fn Readiness(gaps: Memo<Vec<Missing>>) -> impl IntoView {
+fn Readiness(gaps: Memo<Vec<Missing>>, up_to_date: Memo<bool>) -> impl IntoView {
     let w = &words().desk;
     let lines = move || {
         let gap =
@@ -137,6 +144,8 @@ fn Readiness(gaps: Memo<Vec<Missing>>) -> impl IntoView {
     };
     view! {
         <Gate title=Signal::derive(move || plural(gaps.read().len(), &w.missing)) gaps=Signal::derive(lines) />
-        {move || gaps.read().is_empty().then(|| view! { <div class="gate ok">{w.ready}</div> })}
+        <Show when=move || gaps.read().is_empty() && !up_to_date.get()>
+            <div class="gate ok">{w.ready}</div>
+        </Show>
     }
 }

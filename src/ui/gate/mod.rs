@@ -3,12 +3,12 @@
 
 use super::{
     app::{App, preferred_language},
-    controls::{KnownPassphrase, Progress, icon},
+    controls::{KnownPassphrase, LanguageChoice, Progress, icon},
     data::lock_error_text,
     shell,
 };
 use crate::{
-    i18n::{speak, words},
+    i18n::{Language, speak, words},
     session::{Session, start::Gate},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -26,14 +26,22 @@ pub fn Locked(
     speak(language);
     shell::apply_language(language);
     shell::apply_scheme(gate.look.1);
+    let speaking = RwSignal::new(language);
     let session = RwSignal::new_local(None::<Session>);
     let gate = StoredValue::new_local(Rc::new(gate));
     move || match session.get() {
         Some(session) => {
+            if speaking.get_untracked() != language {
+                session.prefer(|preferences| preferences.language = Some(speaking.get_untracked().tag().to_owned()));
+            }
             begin();
             view! { <App session /> }.into_any()
         }
-        None => view! { <Unlock gate session /> }.into_any(),
+        None => {
+            speak(speaking.get());
+            shell::apply_language(speaking.get_untracked());
+            view! { <Unlock gate session speaking /> }.into_any()
+        }
     }
 }
 
@@ -41,6 +49,7 @@ pub fn Locked(
 fn Unlock(
     gate: StoredValue<Rc<Gate>, LocalStorage>,
     session: RwSignal<Option<Session>, LocalStorage>,
+    speaking: RwSignal<Language>,
 ) -> impl IntoView {
     let w = &words().lock;
     let progress = Progress::new();
@@ -59,7 +68,8 @@ fn Unlock(
                 <span class="mark" aria-hidden="true">
                     {icon("lock")}
                 </span>
-                <span>"Handpick"</span>
+                <span class="grow">"Handpick"</span>
+                <LanguageChoice spoken=speaking on_change=move |language| speaking.set(language) />
             </div>
             <h1 tabindex="-1">{w.gate_title}</h1>
             <p>{w.gate_text}</p>

@@ -52,7 +52,7 @@ pub(super) fn Find(id: Id<Candidate>, merging: Merging) -> impl IntoView {
         let by = likely.with_value(|likely| likely.iter().find(|(id, _)| *id == other.raw()).map(|(_, by)| *by));
         Some(view! {
             <li>
-                <button type="button" class="pick" on:click=move |_| merging.other.set(Some(other.raw()))>
+                <button type="button" class="found" on:click=move |_| merging.other.set(Some(other.raw()))>
                     <b>{person.name.clone()}</b>
                     {by.map(|by| view! { <span class="chip">{likeness_text(by)}</span> })}
                     <small>{facts(&views, other, &person)}</small>

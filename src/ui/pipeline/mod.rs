@@ -78,34 +78,25 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
                 <TextField
                     id=format!("stage-{item}")
                     label=Signal::derive(move || (w.stage)(list.number(item)))
-                    label_hidden=true
                     value=Signal::derive(name)
                     on_commit=move |typed: String| list.edit(item, |stage| stage.name = typed.trim().to_owned())
                     max_length=100
                 />
-                <TextField
-                    id=format!("purpose-{item}")
-                    label=Signal::derive(move || (w.purpose_of)(&name()))
-                    label_hidden=true
-                    placeholder=w.purpose
-                    value=Signal::derive(move || list.read(item, |stage| stage.purpose.clone()).unwrap_or_default())
-                    on_commit=move |typed: String| list.edit(item, |stage| stage.purpose = typed.trim().to_owned())
-                    max_length=300
-                />
-                <TextField
-                    id=format!("entry-{item}")
-                    label=Signal::derive(move || (w.entry_of)(&name()))
-                    label_hidden=true
-                    placeholder=w.entry
-                    value=Signal::derive(move || list.read(item, |stage| stage.entry.clone()).unwrap_or_default())
-                    on_commit=move |typed: String| list.edit(item, |stage| stage.entry = typed.trim().to_owned())
-                    max_length=300
-                />
-                <select class="in" aria-label=move || (w.color_of)(&name()) prop:value=color on:change=paint>
-                    <option value="">{w.no_color}</option>
-                    {colors}
-                </select>
+                <div class="field">
+                    <label for=format!("color-{item}")>{w.color}</label>
+                    <select
+                        class="in"
+                        id=format!("color-{item}")
+                        aria-label=move || (w.color_of)(&name())
+                        prop:value=color
+                        on:change=paint
+                    >
+                        <option value="">{w.no_color}</option>
+                        {colors}
+                    </select>
+                </div>
                 {list.buttons(item, name, || focus_field(ADD))}
+                <StageAbout list item />
                 <Show when=move || list.read(item, |stage| stage.role == StageRole::Step) == Some(true)>
                     <StageQuestions id on_desk stages=list stage=item name=Signal::derive(name) />
                 </Show>
@@ -133,6 +124,40 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
             <ol class="items">{rows(move || list.ids(), row)}</ol>
             <BlindField id />
         </section>
+    }
+}
+
+/// What a stage is for, and who may come in: folded where nothing is said, since nothing has to be.
+#[component]
+fn StageAbout(list: ItemList<Stage>, item: Id<Stage>) -> impl IntoView {
+    let w = &words().pipeline;
+    let name = move || list.read(item, stage_name).unwrap_or_default();
+    let silent = |stage: &Stage| stage.purpose.is_empty() && stage.entry.is_empty();
+    let folded = untrack(|| list.read(item, silent)) == Some(true);
+    view! {
+        <details open=!folded>
+            <summary>{w.about}</summary>
+            <div class="two">
+                <TextField
+                    id=format!("purpose-{item}")
+                    label=Signal::derive(move || (w.purpose_of)(&name()))
+                    placeholder=w.purpose
+                    multiline=1
+                    value=Signal::derive(move || list.read(item, |stage| stage.purpose.clone()).unwrap_or_default())
+                    on_commit=move |typed: String| list.edit(item, |stage| stage.purpose = typed.trim().to_owned())
+                    max_length=300
+                />
+                <TextField
+                    id=format!("entry-{item}")
+                    label=Signal::derive(move || (w.entry_of)(&name()))
+                    placeholder=w.entry
+                    multiline=1
+                    value=Signal::derive(move || list.read(item, |stage| stage.entry.clone()).unwrap_or_default())
+                    on_commit=move |typed: String| list.edit(item, |stage| stage.entry = typed.trim().to_owned())
+                    max_length=300
+                />
+            </div>
+        </details>
     }
 }
 

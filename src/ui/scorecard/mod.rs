@@ -23,7 +23,7 @@ use crate::{
         controls::{Gap, Gate, Link, LongTextField, act, focus_field, icon, toast},
         criteria::{anchors, naming},
         requisitions::title_of,
-        shell::Gone,
+        shell::{Gone, PrintFooter},
     },
 };
 use leptos::prelude::*;
@@ -132,7 +132,7 @@ fn Card(place: Place) -> impl IntoView {
         let value = mine.get().and_then(|mine| score(&kit.get_value(), &mine.ratings));
         value.map_or_else(
             || w.no_score.to_owned(),
-            |value| (w.score)(&intl::number(value.mean, 1), &format!("{} %", intl::number(value.coverage * 100.0, 0))),
+            |value| (w.score)(&intl::number(value.mean, 1), &intl::percent(value.coverage, 0)),
         )
     };
     let hand_in = move |_| {
@@ -227,6 +227,7 @@ fn Card(place: Place) -> impl IntoView {
                     readonly=locked
                 />
                 <p class="score">{live}</p>
+                <PrintFooter />
             </div>
             <aside class="sheet">
                 <h2>{w.others}</h2>

@@ -58,6 +58,7 @@ pub fn Shell(children: Children) -> impl IntoView {
             <Show when=move || !visited.get()>
                 <header class="topbar">
                     <Brand />
+                    <Steps />
                     <Saved />
                 </header>
                 <Rail />
@@ -112,6 +113,7 @@ fn Rail() -> impl IntoView {
             }}
             <small class="rail-note">{name}</small>
             <RailLink to=Route::Data name="data" label=w.data count=Signal::derive(String::new) />
+            <Steps />
             <Saved />
         </nav>
     }
@@ -142,6 +144,30 @@ fn area(route: &Route) -> Route {
     }
 }
 
+/// The way back and forth, for whoever has no keys: a message with its Undo is gone after a while. Where there is nothing to undo a
+/// button keeps the focus all the same.
+#[component]
+fn Steps() -> impl IntoView {
+    let session = use_session();
+    let w = &words().shell;
+    let button = move |name: &'static str, sign: &'static str, redo: bool| {
+        let there = move || if redo { session.can_redo() } else { session.can_undo() };
+        view! {
+            <button
+                type="button"
+                class="btn quiet icon"
+                title=name
+                aria-label=name
+                aria-disabled=move || (!there()).then_some("true")
+                on:click=move |_| step_back(session, redo)
+            >
+                {icon(sign)}
+            </button>
+        }
+    };
+    view! { <div class="steps">{button(w.undo, "undo", false)} {button(w.redo, "redo", true)}</div> }
+}
+
 /// How the work is kept, always in sight.
 #[component]
 fn Saved() -> impl IntoView {
@@ -170,6 +196,14 @@ fn Saved() -> impl IntoView {
             <LockNow />
         </div>
     }
+}
+
+/// What stands below a sheet on paper: for whom one hires.
+#[component]
+pub fn PrintFooter() -> impl IntoView {
+    let session = use_session();
+    let name = move || session.on(Topic::Settings).settings.name.clone();
+    view! { <p class="print-footer">{name}</p> }
 }
 
 /// An address that means nothing.

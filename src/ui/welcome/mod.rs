@@ -1,15 +1,19 @@
 //! The first screen: who are you? Asked once a browser, so that history and scorecards have an author.
 
 use super::{
-    controls::{act, icon},
+    app::Speaking,
+    controls::{LanguageChoice, act, act_at, icon},
     pack::OpenSent,
 };
 use crate::{
     domain::{edit::Edit, team::Settings},
-    i18n::{intl, words},
+    i18n::{Language, intl, words},
     session::{Topic, use_session},
 };
 use leptos::prelude::*;
+
+/// The DOM id of the field for the name.
+const NAME: &str = "me";
 
 /// Asks for the name, and for the company where there is none yet.
 #[component]
@@ -18,11 +22,17 @@ pub fn Welcome() -> impl IntoView {
     let w = &words().shell;
     let name = RwSignal::new(String::new());
     let company = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<String>);
     let fresh = session.is_empty() && session.views().settings.name.is_empty();
+    let speaking: Speaking = expect_context();
+    let speak = move |language: Language| {
+        session.prefer(|preferences| preferences.language = Some(language.tag().to_owned()));
+        speaking.0.set(language);
+    };
     let begin = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let id = session.fresh();
-        if !act(session, Edit::AddMember { id, name: name.get_untracked() }) {
+        if !act_at(session, Edit::AddMember { id, name: name.get_untracked() }, NAME, fault) {
             return;
         }
         // The company is written under the new name: `i_am` comes first, so that the edit has an author.
@@ -44,27 +54,31 @@ pub fn Welcome() -> impl IntoView {
                 <span class="mark" aria-hidden="true">
                     {icon("check")}
                 </span>
-                <span>"Handpick"</span>
+                <span class="grow">"Handpick"</span>
+                <LanguageChoice spoken=speaking.0 on_change=speak />
             </div>
             <h1 tabindex="-1">{w.welcome_title}</h1>
             <p>{w.welcome_text}</p>
-            <form class="sheet stack" on:submit=begin>
+            <form class="sheet stack" novalidate on:submit=begin>
                 <h2>{w.welcome_who}</h2>
                 <div class="field">
-                    <label for="me">{w.welcome_name}</label>
+                    <label for=NAME>{w.welcome_name}</label>
                     <input
                         class="in"
-                        id="me"
+                        class:bad=move || fault.get().is_some()
+                        id=NAME
                         autocomplete="name"
                         required
                         maxlength="200"
-                        aria-describedby="me-hint"
+                        aria-describedby=move || if fault.get().is_some() { "me-hint me-fault" } else { "me-hint" }
+                        aria-invalid=move || fault.get().is_some().then_some("true")
                         prop:value=move || name.get()
                         on:input=move |event| name.set(event_target_value(&event))
                     />
                     <p class="hint" id="me-hint">
                         {w.welcome_name_hint}
                     </p>
+                    {move || fault.get().map(|text| view! { <p class="fault" id="me-fault">{text}</p> })}
                 </div>
                 {fresh
                     .then(|| {
