@@ -16,6 +16,7 @@ use handpick::{
         facts::Facts,
         interview::Mode,
         job::{Need, Qualification},
+        message::Way,
         order::OrderKey,
         question::ask,
         requisition::{Requisition, StageName, StageRole},
@@ -86,6 +87,7 @@ fn known() -> (Desk, Id<Requisition>, Id<Application>, Id<Candidate>) {
             applications: vec![application],
             reason: String::new(),
             text: "Dear Eleni, farewell".into(),
+            way: Way::Email,
         },
     ] {
         desk.act(edit).unwrap();
