@@ -22,6 +22,9 @@ const REST: Duration = Duration::from_millis(300);
 /// A part of the address, and what it says.
 type Part = (&'static str, Memo<Option<String>>);
 
+/// All that a search looks through.
+type Whose = Rc<dyn Fn(&Views) -> Vec<RawId>>;
+
 /// What is searched for on a screen, kept in step with `find` in its address.
 #[derive(Clone, Copy)]
 pub struct Find {
@@ -76,7 +79,7 @@ impl Find {
         self,
         session: Session,
         waits: Box<dyn Fn()>,
-        whose: Rc<dyn Fn(&Views) -> Vec<RawId>>,
+        whose: Whose,
         text: fn(&Views, RawId) -> Option<String>,
     ) -> RwSignal<Option<Arc<Haystack>>> {
         let haystack = RwSignal::new(None);
