@@ -39,7 +39,7 @@ async function work(page) {
   await page.getByLabel("Job title").fill("Night porter");
   await page.getByRole("heading", { level: 1, name: "Night porter" }).waitFor();
   await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
-  await page.getByRole("button", { name: "Add candidate" }).click();
+  await page.getByRole("button", { name: "Add candidate" }).first().click();
   await page.getByRole("dialog").getByLabel("Name").fill("Anna Petrova");
   await page.getByRole("dialog").getByLabel("E-mail or telephone").fill("anna@example.com");
   await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();

@@ -108,7 +108,7 @@ test("a person gets all of their data, is erased for good, and no old file bring
   await introduce(page);
   await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
   for (const [name, contact] of [["Anna <b>Petrova</b>", "anna@example.com"], ["Tom Beckett", "tom@example.com"]]) {
-    await page.getByRole("button", { name: "Add candidate" }).click();
+    await page.getByRole("button", { name: "Add candidate" }).first().click();
     await page.getByRole("dialog").getByLabel("Name").fill(name);
     await page.getByRole("dialog").getByLabel("E-mail or telephone").fill(contact);
     await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();

@@ -116,7 +116,7 @@ test("two tabs that edit different fields of one person keep both", async () => 
   const { page, context, wrong } = await open(browser, `${server.origin}/`);
   await introduce(page);
   await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
-  await page.getByRole("button", { name: "Add candidate" }).click();
+  await page.getByRole("button", { name: "Add candidate" }).first().click();
   await page.getByRole("dialog").getByLabel("Name").fill("Anna Petrova");
   await page.getByRole("dialog").getByLabel("E-mail or telephone").fill("anna@example.com");
   await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();

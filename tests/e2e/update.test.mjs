@@ -77,7 +77,7 @@ test("an update is offered, not forced, and taken by its button", async () => {
   // Whoever does not care goes on, through other screens too, and the offer stays.
   await page.keyboard.type(", Volos");
   await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
-  await page.getByRole("button", { name: "Add candidate" }).click();
+  await page.getByRole("button", { name: "Add candidate" }).first().click();
   await page.getByRole("dialog").getByLabel("Name").fill("Anna Petrova");
   await page.getByRole("dialog").getByLabel("E-mail or telephone").fill("anna@example.com");
   await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
