@@ -288,7 +288,7 @@ fn what_is_scored_in_a_pack_comes_back_and_nothing_else() {
     let new: Vec<_> = owner.workspace.iter().filter(|(key, registers)| before.get(key) != Some(registers)).collect();
     assert_eq!(new.len(), 2, "the scorecard and its submission; the member is as before");
     assert!(owner.views.scorecard(scorecard_id(first, shop.nikos)).unwrap().submission.is_some());
-    assert_eq!(progress(&owner.views.seats(first)), (2, 3), "whoever scored unasked counts too");
+    assert_eq!(progress(&owner.views.seats(first)), (2, 3), "with the owner, who has scored unasked");
     assert_eq!(owner.views.open_submissions_of(first, Some(owner.me)), None, "sealed until the other one is in");
     assert_eq!(awaited(first, shop.nikos, &owner.views), [second], "the next pack is shorter");
     shop.owner.take_in_file(&back);
