@@ -221,7 +221,7 @@ fn written_about(desk: &mut Desk, application: Id<Application>) {
         Edit::Disqualify { applications: vec![application], reason: text(), shareable: text() },
         Edit::Answer { requisition, applications: vec![application], reason: text(), text: text(), way: Way::Email },
     ] {
-        desk.act(edit.clone()).unwrap_or_else(|why| panic!("{edit:?}: {why:?}"));
+        assert_eq!(desk.act(edit.clone()), Ok(()), "{edit:?}");
     }
     let to = stage(desk, requisition, StageName::New);
     desk.act(Edit::MoveApplication { id: application, to, before: None }).unwrap();
