@@ -72,7 +72,7 @@ fn lines(session: Session, id: Id<Requisition>) -> Vec<Line> {
         .collect();
     let mean = |line: &Line| line.summary.as_ref().map_or(0.0, |summary| summary.score.mean);
     let mut lines = intl::in_text_order(lines, |line| &line.name);
-    lines.sort_by(|a, b| mean(b).total_cmp(&mean(a)));
+    lines.sort_by(|a, b| a.lowered.cmp(&b.lowered).then_with(|| mean(b).total_cmp(&mean(a))));
     lines
 }
 
@@ -93,7 +93,8 @@ fn Table(id: Id<Requisition>) -> impl IntoView {
     });
     let leader = move || {
         let ranked = ranked.read();
-        let (first, second) = (ranked.first()?, ranked.get(1)?);
+        let mut running = ranked.iter().filter(|line| !line.lowered);
+        let (first, second) = (running.next()?, running.next()?);
         let by = first.summary.as_ref()?.score.mean - second.summary.as_ref()?.score.mean;
         Some(if by < 0.05 { w.tie.to_owned() } else { (w.leads)(&first.name, &intl::number(by, 1)) })
     };
