@@ -155,7 +155,7 @@ async function handpick(size, text) {
   results["open an application"] = await several(tab, "location.hash = argument", async (time) => {
     await back();
     return page.evaluate((time) => document.querySelectorAll(".cardx h3 a")[time].getAttribute("href"), time);
-  }, () => page.waitForSelector("#stage"));
+  }, () => page.waitForSelector(".walk"));
   await page.evaluate(() => { location.hash = "#/candidates"; });
   await page.waitForSelector("main table, main .empty");
   results["search everybody"] = await several(tab, type, (time) => letters[time]);

@@ -15,7 +15,9 @@ use crate::{
     session::{Topic, use_session},
     ui::{
         answering::AnswerForm,
-        controls::{Dialog, MenuButton, MenuItem, TextField, act, act_at, focus_soon, is_key, toast_undo},
+        controls::{
+            Dialog, MenuButton, MenuItem, TextField, act, act_at, focus_soon, is_key, raise_toasts, toast_undo,
+        },
         decide::disqualify,
         letters::Letters,
         requisitions::title_of,
@@ -166,6 +168,8 @@ pub(super) fn SelectionBar(id: Id<Requisition>) -> impl IntoView {
         let is_owed = |id: &Id<Application>| is_owed(*id, &*session.on(Topic::Application(*id)));
         chosen.read().iter().copied().filter(is_owed).collect::<Vec<_>>()
     });
+    Effect::new(move || raise_toasts(selection.on.get()));
+    on_cleanup(|| raise_toasts(false));
     let out = move |_| disqualify(chosen.get_untracked(), Some((SELECT.to_owned(), SELECT.to_owned())));
     view! {
         <Show when=move || selection.on.get()>

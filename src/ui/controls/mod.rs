@@ -27,7 +27,7 @@ pub use keys::{is_key, is_typing};
 pub use language::LanguageChoice;
 pub use link::{Letter, Link, contact_link, download, hand_out};
 pub use menu::{MenuButton, MenuItem};
-pub use notice::{Notices, act, act_at, announce, step_back, toast, toast_undo};
+pub use notice::{Notices, act, act_at, announce, raise_toasts, step_back, toast, toast_undo};
 pub use passphrase::{KnownPassphrase, NewPassphrase, Progress};
 pub use press::{watch_presses, when_released};
 pub use rows::rows;

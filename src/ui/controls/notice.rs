@@ -33,12 +33,18 @@ pub struct NoticeBoard {
     toasts: RwSignal<Vec<Toast>>,
     said: RwSignal<String>,
     count: StoredValue<u128>,
+    raised: RwSignal<bool>,
 }
 
 impl NoticeBoard {
     /// Nothing said yet.
     pub fn new() -> Self {
-        Self { toasts: RwSignal::new(Vec::new()), said: RwSignal::new(String::new()), count: StoredValue::new(0) }
+        Self {
+            toasts: RwSignal::new(Vec::new()),
+            said: RwSignal::new(String::new()),
+            count: StoredValue::new(0),
+            raised: RwSignal::new(false),
+        }
     }
 
     fn show(self, text: String, undo: bool) {
@@ -101,6 +107,14 @@ fn above_a_dialog() {
     popover(&region, "hidePopover");
     if document().query_selector("dialog:modal").is_ok_and(|dialog| dialog.is_some()) {
         popover(&region, "showPopover");
+    }
+}
+
+/// Whether messages stand higher, above a bar at the foot of the page.
+pub fn raise_toasts(raised: bool) {
+    if let Some(board) = board() {
+        // The screens may be built anew in the meantime.
+        board.raised.try_set(raised);
     }
 }
 
@@ -183,7 +197,7 @@ pub fn Notices() -> impl IntoView {
         <div class="visually-hidden" aria-live="assertive" aria-atomic="true">
             {move || board.said.get()}
         </div>
-        <div class="toasts" role="region" popover="manual" aria-label=w.shell.messages>
+        <div class="toasts" class:raised=move || board.raised.get() role="region" popover="manual" aria-label=w.shell.messages>
             {rows(
                 move || board.toasts.read().iter().map(|toast| toast.id).collect(),
                 move |id| view! { <Shown board id /> },

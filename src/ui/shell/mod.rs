@@ -35,6 +35,8 @@ pub fn Shell(children: Children) -> impl IntoView {
     let route = use_route();
     // The screen is in the hands of a visitor.
     let visited = Memo::new(move |_| matches!(route.get(), Route::WalkIn(_)));
+    // A board is as high as the window. Not told by style from what the page holds: that is looked for at every change of a card.
+    let filled = Memo::new(move |_| matches!(route.get(), Route::Board(_)));
     AllWaiting::provide(session);
     Draft::provide();
     on_cleanup(move || {
@@ -63,7 +65,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 </header>
                 <Rail />
             </Show>
-            <main id="main">
+            <main id="main" class:filled=move || filled.get()>
                 <Show when=move || !visited.get() fallback=|| view! { <Trouble /> }>
                     <Banners />
                 </Show>
