@@ -78,7 +78,8 @@ test("an invited panel is sealed for the owner too, and opens when the last has 
   await page.getByRole("dialog").getByText(`The scores are still sealed: ${sealed}`).waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
   await page.getByRole("main").getByRole("link", { name: "Board" }).click();
-  await page.getByText("1 of 2 scored").waitFor();
+  // Sealed: the card says how many, and no score.
+  await page.getByText(/^1 of 2 scored$/).waitFor();
   await page.getByRole("main").getByRole("link", { name: "Compare" }).click();
   const row = page.getByRole("row", { name: /Eleni Markaki/ });
   await row.getByText(sealed).waitFor();

@@ -106,6 +106,7 @@ export async function hire(page) {
   await again(page);
 
   await score(page, "Eleni Markaki", [["Patient listening", "5"], ["Clear writing", "Not assessed"]]);
+  await page.getByText("5.0 · 1 of 1 scored").waitFor();
   await score(page, "王小明", [["Patient listening", "3"], ["Clear writing", "4"]]);
   await page.getByRole("main").getByRole("link", { name: "Compare" }).click();
   await page.getByText("Eleni Markaki leads by 1.5.").waitFor();

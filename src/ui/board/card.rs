@@ -13,6 +13,7 @@ use crate::{
         message::last_heard,
         requisition::StageRole,
         screening::lacks_must,
+        team::Member,
     },
     i18n::{intl, plural, words},
     route::Route,
@@ -107,7 +108,7 @@ fn face(session: Session, id: Id<Application>) -> Face {
     let time = meeting(&views, id, now)
         .or_else(|| silent(&views, id, &application, now, promised, role))
         .or_else(|| waiting(application.since, now, role));
-    let chips = [lowered, time, judged(&views, id, &application, role, lacks)];
+    let chips = [lowered, time, judged(&views, id, &application, session.me(), role, lacks)];
     Face { name, line, chips: chips.into_iter().flatten().take(CHIPS).collect() }
 }
 
@@ -148,11 +149,12 @@ fn silent(
     (days(last) >= promised).then_some(Chip { text, kind: "bad" })
 }
 
-/// What was decided, or how many have scored.
+/// What was decided, or how many have scored, with the score once it is not sealed for whoever looks.
 fn judged(
     views: &Views,
     id: Id<Application>,
     application: &Application,
+    me: Option<Id<Member>>,
     role: Option<StageRole>,
     lacks: bool,
 ) -> Option<Chip> {
@@ -173,8 +175,12 @@ fn judged(
     let seats = views.seats(id);
     let (done, begun) = (seats.iter().filter(|seat| seat.handed_in).count(), seats.len());
     let number = |count: usize| intl::number(count as f64, 0);
-    (begun > 0).then(|| Chip {
-        text: (words().board.scored)(&number(done), &number(begun)),
-        kind: if done == begun { "ok" } else { "warn" },
+    (begun > 0).then(|| {
+        let scored = (words().board.scored)(&number(done), &number(begun));
+        let text = match views.summary_of(id, me) {
+            Some(summary) => format!("{} · {scored}", intl::number(summary.score.mean, 1)),
+            None => scored,
+        };
+        Chip { text, kind: if done == begun { "ok" } else { "warn" } }
     })
 }
