@@ -137,7 +137,7 @@ test("every field filled, a note, a requisition copied and closed, a draft left 
   };
   await actions("Close…");
   await page.getByLabel("Why do you close it?").fill("No longer needed");
-  await page.getByRole("dialog").getByRole("button", { name: "Close…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Close position" }).click();
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   const closed = await good(page);
   assert.equal(closed.records.note.length, 1);
