@@ -14,12 +14,24 @@ const nothingTold = async (page) => {
   assert.doesNotMatch(told, secrets);
 };
 
-test("nobody knows who is who until the interview", async () => {
-  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+/** A published position for which Eleni applies, on its board. */
+async function withEleni(page) {
   await introduce(page);
   await describeJob(page);
   await fixCriteria(page);
   await add(page, "Eleni Markaki", "eleni@example.com");
+}
+
+/** From a board: who people are is hidden until the interview. */
+async function screenBlind(page) {
+  await page.getByRole("main").getByRole("link", { name: "Stages" }).click();
+  await page.getByLabel("Blind screening").selectOption({ label: "Hidden until Interview" });
+  await page.getByText("Everybody before Interview is screened blind now").first().waitFor();
+}
+
+test("nobody knows who is who until the interview", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await withEleni(page);
   await page.getByRole("link", { name: "Eleni Markaki" }).click();
   await page.getByLabel("New note").fill("Eleni Markaki went to school in Zografou\nPatient on the phone");
   await page.getByRole("button", { name: "Add note" }).click();
@@ -27,9 +39,7 @@ test("nobody knows who is who until the interview", async () => {
   await page.getByLabel("Next step").fill("Call Eleni about the shifts");
   await page.getByLabel("Next step").blur();
   await page.getByRole("main").getByRole("link", { name: "Board" }).click();
-  await page.getByRole("main").getByRole("link", { name: "Stages" }).click();
-  await page.getByLabel("Blind screening").selectOption({ label: "Hidden until Interview" });
-  await page.getByText("Everybody before Interview is screened blind now").first().waitFor();
+  await screenBlind(page);
   assert.deepEqual(await faults(page), []);
   await again(page);
 
@@ -95,13 +105,8 @@ test("nobody knows who is who until the interview", async () => {
 
 test("whoever is screened blind is declined before they are answered, and the stage that ends it stays", async () => {
   const { page, context, wrong } = await open(browser, `${server.origin}/`);
-  await introduce(page);
-  await describeJob(page);
-  await fixCriteria(page);
-  await add(page, "Eleni Markaki", "eleni@example.com");
-  await page.getByRole("main").getByRole("link", { name: "Stages" }).click();
-  await page.getByLabel("Blind screening").selectOption({ label: "Hidden until Interview" });
-  await page.getByText("Everybody before Interview is screened blind now").first().waitFor();
+  await withEleni(page);
+  await screenBlind(page);
   await page.getByRole("button", { name: /^Remove.*Interview/ }).click();
   await page.getByText("This stage ends the blind screening.").first().waitFor();
   await nothingTold(page);
@@ -129,10 +134,7 @@ test("whoever is screened blind is declined before they are answered, and the st
 
 test("a list that tells more of somebody who is screened blind writes over nothing", async () => {
   const { page, context, wrong } = await open(browser, `${server.origin}/`);
-  await introduce(page);
-  await describeJob(page);
-  await fixCriteria(page);
-  await add(page, "Eleni Markaki", "eleni@example.com");
+  await withEleni(page);
   await page.getByRole("link", { name: "Eleni Markaki" }).click();
   const application = page.url();
   await page.getByRole("main").getByRole("link", { name: "Person" }).click();
@@ -141,9 +143,7 @@ test("a list that tells more of somebody who is screened blind writes over nothi
   await kept(page);
   await page.goto(application);
   await page.getByRole("main").getByRole("link", { name: "Board" }).click();
-  await page.getByRole("main").getByRole("link", { name: "Stages" }).click();
-  await page.getByLabel("Blind screening").selectOption({ label: "Hidden until Interview" });
-  await page.getByText("Everybody before Interview is screened blind now").first().waitFor();
+  await screenBlind(page);
 
   await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
   await page.getByRole("main").getByRole("link", { name: "Import people" }).click();
