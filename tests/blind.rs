@@ -236,6 +236,9 @@ fn no_text_on_an_application_tells_who_it_is_on_the_screen_or_in_a_file_for_coll
     assert!(desk.views.hidden_person(person).is_some());
     let shown = desk.views.seen_application(application).unwrap();
     assert!(!tells(&format!("{shown:?}")), "{shown:?}");
+    let (_, meeting) = desk.views.interviews_on(application).remove(0);
+    let met = desk.views.seen_interview(meeting.clone());
+    assert!(!tells(&met.place) && met.starts == meeting.starts, "{met:?}");
     assert_eq!(
         shown.replies.len() + shown.checks.len() + shown.rankings.len(),
         3,
@@ -249,6 +252,7 @@ fn no_text_on_an_application_tells_who_it_is_on_the_screen_or_in_a_file_for_coll
     colleague.take_in_file(&text);
     assert_eq!(colleague.views.answers_of(application).len(), 0);
     desk.change(id, |requisition| requisition.blind_until = None).unwrap();
+    assert_eq!(desk.views.seen_interview(meeting.clone()), meeting);
     assert_eq!(desk.views.seen_application(application), desk.views.application(application));
     colleague.take_in_file(&share(&desk));
     assert_eq!(colleague.views.application(application), desk.views.application(application));

@@ -236,6 +236,12 @@ fn a_pack_says_when_and_where_and_a_later_one_that_it_was_cancelled() {
     let found = theirs.views.interviews_on(application);
     let told: Vec<_> = found.iter().map(|(_, one)| (one.starts, one.place.as_str(), one.cancelled, one.by)).collect();
     assert_eq!(told, [(ahead, "Room 2", false, shop.nikos)]);
+    // Nor does the place tell who it is, where the pack does not.
+    let name = names(1)[0].clone();
+    let plan = Plan { starts: ahead, minutes: 45, mode: Mode::OnSite, place: format!("Home of {name}") };
+    shop.owner.act(Edit::SetInterview { id: Id::new(92), application, plan }).unwrap();
+    assert!(shop.pack(None).unwrap().contains(&format!("Home of {name}")));
+    assert!(!shop.pack(Some(alias)).unwrap().contains(&name));
     shop.owner.now += TimeDelta::hours(1);
     shop.owner.act(Edit::CancelInterview { id: Id::new(92) }).unwrap();
     let (_, later) = pack::read(&shop.pack(None).unwrap()).unwrap();

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         Id, RawId,
         application::Application,
-        blind::code_of,
+        blind::{code_of, redact},
         candidate::Candidate,
         edit::{EditError, content_id},
         facts::Facts,
@@ -96,9 +96,11 @@ pub fn write(workspace: &Workspace, views: &Views, order: &Order<'_>) -> Result<
         // One that was cancelled since goes along too: an earlier pack may still say that it takes place.
         let ahead = views.interviews_on(*application).into_iter().filter(|(_, one)| one.ends() > order.at);
         parts.extend(ahead.map(|(id, one)| {
+            let one = views.seen_interview(one);
+            let place = if order.alias.is_some() { redact(&one.place, &person) } else { one.place.clone() };
             let slim = json!({
                 "application": application, "candidate": found.candidate, "starts": one.starts, "minutes": one.minutes,
-                "mode": one.mode, "place": one.place, "cancelled": one.cancelled, "at": at, "by": order.interviewer,
+                "mode": one.mode, "place": place, "cancelled": one.cancelled, "at": at, "by": order.interviewer,
             });
             part::<Interview>(id.raw(), slim)
         }));

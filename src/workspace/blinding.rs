@@ -97,6 +97,14 @@ impl Views {
         Arc::new(Note { text: self.seen_text(note.candidate, &note.text), ..(*note).clone() })
     }
 
+    /// An interview as it may be seen: where it takes place may tell whose it is.
+    pub fn seen_interview(&self, interview: Arc<Interview>) -> Arc<Interview> {
+        if self.hidden_person(interview.candidate).is_none() {
+            return interview;
+        }
+        Arc::new(Interview { place: self.seen_text(interview.candidate, &interview.place), ..(*interview).clone() })
+    }
+
     /// A text about a person as it may be seen.
     pub fn seen_text(&self, about: Id<Candidate>, text: &str) -> String {
         let Some(person) = self.hidden_person(about) else { return text.to_owned() };

@@ -38,6 +38,11 @@ test("nobody knows who is who until the interview", async () => {
   await page.getByText("Patient on the phone").waitFor();
   await page.getByLabel("Next step").fill("Call Eleni about the shifts");
   await page.getByLabel("Next step").blur();
+  await page.getByRole("button", { name: "Plan an interview" }).click();
+  await page.getByRole("dialog").getByLabel("Day and time").fill("2031-05-06T10:30");
+  await page.getByRole("dialog").getByLabel("Where").fill("At Eleni’s shop");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByText("At Eleni’s shop").first().waitFor();
   await page.getByRole("main").getByRole("link", { name: "Board" }).click();
   await screenBlind(page);
   assert.deepEqual(await faults(page), []);
@@ -58,6 +63,13 @@ test("nobody knows who is who until the interview", async () => {
   assert.equal(await page.getByLabel("Next step").inputValue(), "Call […] about the shifts");
   assert.equal(await page.getByLabel("Next step").isEditable(), false);
   await page.getByText("A part is hidden by the blind screening").waitFor();
+  await page.getByText("At […]’s shop").first().waitFor();
+  await nothingTold(page);
+  await page.getByRole("button", { name: /^Change the interview/ }).click();
+  await page.getByRole("dialog").getByLabel("Minutes").fill("40");
+  assert.equal(await page.getByRole("dialog").getByLabel("Where").isEditable(), false);
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByText(/40 minutes/).first().waitFor();
   await nothingTold(page);
   assert.deepEqual(await faults(page), []);
   const application = page.url();
@@ -93,6 +105,7 @@ test("nobody knows who is who until the interview", async () => {
   await page.getByRole("heading", { level: 1, name: "Eleni Markaki" }).waitFor();
   await page.getByRole("link", { name: "eleni@example.com" }).waitFor();
   await page.getByText("went to school in Zografou").waitFor();
+  await page.getByText("At Eleni’s shop").first().waitFor();
   assert.equal(await page.getByLabel("Next step").inputValue(), "Call Eleni about the shifts");
   await again(page);
   await page.getByRole("heading", { level: 1, name: "Eleni Markaki" }).waitFor();

@@ -88,7 +88,10 @@ pub(crate) fn facts(interview: &Interview) -> String {
 fn Row(application: Id<Application>, id: Id<Interview>, change: Callback<Option<Id<Interview>>>) -> impl IntoView {
     let session = use_session();
     let w = &words().meetings;
-    let found = Memo::new(move |_| session.on(Topic::Application(application)).interview(id));
+    let found = Memo::new(move |_| {
+        let views = session.on(Topic::Application(application));
+        views.interview(id).map(|interview| views.seen_interview(interview))
+    });
     let when = move || found.get().map(|found| intl::date_time(found.starts)).unwrap_or_default();
     let cancel = move |_| {
         let when = when();
@@ -135,12 +138,16 @@ fn Row(application: Id<Application>, id: Id<Interview>, change: Callback<Option<
 fn Form(application: Id<Application>, which: Option<Id<Interview>>, open: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
     let w = &words().meetings;
-    let found: Option<Arc<Interview>> = which.and_then(|id| session.views().interview(id));
+    let views = session.views();
+    let found: Option<Arc<Interview>> = which.and_then(|id| views.interview(id));
     let text = |text: String| RwSignal::new(text);
     let starts = text(found.as_ref().map(|found| intl::local_moment(found.starts)).unwrap_or_default());
     let minutes = text(found.as_ref().map_or(USUAL, |found| found.minutes).to_string());
     let mode = text(found.as_ref().map(|found| found.mode).unwrap_or_default().key().to_owned());
-    let place = text(found.map(|found| found.place.clone()).unwrap_or_default());
+    let whole = found.as_ref().map(|found| found.place.clone()).unwrap_or_default();
+    let place = text(found.map(|found| views.seen_interview(found).place.clone()).unwrap_or_default());
+    // A place that the blind shows otherwise than it is can be read alone: whoever changed it would lose what is hidden.
+    let guarded = place.get_untracked() != whole;
     let (no_start, fault) = (RwSignal::new(false), RwSignal::new(None));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -152,7 +159,7 @@ fn Form(application: Id<Application>, which: Option<Id<Interview>>, open: RwSign
             starts: begins,
             minutes: minutes.get_untracked().trim().parse().unwrap_or_default(),
             mode: Mode::ALL.into_iter().find(|mode| mode.key() == picked).unwrap_or_default(),
-            place: place.get_untracked(),
+            place: if guarded { whole.clone() } else { place.get_untracked() },
         };
         let id = which.unwrap_or_else(|| session.fresh());
         if act_at(session, Edit::SetInterview { id, application, plan }, MINUTES, fault) {
@@ -176,7 +183,8 @@ fn Form(application: Id<Application>, which: Option<Id<Interview>>, open: RwSign
             <TextField
                 id="interview-place"
                 label=w.place
-                hint=w.place_hint.to_owned()
+                hint=if guarded { words().blind.part_hidden } else { w.place_hint }.to_owned()
+                readonly=guarded
                 optional=true
                 value=place
                 on_commit=move |typed| place.set(typed)

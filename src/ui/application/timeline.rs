@@ -8,7 +8,6 @@ use crate::{
         application::{Application, Decision, Outcome},
         candidate::{Candidate, Note},
         facts::Facts,
-        interview::Interview,
         requisition::{Requisition, Stage},
     },
     i18n::{intl, stage_name, words},
@@ -105,7 +104,7 @@ fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
     }
     for (_, interview) in views.interviews_on(id) {
         let (m, when) = (&words().meetings, intl::date_time(interview.starts));
-        let interview = Interview { place: seen(&interview.place), ..(*interview).clone() };
+        let interview = views.seen_interview(interview);
         let what = if interview.cancelled { (m.event_cancelled)(&when) } else { (m.event)(&when, &facts(&interview)) };
         add(interview.at, what, who(interview.by));
     }
