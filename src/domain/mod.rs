@@ -11,6 +11,7 @@ pub mod edit;
 pub mod facts;
 pub mod feedback;
 pub mod filter;
+pub mod gather;
 pub mod id;
 pub mod interview;
 pub mod job;

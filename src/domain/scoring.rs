@@ -3,6 +3,7 @@
 
 use super::{
     Id,
+    gather::Gather,
     kit::{Criterion, CriterionGroup, Kit},
     scorecard::{Mark, Rating, Submission},
 };
@@ -87,11 +88,11 @@ pub fn summarise<'a>(
                     .iter()
                     .filter(|(_, c)| c.group == group)
                     .map(|(id, c)| (*id, c.clone()))
-                    .collect(),
+                    .gather(),
             };
             weighted(&part, |id| criteria.get(&id).map(|criterion| criterion.mean)).map(|score| (group, score.mean))
         })
-        .collect();
+        .gather();
     Some(Summary { score: score_all, criteria, groups, spread: spread.max(0.0) })
 }
 

@@ -16,6 +16,7 @@ use crate::{
         candidate::Candidate,
         edit::{EditError, content_id},
         facts::Facts,
+        gather::Gather,
         interview::Interview,
         kit::Kit,
         order::OrderKey,
@@ -109,13 +110,13 @@ pub fn write(workspace: &Workspace, views: &Views, order: &Order<'_>) -> Result<
             // What is asked where those of this pack stand; where that is stays behind.
             let here = order.applications.iter().filter_map(|id| views.application(*id));
             let here = here.filter(|other| other.requisition == found.requisition);
-            let here: BTreeSet<Id<Stage>> = here.map(|other| other.placement.stage).collect();
+            let here: BTreeSet<Id<Stage>> = here.map(|other| other.placement.stage).gather();
             let openings = here.iter().filter_map(|stage| requisition.stages.get(stage)).map(|stage| &*stage.opening);
             let openings: Vec<&str> = openings.filter(|opening| !opening.is_empty()).collect();
             let asked = requisition.questions.iter().filter(|(_, question)| here.contains(&question.stage));
             let question =
                 |question: &Question| json!({ "text": question.text, "stage": stage, "order": question.order });
-            let questions: Map<_, _> = asked.map(|(id, one)| (id.to_string(), question(one))).collect();
+            let questions: Map<_, _> = asked.map(|(id, one)| (id.to_string(), question(one))).gather();
             let interview = json!({
                 "standard": "interview", "role": "step", "order": place, "opening": openings.join("\n"),
             });

@@ -2,7 +2,7 @@
 
 use super::{Session, chance, points::Cause};
 use crate::{
-    domain::{Id, RawId, candidate::Candidate, edit::EditError, scorecard::Scorecard},
+    domain::{Id, RawId, candidate::Candidate, edit::EditError, gather::Gather, scorecard::Scorecard},
     exchange::{
         file::{self, FileError},
         person,
@@ -158,7 +158,7 @@ impl Session {
         let authors = differences::authors(&self.inner().workspace.borrow(), incoming);
         let views = self.views();
         let name = |id: RawId| views.members.get(&id.into()).map(|member| member.name.clone());
-        authors.into_iter().filter_map(|(replica, id)| Some((replica, name(id)?))).collect()
+        authors.into_iter().filter_map(|(replica, id)| Some((replica, name(id)?))).gather()
     }
 
     /// Merges a file, as one undo step, once a restore point of what was here before is safe: should the program die of what

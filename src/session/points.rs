@@ -10,6 +10,7 @@ use crate::{
         RawId,
         application::Application,
         candidate::Candidate,
+        gather::Gather,
         requisition::Requisition,
         scorecard::{Scorecard, Submission},
         team::Member,
@@ -126,7 +127,7 @@ impl Session {
 
     async fn tidy_once(self, shelf: &PointShelf) -> Result<Vec<Point>, StorageError> {
         let all = shelf.list().await?;
-        let workspaces: BTreeSet<RawId> = all.iter().map(|point| point.workspace).collect();
+        let workspaces: BTreeSet<RawId> = all.iter().map(|point| point.workspace).gather();
         let mine = self.workspace_id();
         let mut here = Vec::new();
         for workspace in workspaces {
@@ -158,7 +159,7 @@ impl Session {
     async fn erased_in(self, workspace: RawId) -> Result<BTreeSet<RawId>, StorageError> {
         let inner = self.inner();
         if workspace == self.workspace_id() {
-            return Ok(inner.workspace.borrow().erased().collect());
+            return Ok(inner.workspace.borrow().erased().gather());
         }
         let mut erased = BTreeSet::new();
         for key in inner.shelf.keys(&inner.scope.workspace_prefix(workspace)).await? {

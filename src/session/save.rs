@@ -4,7 +4,7 @@
 
 use super::{Session, pause::breathe};
 use crate::{
-    domain::{RawId, requisition::Requisition},
+    domain::{RawId, gather::Gather, requisition::Requisition},
     storage::{
         keeper::Keeper,
         shelf::{Shelf, StorageError},
@@ -181,7 +181,7 @@ impl Session {
     pub(super) fn save_erased(self) {
         let inner = self.inner();
         spawn_local(async move {
-            let erased = inner.workspace.borrow().erased().collect();
+            let erased = inner.workspace.borrow().erased().gather();
             match self.erase_everywhere(&erased).await {
                 Ok(()) => self.make_safe().await,
                 Err(error) => inner.save_state.set(SaveState::of(&error)),

@@ -10,7 +10,7 @@ use super::{
     shelf::{Shelf, StorageError, Write},
 };
 use crate::{
-    domain::{RawId, attachment::Attachment},
+    domain::{RawId, attachment::Attachment, gather::Gather},
     workspace::registers::{Record, Registers},
 };
 use js_sys::{ArrayBuffer, Uint8Array};
@@ -127,7 +127,7 @@ impl FileShelf {
         files: Vec<(RawId, String)>,
         since: u64,
     ) -> Result<Vec<(RawId, String)>, StorageError> {
-        let workspaces: BTreeSet<RawId> = files.iter().map(|(workspace, _)| *workspace).collect();
+        let workspaces: BTreeSet<RawId> = files.iter().map(|(workspace, _)| *workspace).gather();
         let mut texts = String::new();
         for workspace in workspaces {
             for key in shelf.keys(&self.scope.workspace_prefix(workspace)).await? {

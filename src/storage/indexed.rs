@@ -8,6 +8,7 @@ use super::{
     browser::fault,
     shelf::{Settle, Shelf, StorageError, Write},
 };
+use crate::domain::gather::Gather;
 use futures_util::future::{Either, select};
 use idb::{Database, DatabaseEvent as _, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query};
 use js_sys::{Function, Object, Promise, Reflect};
@@ -145,7 +146,7 @@ impl Shelf for IndexedShelf {
         // Both are asked for at once, in one transaction: they fit together.
         let keys = answer(store.get_all_keys(Some(range.clone()), None));
         let values = answer(store.get_all(Some(range), None));
-        Ok(texts(keys.await?).zip(texts(values.await?)).collect())
+        Ok(texts(keys.await?).zip(texts(values.await?)).gather())
     }
 
     /// All in one transaction. What stands there is read inside it, so that no other tab gets in between.

@@ -8,7 +8,7 @@ use super::{
     version::{self, CURRENT, Format},
 };
 use crate::{
-    domain::{RawId, candidate::Candidate},
+    domain::{RawId, candidate::Candidate, gather::Gather},
     workspace::{
         document::{Key, Workspace},
         records::item_maps,
@@ -185,7 +185,7 @@ impl<S: Shelf> Keeper<S> {
         let read = raw.as_deref().map(|raw| read_record(key, raw));
         let kept = read.as_ref().and_then(|read| read.as_ref().ok());
         let candidates = [ours, kept].into_iter().flatten().filter_map(Registers::candidate);
-        let whose: BTreeSet<RawId> = candidates.chain([key.id]).collect();
+        let whose: BTreeSet<RawId> = candidates.chain([key.id]).gather();
         let mut erased = false;
         for id in whose {
             // Another tab may have erased this person a moment ago: writing would bring them back.

@@ -8,7 +8,7 @@ use super::{
     version::{self, Found, Version},
 };
 use crate::{
-    domain::RawId,
+    domain::{RawId, gather::Gather},
     workspace::{
         document::{Key, Merged, Workspace},
         kind::Kind,
@@ -118,7 +118,7 @@ impl<S: Shelf> Keeper<S> {
             kinds.entry(key.kind).or_default().push(value);
         }
         let records: serde_json::Map<_, _> =
-            kinds.into_iter().map(|(kind, records)| (kind.to_string(), Value::Array(records))).collect();
+            kinds.into_iter().map(|(kind, records)| (kind.to_string(), Value::Array(records))).gather();
         let file = json!({"format": "handpick", "version": from, "workspace": self.workspace(), "records": records});
         let failed = |why: String| StorageError::Failed(format!("migration from version {from}: {why}"));
         let mut file = (self.format.migrate)(from, file).map_err(|error| failed(error.to_string()))?;

@@ -12,7 +12,7 @@ use super::{
     stamp::Clock,
     views::Views,
 };
-use crate::domain::{id::RawId, statistic};
+use crate::domain::{gather::Gather, id::RawId, statistic};
 use std::collections::BTreeSet;
 
 /// What was done.
@@ -35,7 +35,7 @@ pub fn anonymise(
     clock: &mut Clock,
 ) -> Result<Anonymised, WriteError> {
     // Each person once, and all that was written about them under whichever id.
-    let whose: BTreeSet<RawId> = people.iter().map(|id| views.person((*id).into()).raw()).collect();
+    let whose: BTreeSet<RawId> = people.iter().map(|id| views.person((*id).into()).raw()).gather();
     let statistics = whose.iter().flat_map(|id| statistic::of_person((*id).into(), views));
     let writes = statistics.map(|(id, one)| Write::put(id.raw(), &one)).collect();
     let step = workspace.apply(writes, clock);

@@ -5,6 +5,7 @@ use super::views::Views;
 use crate::domain::{
     Id,
     application::Application,
+    gather::Gather,
     order::OrderKey,
     requisition::{Requisition, Stage},
 };
@@ -47,7 +48,7 @@ impl Views {
 
     /// How many applications for a requisition have a scorecard that was handed in.
     pub fn scored_count(&self, requisition: Id<Requisition>) -> usize {
-        let scored: BTreeSet<Id<Application>> = self.submissions.iter().map(|(_, found)| found.application).collect();
+        let scored: BTreeSet<Id<Application>> = self.submissions.iter().map(|(_, found)| found.application).gather();
         let here = |id: &Id<Application>| self.applications.get(id).is_some_and(|one| one.requisition == requisition);
         scored.into_iter().filter(|id| here(id) && !self.submissions_of(*id).is_empty()).count()
     }

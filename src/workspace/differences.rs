@@ -8,7 +8,7 @@ use super::{
     registers::{Record, Register, Registers},
     stamp::{Replica, Stamp},
 };
-use crate::domain::{id::RawId, scorecard::Scorecard};
+use crate::domain::{gather::Gather, id::RawId, scorecard::Scorecard};
 use std::collections::BTreeMap;
 
 /// Who changed a value.
@@ -122,5 +122,5 @@ pub fn authors(workspace: &Workspace, incoming: &Incoming) -> BTreeMap<Replica, 
             *known = signed.max(*known);
         }
     }
-    newest.into_iter().map(|(replica, (_, member))| (replica, member)).collect()
+    newest.into_iter().map(|(replica, (_, member))| (replica, member)).gather()
 }

@@ -10,7 +10,7 @@ use super::{
     undo::{RecordChange, Step},
     write::base_values,
 };
-use crate::domain::id::RawId;
+use crate::domain::{gather::Gather, id::RawId};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
@@ -92,7 +92,7 @@ impl Workspace {
 
     /// These records alone, and all that was erased: a part to be kept or sent.
     pub fn only(&self, keys: &[Key]) -> Self {
-        let records = keys.iter().filter_map(|key| Some((key.clone(), self.records.get(key)?.clone()))).collect();
+        let records = keys.iter().filter_map(|key| Some((key.clone(), self.records.get(key)?.clone()))).gather();
         Self { id: self.id, records, erased: self.erased.clone() }
     }
 
@@ -168,11 +168,12 @@ impl Workspace {
         let mut step = Step::default();
         for write in writes {
             let key = write.key().clone();
-            let current = staged.remove(&key).or_else(|| self.get(&key).cloned());
-            match self.write_one(write, current, clock) {
+            let earlier = staged.remove(&key);
+            let again = earlier.is_some();
+            match self.write_one(write, earlier.or_else(|| self.get(&key).cloned()), clock) {
                 Ok((registers, change)) => {
                     staged.insert(key, registers);
-                    step.add(change);
+                    if again { step.add(change) } else { step.push(change) }
                 }
                 Err(why) => return Step { refused: Some((key, why)), ..Step::default() },
             }

@@ -8,7 +8,7 @@ use super::{
     stamp::{Clock, is_ahead},
     undo::{RecordChange, Step},
 };
-use crate::domain::id::RawId;
+use crate::domain::{gather::Gather, id::RawId};
 use serde_json::Value;
 use std::{collections::BTreeSet, fmt};
 
@@ -220,7 +220,7 @@ fn merge_one(workspace: &mut Workspace, key: Key, theirs: Registers) -> Option<R
 /// old they are. This is how an import that was undone is done again.
 pub fn bring_back(workspace: &mut Workspace, incoming: &Incoming, keys: &[Key], clock: &mut Clock) -> Step {
     let mut step = Step::default();
-    let wanted: BTreeSet<&Key> = keys.iter().collect();
+    let wanted: BTreeSet<&Key> = keys.iter().gather();
     for (key, theirs) in incoming.records.iter().filter(|(key, _)| wanted.contains(key)) {
         let Some(mine) = workspace.get_mut(key) else { continue };
         let (_, mut older) = compare(mine, theirs);

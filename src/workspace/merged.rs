@@ -10,7 +10,7 @@ use super::{
     table::{Index, Table},
     views::Views,
 };
-use crate::domain::{Id, RawId, candidate::Candidate, retention::Removed};
+use crate::domain::{Id, RawId, candidate::Candidate, gather::Gather, retention::Removed};
 use serde_json::Value;
 use std::{collections::BTreeSet, mem, sync::Arc};
 
@@ -156,7 +156,7 @@ impl Views {
 
     /// The same, of many people.
     pub fn ids_of_all(&self, people: &BTreeSet<RawId>) -> BTreeSet<RawId> {
-        people.iter().flat_map(|id| self.ids_of((*id).into())).map(Id::raw).collect()
+        people.iter().flat_map(|id| self.ids_of((*id).into())).map(Id::raw).gather()
     }
 
     /// A person's record as it was written, also where it is out of sight.

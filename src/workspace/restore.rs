@@ -10,6 +10,7 @@ use super::{
     stamp::Clock,
     undo::{RecordChange, Step},
 };
+use crate::domain::gather::Gather;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -39,7 +40,7 @@ pub struct Restoring {
 /// goes back does not remove themselves by it, nor take back what they have handed in.
 pub fn plan(workspace: &Workspace, then: &Incoming, spared: &[Key]) -> Vec<Restoring> {
     let mut plan = Vec::new();
-    let mut named: BTreeSet<&Key> = spared.iter().collect();
+    let mut named: BTreeSet<&Key> = spared.iter().gather();
     let unread: Vec<Key> = then.refused.iter().filter_map(|refused| key_of(&refused.kind, &refused.which)).collect();
     named.extend(&unread);
     let nothing = Registers::new();
@@ -110,7 +111,7 @@ pub fn restore(workspace: &mut Workspace, then: &Incoming, spared: &[Key], clock
             workspace.merge_record(key.clone(), Registers::new());
         }
         if let Some(registers) = workspace.get_mut(&key) {
-            let values = values.into_iter().map(|(path, [_, then])| (path, then)).collect();
+            let values = values.into_iter().map(|(path, [_, then])| (path, then)).gather();
             let paths = registers.write_changed(values, clock);
             step.changes.push(RecordChange { key, paths, created });
         }

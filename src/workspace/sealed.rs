@@ -11,6 +11,7 @@ use crate::domain::{
     Id, RawId,
     earlier::EarlierText,
     facts::Facts,
+    gather::Gather,
     scorecard::{Scorecard, Submission},
     sealing::may_see,
     team::Member,
@@ -20,7 +21,7 @@ use std::collections::BTreeSet;
 /// All records that are sealed for a viewer. Walks through the whole workspace.
 pub fn sealed_for(workspace: &Workspace, views: &Views, viewer: Option<Id<Member>>) -> BTreeSet<Key> {
     let all = workspace.iter().filter(|(key, registers)| is_sealed(key, registers, workspace, views, viewer));
-    all.map(|(key, _)| key.clone()).collect()
+    all.map(|(key, _)| key.clone()).gather()
 }
 
 /// Whether a viewer may not see what a record says.

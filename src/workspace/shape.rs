@@ -7,7 +7,7 @@ use super::{
     registers::{Record, Register, Registers, ViewError, WriteError},
     stamp::Stamp,
 };
-use crate::domain::id::RawId;
+use crate::domain::{gather::Gather, id::RawId};
 use serde::de::{DeserializeOwned, value::MapDeserializer};
 use serde_json::{Map, Value};
 use std::{cell::Cell, collections::BTreeMap, fmt};
@@ -162,7 +162,7 @@ pub(super) fn to_json(registers: &Registers, id: RawId) -> Value {
     if let Some(first) = registers.iter().map(|(_, register)| register.stamp).min() {
         let later = registers.iter().filter(|(_, register)| register.stamp != first);
         let stamps: Map<_, _> =
-            later.map(|(path, register)| (path.to_string(), Value::String(register.stamp.to_string()))).collect();
+            later.map(|(path, register)| (path.to_string(), Value::String(register.stamp.to_string()))).gather();
         json.insert("stamp".to_owned(), Value::String(first.to_string()));
         if !stamps.is_empty() {
             json.insert("stamps".to_owned(), Value::Object(stamps));
@@ -190,7 +190,7 @@ pub(super) fn from_json(json: Value, item_maps: &[&str]) -> Result<(RawId, Regis
             let stamp = stamps.remove(&path).unwrap_or(first);
             (path, Register { stamp, value })
         })
-        .collect();
+        .gather();
     if let Some((path, _)) = stamps.pop_first() {
         return Err(ReadError::StampWithoutValue(path));
     }
@@ -208,9 +208,10 @@ fn stamp(json: Option<&Value>) -> Result<Stamp, ReadError> {
 fn stamps(json: Option<Value>) -> Result<BTreeMap<Path, Stamp>, ReadError> {
     match json {
         None => Ok(BTreeMap::new()),
-        Some(Value::Object(stamps)) => {
-            stamps.into_iter().map(|(path, text)| Ok((path.parse::<Path>()?, stamp(Some(&text))?))).collect()
-        }
+        Some(Value::Object(stamps)) => stamps.into_iter().try_fold(BTreeMap::new(), |mut all, (path, text)| {
+            all.insert(path.parse::<Path>()?, stamp(Some(&text))?);
+            Ok(all)
+        }),
         Some(_) => Err(ReadError::Stamp("\"stamps\" is no object".to_owned())),
     }
 }

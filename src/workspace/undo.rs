@@ -7,6 +7,7 @@ use super::{
     registers::{PathChange, Register, Registers, WriteError},
     stamp::{Clock, Stamp},
 };
+use crate::domain::gather::Gather;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -55,15 +56,18 @@ impl Step {
         self.changes.append(&mut others.changes);
     }
 
+    /// Adds what was done to a record that the step has not changed before: nothing is looked for.
+    pub(super) fn push(&mut self, change: RecordChange) {
+        if !change.paths.is_empty() {
+            self.changes.push(change);
+        }
+    }
+
     /// Adds what was done to a record. If the step has changed it before, the two are one change from the first value to the
     /// last stamp.
     pub(super) fn add(&mut self, change: RecordChange) {
-        if change.paths.is_empty() {
-            return;
-        }
         let Some(earlier) = self.changes.iter_mut().find(|earlier| earlier.key == change.key) else {
-            self.changes.push(change);
-            return;
+            return self.push(change);
         };
         for path in change.paths {
             match earlier.paths.iter_mut().find(|earlier| earlier.path == path.path) {
@@ -108,7 +112,7 @@ pub fn revert(workspace: &mut Workspace, step: &Step, clock: &mut Clock) -> Reve
 
 /// Takes a new record away, unless others have added to it.
 fn revert_created(registers: &mut Registers, change: &RecordChange, clock: &mut Clock) -> (Vec<PathChange>, bool) {
-    let ours: BTreeMap<&Path, Stamp> = change.paths.iter().map(|path| (&path.path, path.stamp)).collect();
+    let ours: BTreeMap<&Path, Stamp> = change.paths.iter().map(|path| (&path.path, path.stamp)).gather();
     let untouched = registers.iter().all(|(path, register)| {
         path.as_str() == REMOVED || register.value.is_null() || ours.get(path) == Some(&register.stamp)
     });
@@ -219,7 +223,7 @@ fn renewals<'a>(step: &'a Step, back: &'a Step) -> Renewals<'a> {
         }
     }
     let restored = back.changes.iter().flat_map(|change| change.paths.iter().map(move |path| (&change.key, path)));
-    restored.filter_map(|(key, path)| Some(((key, &path.path), (*old.get(&(key, &path.path))?, path.stamp)))).collect()
+    restored.filter_map(|(key, path)| Some(((key, &path.path), (*old.get(&(key, &path.path))?, path.stamp)))).gather()
 }
 
 fn renew(step: &mut Step, renewed: &Renewals<'_>) {

@@ -17,6 +17,7 @@ use crate::domain::{
     candidate::{Candidate, Note},
     earlier::EarlierText,
     facts::Facts,
+    gather::Gather,
     interview::Interview,
     kit::Kit,
     panel::is_invited,
@@ -235,7 +236,7 @@ impl Views {
     /// browsers leave two submissions, and the merged scorecard names one.
     pub fn submissions_of(&self, application: Id<Application>) -> Vec<Arc<Submission>> {
         let named: BTreeSet<_> =
-            self.scorecards_of(application).into_iter().filter_map(|(_, scorecard)| scorecard.submission).collect();
+            self.scorecards_of(application).into_iter().filter_map(|(_, scorecard)| scorecard.submission).gather();
         let all = listed(&self.submissions_of, &self.submissions, application);
         all.into_iter().filter(|(id, _)| named.contains(id)).map(|(_, submission)| submission).collect()
     }

@@ -6,7 +6,7 @@ use super::{
     registers::{Record, Registers, ViewError},
     shape,
 };
-use crate::domain::id::RawId;
+use crate::domain::{gather::Gather, id::RawId};
 use serde_json::Value;
 
 /// One wish of an edit.
@@ -102,7 +102,7 @@ pub(super) fn base_values(
 /// The stored values of those fields that the new record has: what a record which no longer reads is compared with, so that
 /// it can be put right without losing what it has beside.
 fn stored_values(registers: &Registers, after: &shape::Values) -> shape::Values {
-    let named: std::collections::BTreeSet<_> = after.keys().map(|path| path.field()).collect();
+    let named: std::collections::BTreeSet<_> = after.keys().map(|path| path.field()).gather();
     let stored = registers.iter().filter(|(path, register)| named.contains(path.field()) && !register.value.is_null());
-    stored.map(|(path, register)| (path.clone(), register.value.clone())).collect()
+    stored.map(|(path, register)| (path.clone(), register.value.clone())).gather()
 }

@@ -2,7 +2,7 @@
 //! published (`application.schema.json`). Must never be read when it is of a newer version.
 
 use super::draft::{Draft, line_of};
-use crate::domain::{Id, requisition::Requisition};
+use crate::domain::{Id, gather::Gather, requisition::Requisition};
 use serde_json::{Map, Value, json};
 
 const FORMAT: &str = "handpick-application";
@@ -70,7 +70,7 @@ pub fn write(application: &ApplicationFile) -> String {
     let Draft { name, email, phone, town, headline, source, applied, note, line: _ } = &application.draft;
     let filled = |fields: &[(&str, &str)]| -> Map<String, Value> {
         let said = fields.iter().filter(|(_, text)| !text.is_empty());
-        said.map(|(name, text)| ((*name).to_owned(), Value::from(*text))).collect()
+        said.map(|(name, text)| ((*name).to_owned(), Value::from(*text))).gather()
     };
     let candidate =
         filled(&[("name", name), ("email", email), ("phone", phone), ("town", town), ("headline", headline)]);

@@ -7,6 +7,7 @@ use crate::{
         Id, RawId,
         candidate::Candidate,
         edit::{Edit, EditError},
+        gather::Gather,
     },
     i18n::{error_text, plural, words},
     route::Route,
@@ -164,7 +165,7 @@ fn Sure(asking: Asking, away: StoredValue<Option<Route>>) -> impl IntoView {
     let (w, p) = (&words().retention, &words().privacy);
     let anonymise = asking.act.get_untracked() == Act::Anonymise;
     let go_on = move |_| {
-        let people: BTreeSet<RawId> = asking.people.get_untracked().into_iter().collect();
+        let people: BTreeSet<RawId> = asking.people.get_untracked().into_iter().gather();
         let count = people.len();
         asking.open.set(false);
         let said = if anonymise {

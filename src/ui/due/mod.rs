@@ -8,6 +8,7 @@ use crate::{
         Id, RawId,
         candidate::Candidate,
         facts::Facts,
+        gather::Gather,
         retention::{Retention, Standing, Why, standing},
     },
     i18n::{contact_name, intl, plural, rule_name, words},
@@ -115,7 +116,7 @@ fn DueTable(past: Memo<PastTime>) -> impl IntoView {
     let all = move || count.get() == past.read().due.len();
     let choose_all = move |_| {
         let everybody = !all();
-        chosen.set(past.read().due.iter().map(|id| id.raw()).filter(|_| everybody).collect());
+        chosen.set(past.read().due.iter().map(|id| id.raw()).filter(|_| everybody).gather());
     };
     let button = move |act: Act, text: &'static str, class: &'static str| {
         view! {

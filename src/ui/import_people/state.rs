@@ -3,7 +3,7 @@
 
 use super::texts::{experience, field_name, nobody_text, table_text};
 use crate::{
-    domain::{Id, requisition::Requisition},
+    domain::{Id, gather::Gather, requisition::Requisition},
     exchange::{
         csv::Delimiter,
         people::{
@@ -139,7 +139,7 @@ impl State {
         let before = std::mem::take(&mut self.read).into_iter().zip(std::mem::take(&mut self.drafts));
         let before = before.zip(std::mem::take(&mut self.choices));
         let before: BTreeMap<usize, _> =
-            before.map(|((read, mended), choice)| (read.line, (read, mended, choice))).collect();
+            before.map(|((read, mended), choice)| (read.line, (read, mended, choice))).gather();
         self.read.clone_from(&drafts);
         self.take(drafts);
         for (draft, choice) in self.drafts.iter_mut().zip(&mut self.choices) {

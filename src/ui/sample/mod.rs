@@ -10,6 +10,7 @@ use crate::{
         application::{Application, Move, Placement},
         candidate::{Candidate, Note},
         edit::{Entity, content_id, scorecard_id},
+        gather::Gather,
         interview::{Interview, Mode},
         job::{Items, JobDescription, Line, Need, Qualification, ServiceType, Shifts, Workplace},
         kit::{Criterion, CriterionGroup, Kit},
@@ -103,7 +104,7 @@ fn requisition(
             let [name, low, middle, high] = [name, low, middle, high].map(|text| (*text).to_owned());
             (session.fresh(), Criterion { name, group, weight: 1, low, middle, high, order })
         })
-        .collect();
+        .gather();
     let kit = Kit { requisition: id, criteria: criteria.clone() };
     let kit_id = content_id(&kit).into();
     let opened = now - TimeDelta::days(20);
@@ -139,7 +140,7 @@ fn job(w: &Sample, session: Session) -> JobDescription {
             .iter()
             .zip(places)
             .map(|(text, order)| (session.fresh(), Line { text: (*text).to_owned(), order }))
-            .collect()
+            .gather()
     };
     let [first, second] = w.musts;
     let qualifications = [(first, Need::Must), (second, Need::Must), (w.nice, Need::Nice)];
@@ -157,7 +158,7 @@ fn job(w: &Sample, session: Session) -> JobDescription {
             .into_iter()
             .zip(places)
             .map(|((text, need), order)| (session.fresh(), Qualification { text: text.to_owned(), need, order }))
-            .collect(),
+            .gather(),
         hours: w.hours.to_owned(),
         shifts: Some(Shifts::Rotating),
         workplace: Some(Workplace::Hybrid),
@@ -267,7 +268,7 @@ impl Person {
         let criteria = crate::domain::job::in_order(&requisition.criteria);
         let rating = |mark| Rating { mark: Some(Mark::Points(mark)), evidence: w.evidence.to_owned() };
         let ratings: std::collections::BTreeMap<_, _> =
-            criteria.into_iter().zip(marks).map(|((id, _), mark)| (id, rating(mark))).collect();
+            criteria.into_iter().zip(marks).map(|((id, _), mark)| (id, rating(mark))).gather();
         let (summary, recommendation) = (String::new(), Recommendation::Yes);
         let submission = Submission {
             application,

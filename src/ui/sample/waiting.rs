@@ -7,6 +7,7 @@ use crate::{
         application::{Application, NextStep},
         candidate::{Candidate, Note},
         edit::Entity,
+        gather::Gather,
         interview::{Interview, Mode},
         job::Items,
         message::{Message, Way},
@@ -92,5 +93,5 @@ pub(super) fn postings(w: &Sample, from: NaiveDate, mut fresh: impl FnMut() -> I
         experiment: String::new(),
         order,
     };
-    told.into_iter().zip(OrderKey::sequence(told.len())).map(|one| (fresh(), posting(one))).collect()
+    told.into_iter().zip(OrderKey::sequence(told.len())).map(|one| (fresh(), posting(one))).gather()
 }
