@@ -4,14 +4,22 @@
 
 mod desk;
 
+use chrono::TimeDelta;
 use desk::Desk;
-use handpick::domain::{
-    Id,
-    application::Application,
-    edit::{Edit, EditError},
-    facts::Facts,
-    message::{Message, Way},
-    requisition::{Requisition, Stage, StageName, StageRole},
+use handpick::{
+    domain::{
+        Id,
+        application::Application,
+        candidate::Candidate,
+        edit::{Arrival, Edit, EditError},
+        facts::Facts,
+        message::{Message, Way},
+        requisition::{Requisition, Stage, StageName, StageRole},
+    },
+    workspace::{
+        undo::{History, Step},
+        views::Views,
+    },
 };
 use proptest::prelude::*;
 
@@ -62,6 +70,89 @@ proptest! {
         if moves {
             together.undo();
             prop_assert_eq!(board(&together, id), before);
+        }
+    }
+}
+
+/// Every edit that can be about many, about the people of one board.
+fn about(which: u8, desk: &Desk, id: Id<Requisition>, applications: Vec<Id<Application>>) -> Edit {
+    let candidates = applications.iter().map(|one| desk.views.application(*one).unwrap().candidate).collect();
+    let (text, reason) = (|| "Dear {name}, {reason}".to_owned(), || "The role is filled".to_owned());
+    match which {
+        0 => Edit::MoveApplications { requisition: id, applications, to: offer(desk, id) },
+        1 => Edit::Disqualify { applications, reason: reason(), shareable: text() },
+        2 => Edit::Answer { requisition: id, applications, reason: reason(), text: text(), way: Way::Email },
+        3 => Edit::LogMessages { applications, text: text() },
+        4 => Edit::Tag { candidates, text: text(), on: true },
+        5 => {
+            let until = (desk.now + TimeDelta::days(30)).date_naive();
+            Edit::KeepLonger { candidates, until, reason: reason() }
+        }
+        _ => {
+            let arrival = |at: usize| Arrival {
+                id: Id::new(7_000 + at as u128),
+                candidate: Candidate { name: format!("Newcomer {at}"), phone: "1".into(), ..Candidate::default() },
+                application: Id::new(8_000 + at as u128),
+                source: String::new(),
+                applied: None,
+                note: "Came by".into(),
+            };
+            Edit::AddCandidates { requisition: Some(id), arrivals: (0..applications.len()).map(arrival).collect() }
+        }
+    }
+}
+
+/// All that the desk's file says, but for ids that are new and for the order in which things were written.
+fn told(desk: &Desk, id: Id<Requisition>) -> Vec<String> {
+    let mut told: Vec<String> = desk.views.candidates.iter().map(|(id, person)| format!("{id} {person:?}")).collect();
+    for (stage, one) in desk.views.board(id) {
+        let application = desk.views.application(one).unwrap();
+        told.push(format!("{stage} {one} {application:?}"));
+        told.extend(desk.views.moves_of(one).into_iter().map(|(_, found)| format!("{found:?}")));
+        told.extend(desk.views.decisions_of(one).into_iter().map(|(_, found)| format!("{found:?}")));
+        told.extend(desk.views.answers_of(one).into_iter().map(|(_, found)| format!("{found:?}")));
+        told.extend(desk.views.notes_of(application.candidate).into_iter().map(|(_, found)| format!("{found:?}")));
+    }
+    told
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn an_edit_in_parts_comes_to_the_same_as_the_whole_and_is_one_undo(
+        which in 0_u8..7, count in 0_usize..9, most in 1_usize..5, at_once in 1_usize..7,
+    ) {
+        let (mut whole, mut parted) = (Desk::new(1), Desk::new(1));
+        let mut edits = Vec::new();
+        for desk in [&mut whole, &mut parted] {
+            let id = desk.requisition();
+            let all = (0..count).map(|number| desk.candidate(&format!("Person {number}"), id)).collect();
+            edits.push((id, about(which, desk, id, all)));
+        }
+        let (id, edit) = edits.pop().unwrap();
+        let before = told(&parted, id);
+        whole.act_now(edit.clone()).unwrap();
+        let parts = edit.into_parts(most);
+        prop_assert!(parts.iter().all(|part| part.people() <= most));
+        let steps: Vec<Step> = parts.into_iter().map(|part| parted.act_now(part).unwrap()).collect();
+        prop_assert_eq!(told(&parted, id), told(&whole, id));
+
+        // As the session puts it down, and takes it back: a part at a time.
+        parted.history = History::default();
+        parted.history.push(Step::together(steps));
+        if let Some(mut turn) = parted.history.begin(false) {
+            while turn.progress().0 < turn.progress().1 {
+                let changed = turn.go_on(at_once, &mut parted.workspace, &mut parted.clock);
+                prop_assert!(changed.len() <= at_once);
+            }
+            prop_assert_eq!(parted.history.end(turn), []);
+        }
+        parted.views = Views::of(&parted.workspace);
+        prop_assert_eq!(told(&parted, id), before);
+        if parted.history.redo(&mut parted.workspace, &mut parted.clock).is_some() {
+            parted.views = Views::of(&parted.workspace);
+            prop_assert_eq!(told(&parted, id), told(&whole, id));
         }
     }
 }

@@ -37,6 +37,7 @@ pub struct Errors {
     pub retention_days: &'static str,
     pub promised_days: &'static str,
     pub too_long: &'static str,
+    pub under_way: &'static str,
     pub unanswered: Plural,
     pub missing: MissingTexts,
 }
@@ -87,6 +88,7 @@ pub const EN: Errors = Errors {
     retention_days: "Write a number of days from 1 to 3,650.",
     promised_days: "Write a number of days from 1 to 90.",
     too_long: "This is too long to keep: at most 100,000 characters in one field. Nothing was changed.",
+    under_way: "What was begun before is still being done, for many people. Try again when it is finished; nothing else was changed.",
     unanswered: Plural {
         one: "{n} applicant waits for an answer. Answer them, then close.",
         other: "{n} applicants wait for an answer. Answer them, then close.",
@@ -138,6 +140,7 @@ pub const EL: Errors = Errors {
     retention_days: "Γράψτε αριθμό ημερών από 1 έως 3.650.",
     promised_days: "Γράψτε αριθμό ημερών από 1 έως 90.",
     too_long: "Είναι πολύ μεγάλο για να φυλαχτεί: το πολύ 100.000 χαρακτήρες σε ένα πεδίο. Δεν άλλαξε τίποτα.",
+    under_way: "Η προηγούμενη ενέργεια, για πολλά άτομα, δεν έχει τελειώσει ακόμη. Δοκιμάστε ξανά όταν τελειώσει· δεν άλλαξε κάτι άλλο.",
     unanswered: Plural {
         one: "{n} υποψήφιος περιμένει απάντηση. Απαντήστε και μετά κλείστε.",
         other: "{n} υποψήφιοι περιμένουν απάντηση. Απαντήστε και μετά κλείστε.",
@@ -196,6 +199,7 @@ pub fn error_text(error: &EditError) -> String {
         EditError::Consent(ConsentFault::Until) => words().pool.fault_until,
         EditError::Consent(ConsentFault::Withdrawn) => words().pool.fault_withdrawn,
         EditError::TooLong => w.too_long,
+        EditError::UnderWay => w.under_way,
         EditError::Unanswered(count) => return plural(*count, &w.unanswered),
     };
     text.to_owned()

@@ -165,21 +165,20 @@ impl Workspace {
     /// Writes what an edit asks for, as one step: all of it, or nothing if any part of it is refused.
     pub fn apply(&mut self, writes: Vec<Write>, clock: &mut Clock) -> Step {
         let mut staged = BTreeMap::new();
-        let mut step = Step::default();
+        let mut changes = Vec::with_capacity(writes.len());
         for write in writes {
             let key = write.key().clone();
-            let earlier = staged.remove(&key);
-            let again = earlier.is_some();
-            match self.write_one(write, earlier.or_else(|| self.get(&key).cloned()), clock) {
+            let current = staged.remove(&key).or_else(|| self.get(&key).cloned());
+            match self.write_one(write, current, clock) {
                 Ok((registers, change)) => {
                     staged.insert(key, registers);
-                    if again { step.add(change) } else { step.push(change) }
+                    changes.push(change);
                 }
                 Err(why) => return Step { refused: Some((key, why)), ..Step::default() },
             }
         }
         self.records.extend(staged.into_iter().map(|(key, registers)| (key, Arc::new(registers))));
-        step
+        Step::of(changes)
     }
 
     /// One record of a step: as it is after the write, and what the write changed.

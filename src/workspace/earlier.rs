@@ -22,9 +22,9 @@ pub fn merge_keeping(
     clock: &mut Clock,
 ) -> (Report, Step) {
     let losers = losers(workspace, &incoming, turned, exchanged);
-    let (report, mut step) = merge_in_but(workspace, incoming, turned, clock);
-    step.append(workspace.apply(losers, clock));
-    (report, step)
+    let (report, step) = merge_in_but(workspace, incoming, turned, clock);
+    let kept = workspace.apply(losers, clock);
+    (report, Step::together([step, kept]))
 }
 
 fn losers(workspace: &Workspace, incoming: &Incoming, turned: &Turned, exchanged: u64) -> Vec<Write> {

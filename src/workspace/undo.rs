@@ -45,34 +45,36 @@ impl Step {
         self.changes.iter().map(|change| change.key.clone()).collect()
     }
 
-    /// Takes another step in, which was done right after this one: the two are undone together.
-    pub fn append(&mut self, later: Self) {
-        later.changes.into_iter().for_each(|change| self.add(change));
-    }
-
-    /// As [`Step::append`], of a step that changed other records: nothing is looked for, so that thousands of records come
-    /// together at once.
-    pub fn join(&mut self, mut others: Self) {
-        self.changes.append(&mut others.changes);
-    }
-
-    /// Adds what was done to a record that the step has not changed before: nothing is looked for.
-    pub(super) fn push(&mut self, change: RecordChange) {
-        if !change.paths.is_empty() {
-            self.changes.push(change);
+    /// What was done to records one after the other, as one step. Of a record that was changed twice there is one change, from the
+    /// first value to the last stamp. Each is looked up, so that thousands come together at once.
+    pub fn of(changes: impl IntoIterator<Item = RecordChange>) -> Self {
+        let mut step = Self::default();
+        let mut places = BTreeMap::new();
+        for change in changes.into_iter().filter(|change| !change.paths.is_empty()) {
+            match places.get(&change.key).and_then(|at: &usize| step.changes.get_mut(*at)) {
+                Some(earlier) => earlier.go_on(change.paths),
+                None => {
+                    places.insert(change.key.clone(), step.changes.len());
+                    step.changes.push(change);
+                }
+            }
         }
+        step
     }
 
-    /// Adds what was done to a record. If the step has changed it before, the two are one change from the first value to the
-    /// last stamp.
-    pub(super) fn add(&mut self, change: RecordChange) {
-        let Some(earlier) = self.changes.iter_mut().find(|earlier| earlier.key == change.key) else {
-            return self.push(change);
-        };
-        for path in change.paths {
-            match earlier.paths.iter_mut().find(|earlier| earlier.path == path.path) {
+    /// Steps that were done one after the other, as one.
+    pub fn together(steps: impl IntoIterator<Item = Self>) -> Self {
+        Self::of(steps.into_iter().flat_map(|step| step.changes))
+    }
+}
+
+impl RecordChange {
+    /// Takes in what the same step did to the record later.
+    fn go_on(&mut self, later: Vec<PathChange>) {
+        for path in later {
+            match self.paths.iter_mut().find(|earlier| earlier.path == path.path) {
                 Some(earlier) => earlier.stamp = path.stamp,
-                None => earlier.paths.push(path),
+                None => self.paths.push(path),
             }
         }
     }
@@ -90,24 +92,25 @@ pub struct Reverted {
 /// Undoes a step where nobody has changed anything since.
 pub fn revert(workspace: &mut Workspace, step: &Step, clock: &mut Clock) -> Reverted {
     let mut reverted = Reverted { step: Step::default(), left: Vec::new() };
-    for change in step.changes.iter().rev() {
-        let Some(registers) = workspace.get_mut(&change.key) else {
-            reverted.left.push(change.key.clone());
-            continue;
-        };
-        let (paths, whole) = if change.created {
-            revert_created(registers, change, clock)
-        } else {
-            revert_changed(registers, change, clock)
-        };
-        if !whole {
-            reverted.left.push(change.key.clone());
-        }
-        if !paths.is_empty() {
-            reverted.step.changes.push(RecordChange { key: change.key.clone(), paths, created: false });
-        }
-    }
+    step.changes.iter().rev().for_each(|change| revert_record(workspace, change, &mut reverted, clock));
     reverted
+}
+
+fn revert_record(workspace: &mut Workspace, change: &RecordChange, reverted: &mut Reverted, clock: &mut Clock) {
+    let Some(registers) = workspace.get_mut(&change.key) else {
+        return reverted.left.push(change.key.clone());
+    };
+    let (paths, whole) = if change.created {
+        revert_created(registers, change, clock)
+    } else {
+        revert_changed(registers, change, clock)
+    };
+    if !whole {
+        reverted.left.push(change.key.clone());
+    }
+    if !paths.is_empty() {
+        reverted.step.changes.push(RecordChange { key: change.key.clone(), paths, created: false });
+    }
 }
 
 /// Takes a new record away, unless others have added to it.
@@ -171,32 +174,36 @@ impl History {
     /// Undoes the last step. Answers the records that changed, and those that were left as others have made them; `None` if
     /// there is nothing to undo.
     pub fn undo(&mut self, workspace: &mut Workspace, clock: &mut Clock) -> Option<(Vec<Key>, Vec<Key>)> {
-        let step = self.undo.pop()?;
-        Some(Self::turn(step, &mut self.undo, &mut self.redo, workspace, clock))
+        self.turn(false, workspace, clock)
     }
 
     /// Does again what was undone last; answers as [`History::undo`] does.
     pub fn redo(&mut self, workspace: &mut Workspace, clock: &mut Clock) -> Option<(Vec<Key>, Vec<Key>)> {
-        let step = self.redo.pop()?;
-        Some(Self::turn(step, &mut self.redo, &mut self.undo, workspace, clock))
+        self.turn(true, workspace, clock)
     }
 
-    /// Reverts a step that was taken from one pile and puts what that did on the other.
-    fn turn(
-        step: Step,
-        from: &mut [Step],
-        to: &mut Vec<Step>,
-        workspace: &mut Workspace,
-        clock: &mut Clock,
-    ) -> (Vec<Key>, Vec<Key>) {
-        let Reverted { step: back, left } = revert(workspace, &step, clock);
+    fn turn(&mut self, redo: bool, workspace: &mut Workspace, clock: &mut Clock) -> Option<(Vec<Key>, Vec<Key>)> {
+        let mut turn = self.begin(redo)?;
+        let keys = turn.go_on(usize::MAX, workspace, clock);
+        Some((keys, self.end(turn)))
+    }
+
+    /// Takes the last step off, to be undone or done again a part at a time. Whoever begins ends it: the step is gone otherwise.
+    pub fn begin(&mut self, redo: bool) -> Option<Turn> {
+        let step = if redo { self.redo.pop() } else { self.undo.pop() }?;
+        let reverted = Reverted { step: Step::default(), left: Vec::new() };
+        Some(Turn { redo, rest: step.changes.len(), step, reverted })
+    }
+
+    /// Puts what was turned on the other pile. Answers the records that were left as others have made them.
+    pub fn end(&mut self, turn: Turn) -> Vec<Key> {
+        let Turn { redo, step, reverted: Reverted { step: back, left }, .. } = turn;
         let renewed = renewals(&step, &back);
-        from.iter_mut().chain(to.iter_mut()).for_each(|step| renew(step, &renewed));
-        let answer = (back.keys(), left);
+        self.undo.iter_mut().chain(self.redo.iter_mut()).for_each(|step| renew(step, &renewed));
         if !back.is_empty() {
-            to.push(back);
+            if redo { self.undo.push(back) } else { self.redo.push(back) }
         }
-        answer
+        left
     }
 
     /// Drops all that these records' steps hold of them: what was erased must not live on in the history.
@@ -207,6 +214,35 @@ impl History {
             }
             steps.retain(|step| !step.is_empty());
         }
+    }
+}
+
+/// A step that is being undone, or done again, a part at a time: it is on neither pile meanwhile.
+#[derive(Debug)]
+pub struct Turn {
+    redo: bool,
+    step: Step,
+    /// How many of its records are still to be turned: the first ones.
+    rest: usize,
+    reverted: Reverted,
+}
+
+impl Turn {
+    /// How many records there are, and how many of them are turned.
+    pub fn progress(&self) -> (usize, usize) {
+        let all = self.step.changes.len();
+        (all - self.rest, all)
+    }
+
+    /// Turns at most so many more records. Answers those that changed.
+    pub fn go_on(&mut self, most: usize, workspace: &mut Workspace, clock: &mut Clock) -> Vec<Key> {
+        let before = self.reverted.step.changes.len();
+        let from = self.rest.saturating_sub(most);
+        for change in self.step.changes.iter().take(self.rest).skip(from).rev() {
+            revert_record(workspace, change, &mut self.reverted, clock);
+        }
+        self.rest = from;
+        self.reverted.step.changes.iter().skip(before).map(|change| change.key.clone()).collect()
     }
 }
 

@@ -11,6 +11,7 @@ mod keeping;
 mod many;
 mod meeting;
 pub mod merging;
+mod parts;
 
 use super::{
     Id, RawId,
@@ -159,19 +160,6 @@ impl Edit {
     pub fn is_final(&self) -> bool {
         matches!(self, Self::HandIn { .. })
     }
-
-    /// Whether it is about several people at once, or makes one of two: what one may want to go back behind long after.
-    pub fn is_bulk(&self) -> bool {
-        match self {
-            Self::Answer { applications, .. }
-            | Self::Disqualify { applications, .. }
-            | Self::MoveApplications { applications, .. }
-            | Self::LogMessages { applications, .. } => applications.len() > 1,
-            Self::Tag { candidates, .. } | Self::KeepLonger { candidates, .. } => candidates.len() > 1,
-            Self::AddCandidates { .. } | Self::MergeCandidates { .. } => true,
-            _ => false,
-        }
-    }
 }
 
 /// An application that is about to be made.
@@ -293,6 +281,8 @@ pub enum EditError {
     Unanswered(usize),
     /// A text, or the record as a whole, is longer than a workspace file may hold.
     TooLong,
+    /// Something that is about many people is under way: what is to be about many too waits for its end.
+    UnderWay,
 }
 
 /// What the rules need from outside: the time, who acts, and fresh ids.
