@@ -4,8 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 use chrono::DateTime;
+use futures_util::FutureExt as _;
 use handpick::{
-    domain::{Id, candidate::Candidate, edit::Edit, money::Amount},
+    domain::{
+        Id,
+        candidate::Candidate,
+        edit::{Arrival, Edit, EditError},
+        money::Amount,
+    },
     i18n::{Language, Plural, intl, plural, speak},
     session::{
         SaveState, Session, Topic,
@@ -19,6 +25,7 @@ use handpick::{
     },
     workspace::import::Turned,
 };
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -237,6 +244,71 @@ async fn furnished() -> (Session, Id<Candidate>) {
     (session, id)
 }
 
+/// So many people who come in together, and what they are called.
+fn people(session: Session, count: usize) -> Vec<Arrival> {
+    let arrival = |at| Arrival {
+        id: session.fresh(),
+        candidate: Candidate { name: format!("Person {at}"), phone: "1".into(), ..Candidate::default() },
+        application: session.fresh(),
+        source: String::new(),
+        applied: None,
+        note: String::new(),
+    };
+    (0..count).map(arrival).collect()
+}
+
+#[wasm_bindgen_test]
+async fn what_is_about_many_is_done_in_parts_whole_or_not_at_all_one_at_a_time_and_undone_as_one_step() {
+    clear().await;
+    let (session, _) = furnished().await;
+    let quiet = |_: usize, _: usize| {};
+    let arrivals = people(session, 250);
+    let all: Vec<Id<Candidate>> = arrivals.iter().map(|arrival| arrival.id).collect();
+    let parts = RefCell::new(Vec::new());
+    let told = |done, all| parts.borrow_mut().push((done, all));
+    session.dispatch_in_slices(Edit::AddCandidates { requisition: None, arrivals }, &told).await.unwrap();
+    assert_eq!(parts.take(), [(100, 250), (200, 250), (250, 250)]);
+    let tagged = || session.views().candidates.iter().filter(|(_, person)| !person.tags.is_empty()).count();
+    let tag = |text: &str| Edit::Tag { candidates: all.clone(), text: text.to_owned(), on: true };
+
+    // Refused before anything is done, or when somebody is gone by the time they are reached.
+    let refused = session.dispatch_in_slices(tag(" "), &told).await;
+    assert_eq!((refused, parts.take().len(), tagged()), (Err(EditError::TextMissing), 0, 0));
+    let gone = |done: usize, _: usize| {
+        if done == 100 {
+            session.dispatch(Edit::RemoveCandidate { id: all[220] }).unwrap();
+        }
+    };
+    assert_eq!(session.dispatch_in_slices(tag("Weekends"), &gone).await, Err(EditError::Gone));
+    assert_eq!(tagged(), 0);
+    session.step_back(false, &quiet).await.unwrap();
+    assert!(session.views().candidates.contains_key(&all[220]));
+
+    // Meanwhile nothing else is about many, and one edit goes on.
+    let busy = RefCell::new(None);
+    let meanwhile = |done: usize, _: usize| {
+        if done == 100 {
+            let named = Candidate { name: "Renamed".into(), phone: "1".into(), ..Candidate::default() };
+            session.dispatch(Edit::SetCandidate { id: all[240], after: named }).unwrap();
+            let undo = session.step_back(false, &quiet);
+            *busy.borrow_mut() = undo.now_or_never();
+        }
+    };
+    session.dispatch_in_slices(tag("Weekends"), &meanwhile).await.unwrap();
+    assert_eq!(busy.take(), Some(Err(EditError::UnderWay)));
+    assert_eq!(tagged(), 250);
+    assert_eq!(session.views().candidates.get(&all[240]).unwrap().name, "Renamed");
+    assert!(session.step_back(false, &quiet).await.unwrap().done);
+    assert_eq!(tagged(), 0);
+    assert_eq!(session.views().candidates.get(&all[240]).unwrap().name, "Renamed");
+    assert!(session.step_back(true, &quiet).await.unwrap().done);
+    assert_eq!(tagged(), 250);
+    wait_until(session, SaveState::Kept).await;
+    let again = start().await.unwrap();
+    assert_eq!(again.views().candidates.iter().filter(|(_, person)| !person.tags.is_empty()).count(), 250);
+    clear().await;
+}
+
 #[wasm_bindgen_test]
 async fn when_the_small_store_is_cleared_everything_comes_back() {
     clear().await;
@@ -351,7 +423,7 @@ async fn a_point_holds_all_packed_or_not_and_leads_back() {
     session.restore(&session.open_point(&packed).await.unwrap()).await;
     assert_eq!(name().as_deref(), Some("Anna"));
     assert_eq!(newest_of(session, 3).await.cause, Cause::Restore);
-    assert!(session.undo().left.is_empty());
+    assert!(session.step_back(false, &|_, _| {}).await.unwrap().left.is_empty());
     assert_eq!(name().as_deref(), Some("Anna Petrova"));
 
     // Another session of this browser has them too; whoever is erased here is in none of them.

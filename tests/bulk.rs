@@ -146,7 +146,7 @@ proptest! {
                 let changed = turn.go_on(at_once, &mut parted.workspace, &mut parted.clock);
                 prop_assert!(changed.len() <= at_once);
             }
-            prop_assert_eq!(parted.history.end(turn), []);
+            prop_assert_eq!(parted.history.end(turn, &parted.workspace), []);
         }
         parted.views = Views::of(&parted.workspace);
         prop_assert_eq!(told(&parted, id), before);

@@ -226,7 +226,7 @@ pub const EN: ImportPeople = ImportPeople {
     do_import: Plural { one: "Import {n} person", other: "Import {n} people" },
     nothing: "Nobody would come in. Mend somebody, or choose another file.",
     importing: "Importing",
-    progress: |done, all| format!("{done} of {all} records written"),
+    progress: |done, all| format!("{done} of {all} people"),
 
     done_title: Plural { one: "{n} person came in", other: "{n} people came in" },
     done_new: Plural { one: "{n} is new", other: "{n} are new" },
@@ -366,7 +366,7 @@ pub const EL: ImportPeople = ImportPeople {
     do_import: Plural { one: "Εισαγωγή {n} ατόμου", other: "Εισαγωγή {n} ατόμων" },
     nothing: "Κανείς δεν θα μπει. Διορθώστε κάποιον ή επιλέξτε άλλο αρχείο.",
     importing: "Εισαγωγή",
-    progress: |done, all| format!("Γράφτηκαν {done} από {all} εγγραφές"),
+    progress: |done, all| format!("{done} από {all} άτομα"),
 
     done_title: Plural { one: "Μπήκε {n} άτομο", other: "Μπήκαν {n} άτομα" },
     done_new: Plural { one: "{n} είναι νέο", other: "{n} είναι νέα" },

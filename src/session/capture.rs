@@ -31,6 +31,7 @@ struct Moment {
 pub(super) fn cause_of(edit: &Edit) -> Option<Cause> {
     match edit {
         Edit::RemoveRequisition { .. } => Some(Cause::Removal),
+        Edit::AddCandidates { .. } => Some(Cause::Import),
         _ => edit.is_bulk().then_some(Cause::Bulk),
     }
 }

@@ -11,6 +11,7 @@ pub mod decoding;
 pub mod exchange;
 pub mod files;
 mod folder;
+mod hearing;
 mod lock;
 mod locked_file;
 pub mod navigation;
@@ -79,6 +80,8 @@ pub(crate) struct Inner {
     /// With what the shelf locks, while the data is locked.
     ring: Ring,
     locked: ArcRwSignal<bool>,
+    /// What other tabs wrote and is not merged yet.
+    news: RefCell<Vec<hearing::News>>,
     /// To other tabs, for what localStorage does not take.
     channel: RefCell<Option<Channel>>,
     /// How many bytes may be written before the small store is weighed again.
@@ -92,6 +95,8 @@ pub(crate) struct Inner {
     points: points::Keeping,
     /// How often something was changed, by whomever.
     changes: Cell<u64>,
+    /// Whether something is being done a part at a time.
+    under_way: Cell<bool>,
     /// The restore point that this workspace was begun from, if that was at this start.
     begun: Option<points::Point>,
     preferences: RefCell<Preferences>,
@@ -129,20 +134,26 @@ impl Session {
         };
         let last_word = edit.is_final();
         let point = capture::cause_of(&edit);
-        let mut fresh = chance::raw_id;
-        let mut context = Context { at: chance::now(), by, fresh: &mut fresh };
-        let changes = edit::plan(edit, &*self.views(), &mut context)?;
-        if changes.is_empty() {
+        let writes = self.plan(edit, by, chance::now())?;
+        if writes.is_empty() {
             return Ok(());
         }
         if let Some(cause) = point {
             self.point_before(cause);
         }
-        let keys = self.write(changes.into_iter().map(Write::from).collect())?;
+        let keys = self.write(writes)?;
         if last_word {
             self.forget_steps(&keys);
         }
         Ok(())
+    }
+
+    /// What an edit writes, by the rules.
+    fn plan(self, edit: Edit, by: Id<Member>, at: DateTime<Utc>) -> Result<Vec<Write>, EditError> {
+        let mut fresh = chance::raw_id;
+        let mut context = Context { at, by, fresh: &mut fresh };
+        let changes = edit::plan(edit, &*self.views(), &mut context)?;
+        Ok(changes.into_iter().map(Write::from).collect())
     }
 
     /// Writes records as one undo step: all of them, or none if one of them is larger than a file may hold.
@@ -166,12 +177,22 @@ impl Session {
         }
     }
 
-    /// Takes a step that is in the workspace already: history, screens, storage.
+    /// Takes a step that is in the workspace already: screens, storage, history.
     fn took(self, step: Step) {
-        let keys = step.keys();
-        self.inner().history.borrow_mut().push(step);
+        self.show(step.keys());
+        self.remember(step);
+    }
+
+    /// Brings what has changed in the workspace to the screens and into storage.
+    fn show(self, keys: Vec<Key>) {
         self.refresh(&keys);
         self.save(keys);
+    }
+
+    /// Takes a step into the history.
+    fn remember(self, step: Step) {
+        self.inner().history.borrow_mut().push(step);
+        self.tell_undoable();
         self.point_when_due();
     }
 
@@ -197,7 +218,6 @@ impl Session {
         for trigger in triggers {
             trigger.notify();
         }
-        self.tell_undoable();
     }
 
     /// The records, and a promise to run again when the topic changes. Do not keep the handle across a dispatch.

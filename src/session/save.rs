@@ -127,16 +127,28 @@ impl Session {
                 Err(error) => SaveState::of(error),
             });
         }
-        if outcome.is_ok()
-            && let Some(channel) = &*inner.channel.borrow()
-        {
-            for (key, text) in inner.shelf.take_unheard() {
-                channel.tell(&key, &text);
-            }
+        if outcome.is_ok() {
+            self.tell_other_tabs().await;
         }
         // What another tab wrote where this one does not hear of it.
         for (key, text) in outcome.unwrap_or_default() {
             self.heard(Some(key), Some(text));
+        }
+    }
+
+    /// Tells the other tabs what localStorage did not carry to them.
+    async fn tell_other_tabs(self) {
+        let inner = self.inner();
+        if inner.channel.borrow().is_none() {
+            return;
+        }
+        for (at, (key, text)) in inner.shelf.take_unheard().into_iter().enumerate() {
+            if at % AT_ONCE == AT_ONCE - 1 {
+                breathe().await;
+            }
+            if let Some(channel) = &*inner.channel.borrow() {
+                channel.tell(&key, &text);
+            }
         }
     }
 

@@ -13,8 +13,8 @@ use crate::{
     storage::{
         browser::{self, Stores},
         channel::Channel,
-        keeper::{Entry, Keeper},
-        keys::{Place, Scope, StoreKey},
+        keeper::Keeper,
+        keys::Scope,
         locked::{Cipher, Ring},
         locking,
         point_shelf::PointShelf,
@@ -158,6 +158,8 @@ async fn open(scope: Scope, stores: Stores, ring: Ring) -> Result<Session, Stora
         copying: Cell::new(false),
         points: Keeping::new(points),
         changes: Cell::new(0),
+        under_way: Cell::new(false),
+        news: RefCell::default(),
         begun: begun.map(|(_, point)| point),
         preferences: RefCell::new(preferences),
         set_aside: Cell::new(loaded.quarantined.len()),
@@ -195,44 +197,6 @@ fn clock_after(workspace: &Workspace) -> Clock {
 }
 
 impl Session {
-    /// Another tab wrote an entry.
-    pub(super) fn heard(self, key: Option<String>, value: Option<String>) {
-        let inner = self.inner();
-        // Without a key everything was cleared: what this tab holds is all there is, so it is written again.
-        let Some(key) = key else {
-            let all: Vec<Key> = inner.workspace.borrow().iter().map(|(key, _)| key.clone()).collect();
-            return self.save(all);
-        };
-        match inner.keeper.parse_entry(&key, value.as_deref()) {
-            Entry::Record(key, registers) => {
-                self.absorb(vec![(key.clone(), registers)]);
-                // Written back if the merged record differs from what they wrote; otherwise the keeper writes nothing.
-                self.save(vec![key]);
-            }
-            // Saving our copy sets theirs aside first.
-            Entry::Damaged(_) => self.save(record_key(&key)),
-            Entry::Erased(id) => self.erase([id].into()),
-            Entry::Version(found) if found > crate::workspace::migrate::VERSION => {
-                inner.save_state.set(SaveState::Newer)
-            }
-            _ => {}
-        }
-    }
-
-    /// Another tab wrote an entry where localStorage could not tell of it. Kept already by that tab: written here only if there
-    /// is more to it, or the two would tell each other for ever.
-    fn heard_aside(self, key: String, text: String) {
-        let inner = self.inner();
-        let Entry::Record(record, registers) = inner.keeper.parse_entry(&key, Some(&text)) else {
-            return self.heard(Some(key), Some(text));
-        };
-        self.absorb(vec![(record.clone(), registers.clone())]);
-        let differs = inner.workspace.borrow().get(&record).is_some_and(|merged| *merged != registers);
-        if differs {
-            self.save(vec![record]);
-        }
-    }
-
     /// Writes a new workspace of these records beside the present one, and opens it.
     ///
     /// # Errors
@@ -292,14 +256,6 @@ impl Session {
     pub async fn raw_data(self) -> Result<String, StorageError> {
         let inner = self.inner();
         dump(&inner.shelf, &inner.scope).await
-    }
-}
-
-/// The record that a storage key is about, if it is about one.
-fn record_key(key: &str) -> Vec<Key> {
-    match key.parse() {
-        Ok(StoreKey::Workspace(_, _, Place::Record(record))) => vec![record],
-        _ => Vec::new(),
     }
 }
 

@@ -1,13 +1,9 @@
-//! Undo and redo, which outlive a reload of their tab. An undo is a new edit. Must never keep in the history what was erased.
+//! What can be undone and done again, also after a reload of the tab. Must never keep in the history what was erased.
 
-use super::{Session, chance};
+use super::Session;
 use crate::{
     storage::tab,
-    workspace::{
-        document::{Key, Workspace},
-        stamp::Clock,
-        undo::History,
-    },
+    workspace::{document::Key, undo::History},
 };
 use leptos::prelude::*;
 
@@ -15,7 +11,7 @@ use leptos::prelude::*;
 const ROOM: usize = 1_000_000;
 
 /// What an undo did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Undone {
     /// Whether there was anything to undo.
     pub done: bool,
@@ -24,33 +20,6 @@ pub struct Undone {
 }
 
 impl Session {
-    /// Undoes the last step, as a new edit.
-    pub fn undo(self) -> Undone {
-        self.step_back(History::undo)
-    }
-
-    /// Does again what was undone last.
-    pub fn redo(self) -> Undone {
-        self.step_back(History::redo)
-    }
-
-    fn step_back(
-        self,
-        which: impl FnOnce(&mut History, &mut Workspace, &mut Clock) -> Option<(Vec<Key>, Vec<Key>)>,
-    ) -> Undone {
-        let inner = self.inner();
-        let outcome = {
-            let mut clock = inner.clock.borrow_mut();
-            clock.set_wall(chance::wall());
-            which(&mut inner.history.borrow_mut(), &mut inner.workspace.borrow_mut(), &mut clock)
-        };
-        let Some((keys, left)) = outcome else { return Undone { done: false, left: Vec::new() } };
-        self.refresh(&keys);
-        self.save(keys);
-        self.point_when_due();
-        Undone { done: true, left }
-    }
-
     /// Whether there is something to undo.
     pub fn can_undo(self) -> bool {
         self.inner().undoable.get().0
@@ -76,6 +45,7 @@ impl Session {
     /// Drops what the history holds of records that were erased for good, also from what the tab keeps.
     pub(super) fn forget_steps(self, erased: &[Key]) {
         self.inner().history.borrow_mut().forget(erased);
+        self.tell_undoable();
         self.keep_history();
     }
 

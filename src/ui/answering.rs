@@ -2,7 +2,7 @@
 //! being closed, for one person and for many on the board. Must never write down as told who cannot be written to yet.
 
 use super::{
-    controls::{Dialog, SelectField, TextField, act, toast_undo},
+    controls::{Dialog, SelectField, TextField, act_on_many, say, toast_undo},
     decide::disqualify,
     letters::Letters,
     requisitions::title_of,
@@ -80,10 +80,11 @@ pub fn AnswerForm(
         let applications = chosen.get_untracked();
         let count = applications.len();
         let (reason, text) = (reason.get_untracked(), text.get_untracked());
-        if act(session, Edit::Answer { requisition, applications, reason, text, way: way.get_untracked() }) {
+        let edit = Edit::Answer { requisition, applications, reason, text, way: way.get_untracked() };
+        act_on_many(session, edit, say, move || {
             toast_undo(plural(count, &words().closing.answered));
-            on_done.run(());
-        }
+            on_done.try_run(());
+        });
     };
     let subject = Signal::stored((w.subject)(&title));
     view! {

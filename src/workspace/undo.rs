@@ -66,6 +66,13 @@ impl Step {
     pub fn together(steps: impl IntoIterator<Item = Self>) -> Self {
         Self::of(steps.into_iter().flat_map(|step| step.changes))
     }
+
+    /// The step without the records that were erased since it was done: what the history must not hold.
+    #[must_use]
+    pub fn within(mut self, workspace: &Workspace) -> Self {
+        self.changes.retain(|change| workspace.get(&change.key).is_some());
+        self
+    }
 }
 
 impl RecordChange {
@@ -185,7 +192,7 @@ impl History {
     fn turn(&mut self, redo: bool, workspace: &mut Workspace, clock: &mut Clock) -> Option<(Vec<Key>, Vec<Key>)> {
         let mut turn = self.begin(redo)?;
         let keys = turn.go_on(usize::MAX, workspace, clock);
-        Some((keys, self.end(turn)))
+        Some((keys, self.end(turn, workspace)))
     }
 
     /// Takes the last step off, to be undone or done again a part at a time. Whoever begins ends it: the step is gone otherwise.
@@ -196,8 +203,9 @@ impl History {
     }
 
     /// Puts what was turned on the other pile. Answers the records that were left as others have made them.
-    pub fn end(&mut self, turn: Turn) -> Vec<Key> {
+    pub fn end(&mut self, turn: Turn, workspace: &Workspace) -> Vec<Key> {
         let Turn { redo, step, reverted: Reverted { step: back, left }, .. } = turn;
+        let back = back.within(workspace);
         let renewed = renewals(&step, &back);
         self.undo.iter_mut().chain(self.redo.iter_mut()).for_each(|step| renew(step, &renewed));
         if !back.is_empty() {

@@ -16,7 +16,8 @@ use crate::{
     ui::{
         answering::AnswerForm,
         controls::{
-            Dialog, MenuButton, MenuItem, TextField, act, act_at, focus_soon, is_key, raise_toasts, toast_undo,
+            Dialog, MenuButton, MenuItem, TextField, act_on_many, focus_soon, is_key, raise_toasts, say, say_at,
+            toast_undo,
         },
         decide::disqualify,
         letters::Letters,
@@ -222,10 +223,10 @@ fn Stages(id: Id<Requisition>, chosen: Memo<Vec<Id<Application>>>) -> impl IntoV
         if applications.iter().any(|one| leads_out(session, *one, to)) {
             return disqualify(applications, Some((SELECT.to_owned(), SELECT.to_owned())));
         }
-        if act(session, Edit::MoveApplications { requisition: id, applications, to }) {
+        act_on_many(session, Edit::MoveApplications { requisition: id, applications, to }, say, move || {
             toast_undo((words().bulk.moved)(&count, &name));
             focus_soon(SELECT.to_owned(), SELECT.to_owned());
-        }
+        });
     };
     let items = requisition.pipeline().into_iter().map(|(stage, named)| {
         let name = stage_name(named);
@@ -246,10 +247,11 @@ fn TagForm(open: RwSignal<bool>, chosen: Memo<Vec<Id<Application>>>) -> impl Int
         let applications = chosen.get_untracked();
         let candidates: Vec<_> = applications.iter().filter_map(|id| Some(views.application(*id)?.candidate)).collect();
         let (count, text) = (intl::number(candidates.len() as f64, 0), typed.get_untracked());
-        if act_at(session, Edit::Tag { candidates, text: text.clone(), on: true }, TAG, fault) {
+        let refused = move |error| say_at(TAG, fault, &error);
+        act_on_many(session, Edit::Tag { candidates, text: text.clone(), on: true }, refused, move || {
             open.set(false);
             toast_undo((w.tagged)(&count, text.trim()));
-        }
+        });
     };
     view! {
         <form class="stack" on:submit=add>
@@ -274,10 +276,11 @@ fn MessageForm(id: Id<Requisition>, open: RwSignal<bool>, chosen: Memo<Vec<Id<Ap
         event.prevent_default();
         let applications = chosen.get_untracked();
         let count = applications.len();
-        if act_at(session, Edit::LogMessages { applications, text: text.get_untracked() }, MESSAGE, fault) {
+        let refused = move |error| say_at(MESSAGE, fault, &error);
+        act_on_many(session, Edit::LogMessages { applications, text: text.get_untracked() }, refused, move || {
             open.set(false);
             toast_undo(plural(count, &w.message_recorded));
-        }
+        });
     };
     view! {
         <form class="stack" on:submit=record>

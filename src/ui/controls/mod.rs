@@ -1,5 +1,6 @@
 //! Controls that every screen uses. Plain HTML elements first; each of them works by keyboard, pointer and screen reader.
 
+mod acting;
 mod dialog;
 mod earlier;
 mod field;
@@ -16,6 +17,7 @@ mod press;
 mod rows;
 mod search;
 
+pub use acting::{act, act_at, act_on_many, say, say_at, step_back};
 pub use dialog::Dialog;
 pub use earlier::LongTextField;
 pub use field::{CheckedField, SelectField, TextField, focus_field, focus_now, focus_soon};
@@ -27,7 +29,7 @@ pub use keys::{is_key, is_typing};
 pub use language::LanguageChoice;
 pub use link::{Letter, Link, contact_link, download, hand_out};
 pub use menu::{MenuButton, MenuItem};
-pub use notice::{Notices, act, act_at, announce, raise_toasts, step_back, toast, toast_undo};
+pub use notice::{Notices, announce, raise_toasts, toast, toast_undo};
 pub use passphrase::{KnownPassphrase, NewPassphrase, Progress};
 pub use press::{watch_presses, when_released};
 pub use rows::rows;

@@ -1,24 +1,17 @@
-//! What the app says back: toasts with an undo, and the live region for screen readers. A refusal is said in full, never
-//! swallowed.
+//! What the app says back: toasts with an undo, how far something is, and the live region for screen readers. Must never do what it
+//! speaks of.
 
 use crate::{
-    domain::{Id, edit::Edit},
-    i18n::{error_text, words},
-    session::{Session, use_session},
-    ui::{
-        controls::{focus_field, menu::popover, rows},
-        data::values::name_of,
-    },
-    workspace::document::Key,
+    domain::Id,
+    i18n::{intl, words},
+    session::use_session,
+    ui::controls::{menu::popover, rows, step_back},
 };
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// How long a toast stays: long enough to read and to reach its button.
 const STAY: Duration = Duration::from_secs(10);
-
-/// How many records a message names.
-const NAMED: usize = 3;
 
 #[derive(Clone, PartialEq)]
 struct Toast {
@@ -34,6 +27,7 @@ pub struct NoticeBoard {
     said: RwSignal<String>,
     count: StoredValue<u128>,
     raised: RwSignal<bool>,
+    progress: RwSignal<Option<(usize, usize)>>,
 }
 
 impl NoticeBoard {
@@ -44,6 +38,7 @@ impl NoticeBoard {
             said: RwSignal::new(String::new()),
             count: StoredValue::new(0),
             raised: RwSignal::new(false),
+            progress: RwSignal::new(None),
         }
     }
 
@@ -139,52 +134,14 @@ pub fn announce(text: String) {
     }
 }
 
-/// Does an edit; if it is refused, says why. Answers whether it was done.
-pub fn act(session: Session, edit: Edit) -> bool {
-    match session.dispatch(edit) {
-        Ok(()) => true,
-        Err(error) => {
-            toast(error_text(&error));
-            false
-        }
+/// Says how far something is that takes its time, after a moment; without numbers, that it is done.
+pub fn tell_progress(progress: Option<(usize, usize)>) {
+    let Some(board) = board() else { return };
+    let begins = board.progress.try_with_untracked(Option::is_none) == Some(true) && progress.is_some();
+    board.progress.try_set(progress);
+    if begins {
+        request_animation_frame(above_a_dialog);
     }
-}
-
-/// Does what a form asks for; if it is refused, says why at its field `id`, which gets the focus. Answers whether it was done.
-pub fn act_at(session: Session, edit: Edit, id: &str, fault: RwSignal<Option<String>>) -> bool {
-    let refused = session.dispatch(edit).err().map(|error| error_text(&error));
-    let done = refused.is_none();
-    fault.set(refused);
-    if !done {
-        focus_field(id);
-    }
-    done
-}
-
-/// Undoes or does again, and says so.
-pub fn step_back(session: Session, redo: bool) {
-    let w = &words().shell;
-    let outcome = if redo { session.redo() } else { session.undo() };
-    let text = match (outcome.done, redo) {
-        (false, _) => w.nothing_to_undo.to_owned(),
-        (true, _) if !outcome.left.is_empty() => (w.undone_in_part)(&names_of(session, &outcome.left)),
-        (true, false) => w.undone.to_owned(),
-        (true, true) => w.redone.to_owned(),
-    };
-    toast(text);
-}
-
-/// The first few of these records by name, each name once.
-fn names_of(session: Session, keys: &[Key]) -> String {
-    let views = session.views();
-    let mut names: Vec<String> = Vec::new();
-    for key in keys {
-        let name = name_of(&views, key);
-        if names.len() < NAMED && !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.join(", ")
 }
 
 /// The region of the page where messages appear.
@@ -201,7 +158,25 @@ pub fn Notices() -> impl IntoView {
             {rows(
                 move || board.toasts.read().iter().map(|toast| toast.id).collect(),
                 move |id| view! { <Shown board id /> },
-            )}
+            )} <Show when=move || board.progress.read().is_some()>
+                <UnderWay board />
+            </Show>
+        </div>
+    }
+}
+
+/// How far it is. Shown after a moment, so that what is quick does not flicker.
+#[component]
+fn UnderWay(board: NoticeBoard) -> impl IntoView {
+    let progress = move || board.progress.get().unwrap_or_default();
+    let text = move || {
+        let (done, all) = progress();
+        (words().common.under_way)(&intl::number(done as f64, 0), &intl::number(all as f64, 0))
+    };
+    view! {
+        <div class="toast busy">
+            <span>{text}</span>
+            <progress aria-label=text max=move || progress().1.to_string() prop:value=move || progress().0 as f64></progress>
         </div>
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     domain::{Id, application::Application, edit::Edit, facts::Facts},
     i18n::{plural, words},
     session::{Session, use_session},
-    ui::controls::{Dialog, TextField, act, act_at, focus_soon, toast_undo},
+    ui::controls::{Dialog, TextField, act, act_on_many, focus_soon, say_at, toast_undo},
 };
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -130,18 +130,18 @@ fn Form(asking: Asking) -> impl IntoView {
             Some(application) if lower => Edit::Rank { application: *application, lower, reason },
             _ => Edit::Disqualify { applications: about, reason, shareable: writing.shareable.get_untracked() },
         };
-        if !act_at(session, edit, REASON, writing.fault) {
-            return;
-        }
-        asking.open.set(false);
-        toast_undo(match (lower, count) {
-            (true, _) => (w.lowered_now)(&who),
-            (false, 1) => (w.done)(&who),
-            (false, count) => plural(count, &w.done_many),
+        let refused = move |error| say_at(REASON, writing.fault, &error);
+        act_on_many(session, edit, refused, move || {
+            asking.open.set(false);
+            toast_undo(match (lower, count) {
+                (true, _) => (w.lowered_now)(&who),
+                (false, 1) => (w.done)(&who),
+                (false, count) => plural(count, &w.done_many),
+            });
+            if let Some((id, otherwise)) = asking.focus.get_value() {
+                focus_soon(id, otherwise);
+            }
         });
-        if let Some((id, otherwise)) = asking.focus.get_value() {
-            focus_soon(id, otherwise);
-        }
     };
     let fields = if lower {
         view! {

@@ -12,7 +12,7 @@ use crate::{
     i18n::{error_text, plural, words},
     route::Route,
     session::{Session, navigation::navigate, use_session},
-    ui::controls::{Dialog, TextField, act, toast, toast_undo},
+    ui::controls::{Dialog, TextField, act, act_on_many, toast, toast_undo},
 };
 use chrono::{Months, NaiveDate};
 use leptos::prelude::*;
@@ -112,13 +112,16 @@ fn KeepForm(asking: Asking) -> impl IntoView {
         let count = candidates.len();
         // What is no day is none to come.
         let until = until.get_untracked().parse().unwrap_or(NaiveDate::MIN);
-        match session.dispatch(Edit::KeepLonger { candidates, until, reason: reason.get_untracked() }) {
-            Err(refused) => fault.set(Some(refused)),
-            Ok(()) => {
+        let edit = Edit::KeepLonger { candidates, until, reason: reason.get_untracked() };
+        act_on_many(
+            session,
+            edit,
+            move |error| fault.set(Some(error)),
+            move || {
                 asking.open.set(false);
                 toast_undo(plural(count, &words().retention.kept));
-            }
-        }
+            },
+        );
     };
     let fault_of = move |mine: fn(&EditError) -> bool| {
         Signal::derive(move || fault.get().filter(mine).map(|refused| error_text(&refused)))

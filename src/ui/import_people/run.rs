@@ -34,7 +34,7 @@ pub(super) async fn run(session: Session, import: Import) {
         state.step = Step::Running;
     });
     let told = move |done, all| import.change(|state| state.progress = (done, all));
-    match session.dispatch_in_slices(Edit::AddCandidates { requisition, arrivals }, told).await {
+    match session.dispatch_in_slices(Edit::AddCandidates { requisition, arrivals }, &told).await {
         Ok(()) => {
             toast_undo(plural(count, &words().import_people.done_title));
             import.change(|state| {
