@@ -18,7 +18,8 @@ use crate::{
         requisition::{Requisition, StageRole},
     },
     i18n::{plural, words},
-    session::{Session, Topic, use_session},
+    session::{Topic, use_session},
+    workspace::views::Views,
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -69,10 +70,19 @@ pub fn AnswerForm(
         let left_out = left_out.read();
         waiting.read().iter().copied().filter(|id| !left_out.contains(&id.raw())).collect::<Vec<_>>()
     });
-    let running = Memo::new(move |_| chosen.read().iter().any(|id| is_running(session, *id)));
+    // The topics of the requisition for all of them, and not one for each of thousands.
+    let here = move || {
+        session.on(Topic::Requisition(requisition));
+        session.on(Topic::Board(requisition))
+    };
+    let running = Memo::new(move |_| {
+        let views = here();
+        chosen.read().iter().any(|id| is_running(&views, *id))
+    });
     // Who is hidden and would be seen once they are out.
     let hidden = Memo::new(move |_| {
-        let is_in_the_way = |id: &Id<Application>| is_running(session, *id) && is_hidden(session, *id);
+        let views = here();
+        let is_in_the_way = |id: &Id<Application>| is_running(&views, *id) && is_hidden(&views, *id);
         chosen.read().iter().copied().filter(is_in_the_way).collect::<Vec<_>>()
     });
     let record = move |event: leptos::ev::SubmitEvent| {
@@ -149,13 +159,11 @@ pub fn AnswerOwed(
 }
 
 /// Whether they are still on their way.
-fn is_running(session: Session, id: Id<Application>) -> bool {
-    let views = session.on(Topic::Application(id));
+fn is_running(views: &Views, id: Id<Application>) -> bool {
     let found = views.application(id).and_then(|found| Some((views.requisition(found.requisition)?, found)));
     found.is_some_and(|(requisition, found)| requisition.role_of(found.placement.stage) == Some(StageRole::Step))
 }
 
-fn is_hidden(session: Session, id: Id<Application>) -> bool {
-    let views = session.on(Topic::Application(id));
+fn is_hidden(views: &Views, id: Id<Application>) -> bool {
     views.application(id).is_some_and(|found| views.hidden_person(found.candidate).is_some())
 }

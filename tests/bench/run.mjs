@@ -7,8 +7,9 @@
 // main thread did for it, in milliseconds, the median of several deeds.
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { introduce, kept, launch, open, serve } from "../e2e/harness.mjs";
-import { id, workspaceFile } from "../e2e/seed.mjs";
+import { launch, open, serve } from "../e2e/harness.mjs";
+import { workspaceFile } from "../e2e/seed.mjs";
+import { openSeeded } from "./seeded.mjs";
 
 const sizes = (process.argv[2] ?? "100,1000,5000,10000").split(",").map(Number);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -109,18 +110,7 @@ async function handpick(size, text) {
   await opened.context.addInitScript(countWrites);
   await opened.context.addInitScript(watchMemory);
   const { page, context } = opened;
-  const url = `${ours.origin}/`;
-  await page.goto(url);
-  page.setDefaultTimeout(120_000);
-  await introduce(page);
-  await page.goto(`${url}#/data`);
-  await page.getByLabel("Choose a file…").setInputFiles({ name: "seed.handpick.json", mimeType: "application/json", buffer: Buffer.from(text) });
-  await page.getByRole("button", { name: "Open", exact: true }).click();
-  await page.getByLabel("Your name").fill("Nikos");
-  await page.getByRole("button", { name: "Begin" }).click();
-  const board = `#/requisitions/${id(1, 1)}/board`;
-  await page.getByRole("link", { name: "Customer service agent" }).waitFor();
-  await page.waitForFunction(() => /in this browser/.test(document.querySelector("nav .saved")?.innerText ?? ""), undefined, { timeout: 240_000 });
+  const board = await openSeeded(page, `${ours.origin}/`, text);
   const tab = await measured(opened);
   const results = {};
   const away = () => page.evaluate(() => { location.hash = "#/requisitions"; }).then(() => page.waitForSelector(".cardx", { state: "detached" }));

@@ -166,8 +166,10 @@ pub(super) fn SelectionBar(id: Id<Requisition>) -> impl IntoView {
     let (tagging, writing, answering) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     // Those of them who are out and were not told.
     let owed = Memo::new(move |_| {
-        let is_owed = |id: &Id<Application>| is_owed(*id, &*session.on(Topic::Application(*id)));
-        chosen.read().iter().copied().filter(is_owed).collect::<Vec<_>>()
+        // Two topics for all of them, and not one for each of thousands.
+        session.on(Topic::Waiting);
+        let views = session.on(Topic::Board(id));
+        chosen.read().iter().copied().filter(|id| is_owed(*id, &*views)).collect::<Vec<_>>()
     });
     Effect::new(move || raise_toasts(selection.on.get()));
     on_cleanup(|| raise_toasts(false));
