@@ -3,8 +3,7 @@
 //
 //   script/build && node tests/bench/many.mjs [applications, such as 10000]
 import { launch, open, serve } from "../e2e/harness.mjs";
-import { workspaceFile } from "../e2e/seed.mjs";
-import { openSeeded } from "./seeded.mjs";
+import { openSeeded } from "../e2e/steps.mjs";
 
 const size = Number(process.argv[2] ?? 10_000);
 const [browser, server] = [await launch(), await serve()];
@@ -13,7 +12,8 @@ await context.addInitScript(() => {
   window.long = [];
   new PerformanceObserver((list) => window.long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
 });
-const board = await openSeeded(page, `${server.origin}/`, workspaceFile(size));
+page.setDefaultTimeout(120_000);
+const board = await openSeeded(page, `${server.origin}/`, size);
 await page.evaluate((board) => { location.hash = board; }, board);
 await page.waitForSelector(".cardx");
 

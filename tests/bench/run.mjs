@@ -9,7 +9,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { launch, open, serve } from "../e2e/harness.mjs";
 import { workspaceFile } from "../e2e/seed.mjs";
-import { openSeeded } from "./seeded.mjs";
+import { openSeeded } from "../e2e/steps.mjs";
 
 const sizes = (process.argv[2] ?? "100,1000,5000,10000").split(",").map(Number);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -110,7 +110,9 @@ async function handpick(size, text) {
   await opened.context.addInitScript(countWrites);
   await opened.context.addInitScript(watchMemory);
   const { page, context } = opened;
-  const board = await openSeeded(page, `${ours.origin}/`, text);
+  page.setDefaultTimeout(120_000);
+  const board = await openSeeded(page, `${ours.origin}/`, size);
+  await page.waitForFunction(() => /in this browser/.test(document.querySelector("nav .saved")?.innerText ?? ""), undefined, { timeout: 240_000 });
   const tab = await measured(opened);
   const results = {};
   const away = () => page.evaluate(() => { location.hash = "#/requisitions"; }).then(() => page.waitForSelector(".cardx", { state: "detached" }));

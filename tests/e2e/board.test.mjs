@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { faults, introduce, kept, launch, open, targets } from "./harness.mjs";
-import { id, workspaceFile } from "./seed.mjs";
+import { openSeeded } from "./steps.mjs";
 
 let browser, ways;
 before(async () => { browser = await launch(); ways = await targets(); });
@@ -13,16 +13,8 @@ async function board(count, options) {
   const { url } = ways.list[0];
   const opened = await open(browser, url, options);
   const { page } = opened;
-  await introduce(page);
-  await page.goto(`${url}#/data`);
-  const file = { name: "seed.handpick.json", mimeType: "application/json", buffer: Buffer.from(workspaceFile(count)) };
-  await page.getByLabel("Choose a file…").setInputFiles(file);
-  await page.getByText("What seed.handpick.json would change").waitFor();
-  await page.getByRole("button", { name: "Open", exact: true }).click();
-  await page.getByLabel("Your name").fill("Nikos");
-  await page.getByRole("button", { name: "Begin" }).click();
-  await page.getByRole("link", { name: "Customer service agent" }).waitFor();
-  await page.goto(`${url}#/requisitions/${id(1, 1)}/board`);
+  const board = await openSeeded(page, url, count);
+  await page.goto(`${url}${board}`);
   await laid(page);
   return opened;
 }

@@ -1,8 +1,8 @@
 // Many at once on the board: selected by mouse and by keys, moved, tagged, written to and disqualified, each with one undo.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { faults, introduce, launch, open, serve } from "./harness.mjs";
-import { add, again, describeJob, fixCriteria } from "./steps.mjs";
+import { faults, introduce, kept, launch, open, serve } from "./harness.mjs";
+import { add, again, describeJob, fixCriteria, openSeeded } from "./steps.mjs";
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -78,6 +78,45 @@ test("three people are moved, tagged, written to and disqualified at once, and e
   // Before each of the four there was a point to go back to.
   await page.getByRole("navigation").getByRole("link", { name: "Data and backup" }).click();
   await page.getByRole("listitem").filter({ hasText: "Before much was changed at once" }).nth(3).waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("hundreds are moved and declined a part at a time, each with one undo", async () => {
+  const url = `${server.origin}/`;
+  const { page, context, wrong } = await open(browser, url);
+  await page.goto(`${url}${await openSeeded(page, url, 1500)}`);
+  await page.getByRole("button", { name: "Select", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Select all in New" }).check();
+  const count = Number(/\d+/.exec(await bar(page).getByText(/^\d+ selected$/).innerText())[0]);
+  assert.ok(count > 500, `${count} are selected`);
+  const inLane = (stage) => lane(page, stage).innerText().then((text) => Number(/\d+/.exec(text)[0]));
+  const [fresh, onThePhone] = [await inLane("New"), await inLane("Phone")];
+  assert.equal(fresh, count);
+
+  await bar(page).getByRole("button", { name: "Move to…" }).click();
+  await page.getByRole("menuitem", { name: "Phone" }).click();
+  await page.getByRole("progressbar", { name: /^At work: \d+ of/ }).waitFor();
+  await page.getByText(`${count} moved to Phone`).first().waitFor();
+  assert.equal(await page.getByRole("progressbar").count(), 0);
+  assert.deepEqual([await inLane("New"), await inLane("Phone")], [0, onThePhone + count]);
+  await undo(page);
+  await page.getByText("Undone", { exact: true }).first().waitFor();
+  assert.deepEqual([await inLane("New"), await inLane("Phone")], [count, onThePhone]);
+
+  // Refused as a whole, and said where it is to be mended.
+  await bar(page).getByRole("button", { name: "Disqualify…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Disqualify" }).click();
+  await page.getByRole("dialog").getByText("reason").first().waitFor();
+  assert.equal(await inLane("New"), count);
+  await page.getByRole("dialog").getByLabel("Reason").fill("No Greek, which the advert asks for.");
+  await page.getByRole("dialog").getByRole("button", { name: "Disqualify" }).click();
+  await page.getByText(`${count} people are disqualified`).first().waitFor();
+  assert.equal(await inLane("New"), 0);
+  await kept(page);
+  await page.reload();
+  await lane(page, "New").waitFor();
+  assert.equal(await inLane("New"), 0);
   assert.deepEqual(wrong, []);
   await context.close();
 });

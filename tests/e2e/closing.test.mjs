@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { faults, introduce, kept, launch, open, targets } from "./harness.mjs";
-import { id, workspaceFile } from "./seed.mjs";
-import { add, describeJob, fixCriteria, moveTo } from "./steps.mjs";
+import { id } from "./seed.mjs";
+import { add, describeJob, fixCriteria, moveTo, openSeeded } from "./steps.mjs";
 
 let browser, ways;
 before(async () => { browser = await launch(); ways = await targets(); });
@@ -15,13 +15,7 @@ const dialog = (page) => page.getByRole("dialog");
 async function withApplicants(count, options) {
   const opened = await open(browser, ways.list[0].url, options);
   const { page } = opened;
-  await introduce(page);
-  await page.goto(`${ways.list[0].url}#/data`);
-  await page.getByLabel("Choose a file…").setInputFiles({ name: "seed.handpick.json", mimeType: "application/json", buffer: Buffer.from(workspaceFile(count)) });
-  await page.getByRole("button", { name: "Open", exact: true }).click();
-  await page.getByLabel("Your name").fill("Nikos");
-  await page.getByRole("button", { name: "Begin" }).click();
-  await page.getByRole("link", { name: "Customer service agent" }).waitFor();
+  await openSeeded(page, ways.list[0].url, count);
   return opened;
 }
 

@@ -2,7 +2,8 @@
 // to know it reads from the page.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { kept } from "./harness.mjs";
+import { introduce, kept } from "./harness.mjs";
+import { id, workspaceFile } from "./seed.mjs";
 
 /** Everything is kept, and still there after a reload. */
 export async function again(page) {
@@ -148,4 +149,16 @@ export async function exported(page) {
   await page.getByRole("button", { name: "Export the workspace" }).click();
   const download = await downloading;
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+/** Opens a browser that holds nothing yet, and takes in so many people who apply for one position. Answers the address of their board. */
+export async function openSeeded(page, url, count) {
+  await page.goto(url);
+  await introduce(page);
+  await choose(page, workspaceFile(count));
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.getByLabel("Your name").fill("Nikos");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("link", { name: "Customer service agent" }).waitFor();
+  return `#/requisitions/${id(1, 1)}/board`;
 }
