@@ -123,3 +123,41 @@ test("one who is out is told by telephone, and nobody waits for that any more", 
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("removing a position asks first while somebody waits, and leads to answering them", async () => {
+  const { context, page, wrong } = await withApplicants(24);
+  const more = page.getByRole("button", { name: "More actions for Customer service agent" });
+  const remove = async () => {
+    await more.click();
+    await page.getByRole("menuitem", { name: "Remove" }).click();
+  };
+  await remove();
+  await dialog(page).getByRole("heading", { name: "Remove Customer service agent" }).waitFor();
+  await dialog(page).getByText(/^\d+ people who applied were not told the last word/).waitFor();
+  assert.deepEqual(await faults(page), []);
+  await page.keyboard.press("Escape");
+  await page.getByRole("article").waitFor();
+
+  await remove();
+  await dialog(page).getByRole("button", { name: "Answer them first" }).click();
+  await dialog(page).getByRole("heading", { name: "Close Customer service agent" }).waitFor();
+  await dialog(page).getByRole("button", { name: /^\d+ were answered$/ }).click();
+  await dialog(page).getByRole("button", { name: "Close position" }).waitFor();
+  await page.keyboard.press("Escape");
+
+  // Nobody waits now: nothing is asked.
+  await remove();
+  await page.getByRole("article").waitFor({ state: "detached" });
+  assert.equal(await dialog(page).count(), 0);
+  await page.keyboard.press("Control+z");
+  await more.waitFor();
+  // And once more: they wait again.
+  await page.keyboard.press("Control+z");
+  await remove();
+  await dialog(page).getByRole("button", { name: "Remove all the same" }).click();
+  await page.getByRole("article").waitFor({ state: "detached" });
+  await page.keyboard.press("Control+z");
+  await more.waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});

@@ -143,6 +143,7 @@ test("another tab follows a restore; a requisition that was removed comes back w
   await go(page, "Requisitions");
   await page.getByRole("button", { name: /^More actions for/ }).click();
   await page.getByRole("menuitem", { name: "Remove" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove all the same" }).click();
   await other.getByRole("link", { name: "Customer service agent" }).first().waitFor({ state: "hidden" });
   await go(page, "Data and backup");
   await points(page, "Before a requisition was removed").getByRole("button", { name: "Preview" }).click();

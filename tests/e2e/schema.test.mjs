@@ -187,6 +187,7 @@ test("after removals, undone and not, and after an erasure that a file brings", 
   await page.getByRole("navigation").getByRole("link", { name: "Requisitions" }).click();
   await page.getByRole("button", { name: "More actions for Customer service agent" }).click();
   await page.getByRole("menuitem", { name: "Remove" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove all the same" }).click();
   await page.getByText("No positions yet").waitFor();
   assert.equal((await good(page)).records.requisition[0].removed, true);
   assert.deepEqual(wrong, []);

@@ -3,15 +3,21 @@
 
 use super::title_of;
 use crate::{
-    domain::{Id, answer::waiting, edit::Edit, facts::Facts, requisition::Requisition},
+    domain::{Id, answer::waiting, application::Application, edit::Edit, facts::Facts, requisition::Requisition},
     i18n::words,
     session::{Topic, use_session},
     ui::{
         answering::AnswerForm,
         controls::{Dialog, TextField, act},
     },
+    workspace::views::Views,
 };
 use leptos::prelude::*;
+
+/// Who applied and was not told the last word.
+pub(super) fn unanswered(id: Id<Requisition>, views: &Views) -> Vec<Id<Application>> {
+    views.requisition(id).map(|found| waiting(id, &found, views)).unwrap_or_default()
+}
 
 /// The dialog.
 #[component]
@@ -33,12 +39,8 @@ pub(super) fn CloseDialog(id: Id<Requisition>, open: RwSignal<bool>) -> impl Int
 fn Steps(id: Id<Requisition>, open: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
     let waiting = Memo::new(move |_| {
-        let views = session.on(Topic::Board(id));
-        let found = views.requisition(id);
-        let ids = found.map(|found| waiting(id, &found, &*views)).unwrap_or_default();
-        // An answer touches its application alone.
-        ids.iter().for_each(|id| drop(session.on(Topic::Application(*id))));
-        ids
+        session.on(Topic::Waiting);
+        unanswered(id, &session.on(Topic::Board(id)))
     });
     let some = Memo::new(move |_| !waiting.read().is_empty());
     view! {

@@ -1,6 +1,7 @@
 //! The list of requisitions: what is open, how many candidates, and the way in.
 
 mod closing;
+mod removing;
 mod ways;
 
 use crate::{
@@ -21,8 +22,9 @@ use crate::{
         today::AllWaiting,
     },
 };
-use closing::CloseDialog;
+use closing::{CloseDialog, unanswered};
 use leptos::prelude::*;
+use removing::RemoveDialog;
 use std::collections::BTreeMap;
 pub use ways::Ways;
 
@@ -147,11 +149,9 @@ fn Card(id: Id<Requisition>) -> impl IntoView {
     let title = Signal::derive(move || requisition.get().map(|found| title_of(&found)).unwrap_or_default());
     let status = move || requisition.get().map(|found| found.status());
     let closing = RwSignal::new(false);
+    let asking = RwSignal::new(false);
     let remove = move |()| {
-        let name = title.get_untracked();
-        if act(session, Edit::RemoveRequisition { id }) {
-            toast_undo((words().common.removed)(&name));
-        }
+        if unanswered(id, &session.views()).is_empty() { removing::remove(session, id) } else { asking.set(true) }
     };
     view! {
         <article class="req">
@@ -201,6 +201,7 @@ fn Card(id: Id<Requisition>) -> impl IntoView {
                 </Show>
             </footer>
             <CloseDialog id open=closing />
+            <RemoveDialog id open=asking closing />
         </article>
     }
 }
