@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inlineScript, put } from "./post-build/page.mjs";
+import { stripNames } from "./post-build/strip.mjs";
 import { joinStyles } from "./post-build/styles.mjs";
 import { hosted, withPolicy } from "./post-build/policy.mjs";
 import { singleFile } from "./post-build/single-file.mjs";
@@ -24,6 +25,7 @@ if (page.includes("__TRUNK_ADDRESS__")) {
   // Trunk's live reload script is rewritten while it is served: no hash of it can match, and a worker would keep old builds.
   writeFileSync(index, put(page, workerMark, ""));
 } else {
+  stripNames(site);
   writeFileSync(join(site, "handpick.html"), singleFile(site, put(page, workerMark, "")));
   writeFileSync(index, withPolicy(put(page, workerMark, inlineScript("script/worker-client.js")), hosted));
   writeFileSync(join(site, "sw.js"), serviceWorker(site));
