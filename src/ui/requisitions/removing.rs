@@ -37,14 +37,16 @@ pub(super) fn RemoveDialog(id: Id<Requisition>, open: RwSignal<bool>, closing: R
     };
     view! {
         <Dialog open title>
-            <p>{plural(unanswered(id, &session.views()).len(), &w.remove_waiting)}</p>
-            <div class="dialog-actions">
-                <button type="button" class="btn quiet" on:click=go>
-                    {w.remove_anyway}
-                </button>
-                <button type="button" class="btn go" on:click=answer>
-                    {w.answer_first}
-                </button>
+            <div class="stack">
+                <p>{plural(unanswered(id, &session.views()).len(), &w.remove_waiting)}</p>
+                <div class="dialog-actions">
+                    <button type="button" class="btn" on:click=go>
+                        {w.remove_anyway}
+                    </button>
+                    <button type="button" class="btn go" on:click=answer>
+                        {w.answer_first}
+                    </button>
+                </div>
             </div>
         </Dialog>
     }
