@@ -11,6 +11,7 @@ use handpick::{
         Id,
         application::Application,
         candidate::Candidate,
+        day,
         edit::{Applying, Edit},
         facts::Facts,
         filter::{Condition, Field, parse},
@@ -52,7 +53,7 @@ impl Shop {
     fn matching(&self, filter: &str) -> Vec<(String, Option<Id<Application>>)> {
         let (conditions, unread) = parse(filter);
         assert_eq!(unread, 0, "{filter}");
-        let asking = Asking { me: Some(self.desk.me), now: self.desk.now };
+        let asking = Asking { me: Some(self.desk.me), now: self.desk.now, day_of: day::utc };
         let views = &self.desk.views;
         let matching = |(id, one): (Id<Candidate>, std::sync::Arc<Candidate>)| {
             Some((one.name.clone(), views.matching(id, &conditions, &asking)?))
@@ -133,7 +134,9 @@ fn a_score_counts_once_it_may_be_seen() {
     shop.desk.act(Edit::InviteByName { application: shop.eleni, id: other, name: "Nikos".into() }).unwrap();
     let (conditions, _) = parse("score:1,5");
     let eleni = person(&shop.desk, shop.eleni);
-    let seen_by = |me| shop.desk.views.matching(eleni, &conditions, &Asking { me: Some(me), now: shop.desk.now });
+    let seen_by = |me| {
+        shop.desk.views.matching(eleni, &conditions, &Asking { me: Some(me), now: shop.desk.now, day_of: day::utc })
+    };
     assert_eq!(seen_by(other), None);
 }
 
@@ -144,7 +147,7 @@ fn a_person_without_an_application_is_found_by_what_is_theirs() {
     let candidate = Candidate { name: "Ana".into(), phone: "2310 000000".into(), ..Candidate::default() };
     desk.act(Edit::AddCandidate { id, candidate, application: None }).unwrap();
     desk.act(Edit::Tag { candidates: vec![id], text: "Russian".into(), on: true }).unwrap();
-    let asking = Asking { me: Some(desk.me), now: desk.now };
+    let asking = Asking { me: Some(desk.me), now: desk.now, day_of: day::utc };
     let holds = |filter: &str| desk.views.matching(id, &parse(filter).0, &asking);
     assert_eq!(holds("tag:Russian"), Some(None));
     assert_eq!(holds("stage:@new"), None);

@@ -4,13 +4,14 @@
 
 mod desk;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use desk::Desk;
 use handpick::{
     domain::{
         Id,
         application::Application,
         candidate::Note,
+        day::{self, DayOf},
         edit::{Edit, EditError, Plan},
         facts::Facts,
         interview::{Interview, Mode},
@@ -40,10 +41,14 @@ fn say(desk: &mut Desk, application: Id<Application>, theirs: bool, text: &str, 
     desk.act(Edit::LogMessage { id: WORD, candidate, application, message, text: text.into(), open }).unwrap();
 }
 
-/// What waits, with the day since which it does, where midnight is so many hours away.
-fn tasks(desk: &Desk, id: Id<Requisition>, hours: i64) -> Vec<(Task, String)> {
-    let midnight = desk.now + TimeDelta::hours(hours);
-    let asking = today::Desk { me: Some(desk.me), now: desk.now, midnight, promised: 5 };
+/// Where it is twelve hours later than in Greenwich.
+fn auckland(at: DateTime<Utc>) -> NaiveDate {
+    (at + TimeDelta::hours(12)).date_naive()
+}
+
+/// What waits, with the day since which it does, where days begin as is said.
+fn tasks(desk: &Desk, id: Id<Requisition>, day_of: DayOf) -> Vec<(Task, String)> {
+    let asking = today::Desk { me: Some(desk.me), now: desk.now, day_of, promised: 5 };
     let found =
         waiting_among(&desk.views.applications_for(id), &desk.views.requisition(id).unwrap(), &asking, &desk.views);
     found.into_iter().map(|one| (one.task, one.since.to_string())).collect()
@@ -81,6 +86,11 @@ fn an_interview_is_planned_moved_cancelled_and_each_of_it_undone() {
     assert_eq!(desk.act(Edit::CancelInterview { id: Id::new(99) }), Err(EditError::Gone));
     assert_eq!(desk.views.interviews_on(application).len(), 1);
     assert!(desk.views.applications_for(id).contains(&application));
+    // It stands all the same until somebody cancels it: whoever holds it has to know.
+    desk.now = starts - TimeDelta::hours(1);
+    assert_eq!(tasks(&desk, id, day::utc).iter().map(|one| one.0).collect::<Vec<_>>(), [Task::Answer, Task::Interview]);
+    desk.act(Edit::CancelInterview { id: TALK }).unwrap();
+    assert_eq!(tasks(&desk, id, day::utc).iter().map(|one| one.0).collect::<Vec<_>>(), [Task::Answer]);
 }
 
 /// Whoever erases the one would not reach it with the other, and two browsers would not agree in the end (simulation, seed 126).
@@ -102,17 +112,17 @@ fn an_interview_waits_on_its_day_and_the_scorecard_from_its_end_on() {
     desk.act(Edit::Invite { application, members: vec![me] }).unwrap();
     let starts = desk.now + TimeDelta::hours(20);
     set(&mut desk, application, plan(starts)).unwrap();
-    assert_eq!(tasks(&desk, id, 10), [], "tomorrow is not today, and nobody owes a scorecard yet");
-    assert_eq!(tasks(&desk, id, 24)[0].0, Task::Interview);
+    assert_eq!(tasks(&desk, id, day::utc), [], "tomorrow is not today, and nobody owes a scorecard yet");
+    assert_eq!(tasks(&desk, id, auckland)[0].0, Task::Interview);
     desk.now = starts + TimeDelta::minutes(30);
-    assert_eq!(tasks(&desk, id, 4).len(), 1, "they are talking");
+    assert_eq!(tasks(&desk, id, day::utc).len(), 1, "they are talking");
     desk.now = starts + TimeDelta::hours(30);
     let day = (starts + TimeDelta::hours(1)).date_naive().to_string();
-    assert_eq!(tasks(&desk, id, 4), [(Task::Scorecard, day)]);
+    assert_eq!(tasks(&desk, id, day::utc), [(Task::Scorecard, day)]);
     // What does not take place holds nobody back.
     desk.act(Edit::CancelInterview { id: TALK }).unwrap();
     let since = desk.views.application(application).unwrap().since.date_naive().to_string();
-    assert_eq!(tasks(&desk, id, 4), [(Task::Scorecard, since)]);
+    assert_eq!(tasks(&desk, id, day::utc), [(Task::Scorecard, since)]);
 }
 
 #[test]
@@ -123,9 +133,9 @@ fn an_interview_is_a_contact_from_which_silence_and_keeping_are_counted() {
     set(&mut desk, application, plan(starts)).unwrap();
     assert_eq!(last_contact(candidate, &desk.views), Some((Contact::Met, starts)));
     desk.now = starts + TimeDelta::days(3);
-    assert_eq!(tasks(&desk, id, 4), [], "five days are promised, and they met three days ago");
+    assert_eq!(tasks(&desk, id, day::utc), [], "five days are promised, and they met three days ago");
     desk.now = starts + TimeDelta::days(5);
-    assert_eq!(tasks(&desk, id, 4), [(Task::Silent, starts.date_naive().to_string())]);
+    assert_eq!(tasks(&desk, id, day::utc), [(Task::Silent, starts.date_naive().to_string())]);
     desk.act(Edit::CancelInterview { id: TALK }).unwrap();
     let last = last_contact(candidate, &desk.views).unwrap();
     assert!(last.0 != Contact::Met && last.1 < starts, "who was not met was not met: {last:?}");
@@ -137,22 +147,22 @@ fn a_question_waits_until_it_is_answered() {
     let candidate = desk.views.application(application).unwrap().candidate;
     say(&mut desk, application, true, " When do I hear? ", true);
     let asked = desk.now;
-    assert_eq!(tasks(&desk, id, 4), [(Task::Question, asked.date_naive().to_string())]);
+    assert_eq!(tasks(&desk, id, day::utc), [(Task::Question, asked.date_naive().to_string())]);
     assert_eq!(waits_since(candidate, &desk.views), Some(asked));
     assert_eq!(last_spoken(candidate, &desk.views), None, "nobody here has said a word");
     desk.act(Edit::SettleQuestion { id: WORD, open: false }).unwrap();
-    assert_eq!(tasks(&desk, id, 4), []);
+    assert_eq!(tasks(&desk, id, day::utc), []);
     desk.undo();
-    assert_eq!(tasks(&desk, id, 4).len(), 1);
+    assert_eq!(tasks(&desk, id, day::utc).len(), 1);
 }
 
 #[test]
 fn what_was_said_on_the_telephone_ends_the_silence() {
     let (mut desk, id, application) = applicant();
     desk.now += TimeDelta::days(6);
-    assert_eq!(tasks(&desk, id, 4)[0].0, Task::Silent);
+    assert_eq!(tasks(&desk, id, day::utc)[0].0, Task::Silent);
     say(&mut desk, application, false, "We want you to work here.", false);
-    assert_eq!(tasks(&desk, id, 4), []);
+    assert_eq!(tasks(&desk, id, day::utc), []);
     let candidate = desk.views.application(application).unwrap().candidate;
     assert_eq!(last_spoken(candidate, &desk.views), Some(desk.now));
 }

@@ -8,18 +8,19 @@ use chrono::{Days, TimeDelta};
 use desk::Desk;
 use handpick::domain::{
     Id,
+    answer::is_owed,
     application::{Application, Details, NextStep},
+    day,
     edit::{Edit, EditError},
     facts::Facts,
     message::{Message, Way},
-    requisition::{Requisition, StageName},
+    requisition::{Requisition, StageName, StageRole},
     team::{MOST_PROMISED, Member, PROMISED_DAYS},
     today::{self, Task, waiting_among},
 };
 
 fn asking(desk: &Desk, me: Id<Member>) -> today::Desk {
-    let midnight = desk.now + TimeDelta::hours(12);
-    today::Desk { me: Some(me), now: desk.now, midnight, promised: desk.views.settings.promised_days() }
+    today::Desk { me: Some(me), now: desk.now, day_of: day::utc, promised: desk.views.settings.promised_days() }
 }
 
 fn tasks(desk: &Desk, id: Id<Requisition>) -> Vec<(Task, Id<Application>)> {
@@ -62,6 +63,37 @@ fn who_is_out_waits_for_a_word_also_when_the_position_is_closed_around_them() {
     };
     desk.act(told).unwrap();
     assert_eq!(tasks(&desk, id), []);
+}
+
+/// An import may bring somebody who applied before the position was closed elsewhere, or had not been told then.
+#[test]
+fn whoever_waits_in_a_closed_position_is_named_and_nobody_comes_back_into_one() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let mut other = Desk::new(2);
+    other.take_in(&desk);
+    let hired = desk.stage(id, StageRole::Hired);
+    let early = desk.candidate("Eleni", id);
+    desk.act(Edit::MoveApplication { id: early, to: hired, before: None }).unwrap();
+    desk.act(Edit::Close { id, reason: "Filled".into() }).unwrap();
+    let late = other.candidate("Lena", id);
+    desk.take_in(&other);
+    assert_eq!(tasks(&desk, id), [(Task::Answer, late)]);
+    assert!(is_owed(late, &desk.views));
+
+    let stage = desk.views.application(late).unwrap().placement.stage;
+    let back = Edit::MoveApplication { id: early, to: stage, before: None };
+    assert_eq!(desk.act(back.clone()), Err(EditError::RequisitionClosed));
+    let all = Edit::MoveApplications { requisition: id, applications: vec![early], to: stage };
+    assert_eq!(desk.act(all), Err(EditError::RequisitionClosed));
+    // Where they stand among each other is nobody's fate.
+    desk.act(Edit::MoveApplication { id: late, to: stage, before: None }).unwrap();
+    let applications = vec![late];
+    let (reason, text) = ("Filled".to_owned(), "Sorry.".to_owned());
+    desk.act(Edit::Answer { requisition: id, applications, reason, text, way: Way::Phone }).unwrap();
+    assert_eq!(tasks(&desk, id), []);
+    desk.act(Edit::Reopen { id }).unwrap();
+    desk.act(back).unwrap();
 }
 
 #[test]

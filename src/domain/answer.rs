@@ -40,12 +40,13 @@ pub fn is_waiting(id: Id<Application>, requisition: &Requisition, facts: &impl F
     !hired && facts.last_answer(id).is_none_or(|at| at < application.since)
 }
 
-/// Whether somebody is out and was not told.
+/// Whether somebody is out and was not told. So is whoever waits though the position is closed: an import may bring them.
 pub fn is_owed(id: Id<Application>, facts: &impl Facts) -> bool {
     let found = facts.application(id).and_then(|found| Some((facts.requisition(found.requisition)?, found)));
     found.is_some_and(|(requisition, found)| {
-        requisition.role_of(found.placement.stage) == Some(StageRole::Disqualified)
-            && is_waiting(id, &requisition, facts)
+        let is_over =
+            requisition.closed.is_some() || requisition.role_of(found.placement.stage) == Some(StageRole::Disqualified);
+        is_over && is_waiting(id, &requisition, facts)
     })
 }
 

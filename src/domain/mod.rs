@@ -6,6 +6,7 @@ pub mod application;
 pub mod attachment;
 pub mod blind;
 pub mod candidate;
+pub mod day;
 pub mod earlier;
 pub mod edit;
 pub mod facts;

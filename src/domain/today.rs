@@ -1,11 +1,12 @@
 //! What waits today: questions, interviews, next steps that are due, scorecards that I owe, people who were not told yet, offers that are open and people of
 //! whom nobody has taken notice for long. Must never name the same thing twice, and never anything of a closed requisition but a word
-//! that is owed.
+//! that is owed and an interview that stands.
 
 use super::{
     Id,
-    answer::is_waiting,
+    answer::is_owed,
     application::Application,
+    day::DayOf,
     facts::Facts,
     message::{last_heard, waits_since},
     requisition::{Requisition, StageName, StageRole},
@@ -24,7 +25,7 @@ pub enum Task {
     Step,
     /// My scorecard is invited and not handed in.
     Scorecard,
-    /// They are out, and nobody has told them.
+    /// They are out, or the position is closed, and nobody has told them.
     Answer,
     /// An offer is out.
     Offer,
@@ -56,8 +57,8 @@ pub struct Desk {
     pub me: Option<Id<Member>>,
     /// The time.
     pub now: DateTime<Utc>,
-    /// When the day is over where they are.
-    pub midnight: DateTime<Utc>,
+    /// Which day a moment falls on where they are.
+    pub day_of: DayOf,
     /// The workspace's measure, [`Settings::promised_days`](super::team::Settings::promised_days), for jobs that promise none of their own.
     pub promised: i64,
 }
@@ -85,24 +86,25 @@ fn tasks(
     desk: &Desk,
     facts: &impl Facts,
 ) -> Vec<Waiting> {
-    let Desk { me, now, midnight, promised } = *desk;
-    let today = now.date_naive();
+    let Desk { me, now, day_of, promised } = *desk;
+    let today = day_of(now);
     let stage = requisition.stages.get(&application.placement.stage);
     let role = stage.map_or(StageRole::Step, |stage| stage.role);
     let one = |task, since| Waiting { task, application: id, since };
     let mut all = Vec::new();
-    if role == StageRole::Disqualified && is_waiting(id, requisition, facts) {
-        all.push(one(Task::Answer, application.since.date_naive()));
+    if is_owed(id, facts) {
+        all.push(one(Task::Answer, day_of(application.since)));
     }
+    // One that stands takes place, whatever was decided since: it is held, or cancelled.
+    let interviews = facts.interviews_on(id);
+    let ahead = interviews.iter().find(|(_, interview)| interview.is_ahead(now));
+    let is_today = ahead.filter(|(_, interview)| day_of(interview.starts) <= today);
+    all.extend(is_today.map(|(_, interview)| one(Task::Interview, day_of(interview.starts))));
     if requisition.closed.is_some() || role != StageRole::Step {
         return all;
     }
     let asked = waits_since(application.candidate, facts);
-    all.extend(asked.map(|at| one(Task::Question, at.date_naive())));
-    let interviews = facts.interviews_on(id);
-    let ahead = interviews.iter().find(|(_, interview)| interview.is_ahead(now));
-    let is_today = ahead.filter(|(_, interview)| interview.starts < midnight);
-    all.extend(is_today.map(|(_, interview)| one(Task::Interview, interview.starts.date_naive())));
+    all.extend(asked.map(|at| one(Task::Question, day_of(at))));
     let due = application.next.as_ref().and_then(|next| next.day).filter(|day| *day <= today);
     all.extend(due.map(|day| one(Task::Step, day)));
     let owed = |seat: &super::sealing::Seat| Some(seat.member) == me && seat.invited && !seat.handed_in;
@@ -110,10 +112,10 @@ fn tasks(
     if me.is_some() && ahead.is_none() && facts.seats(id).iter().any(owed) {
         let held = interviews.iter().rev().find(|(_, interview)| !interview.cancelled);
         let since = held.map_or(application.since, |(_, interview)| interview.ends());
-        all.push(one(Task::Scorecard, since.date_naive()));
+        all.push(one(Task::Scorecard, day_of(since)));
     }
     if stage.is_some_and(|stage| stage.standard == Some(StageName::Offer)) {
-        all.push(one(Task::Offer, application.since.date_naive()));
+        all.push(one(Task::Offer, day_of(application.since)));
     }
     // Whoever is named already is not forgotten, nor is whoever is expected.
     let promised = requisition.promised_days(promised);
@@ -121,7 +123,7 @@ fn tasks(
     if all.is_empty() && ahead.is_none() && long_ago(application.applied) {
         let last = last_heard(id, application, now, facts);
         if long_ago(last) {
-            all.push(one(Task::Silent, last.date_naive()));
+            all.push(one(Task::Silent, day_of(last)));
         }
     }
     all

@@ -49,7 +49,7 @@ impl Session {
     }
 
     fn name_today(self, ending: &str) -> String {
-        file_name(&self.views().settings.name, &self.now().date_naive().to_string(), ending)
+        file_name(&self.views().settings.name, &self.today().to_string(), ending)
     }
 
     /// Whether something was changed after this time, in milliseconds since 1970. Walks through the whole workspace.

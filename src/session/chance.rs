@@ -1,7 +1,7 @@
 //! The only source of time and chance in the app: everything below takes them as arguments.
 
 use crate::domain::RawId;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use js_sys::Uint8Array;
 use leptos::prelude::window;
 
@@ -15,13 +15,11 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(i64::try_from(wall() / 1000).unwrap_or_default(), 0).unwrap_or_default()
 }
 
-/// When this day is over, where this browser is.
-pub fn midnight() -> DateTime<Utc> {
-    let today = js_sys::Date::new_0();
-    // The day after the last of a month is the first of the next one here.
-    let (year, month, day) = (today.get_full_year(), today.get_month() as i32, today.get_date() as i32);
-    let next = js_sys::Date::new_with_year_month_day(year, month, day + 1);
-    DateTime::from_timestamp_millis(next.get_time() as i64).unwrap_or_default()
+/// On which day a moment falls where this browser is.
+pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
+    let here = js_sys::Date::new(&(at.timestamp_millis() as f64).into());
+    let year = i32::try_from(here.get_full_year()).unwrap_or_default();
+    NaiveDate::from_ymd_opt(year, here.get_month() + 1, here.get_date()).unwrap_or_else(|| at.date_naive())
 }
 
 /// 128 bits that nobody can guess.

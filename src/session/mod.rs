@@ -52,7 +52,7 @@ use crate::{
         views::Views,
     },
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use std::{
     cell::{Cell, RefCell},
@@ -151,7 +151,7 @@ impl Session {
     /// What an edit writes, by the rules.
     fn plan(self, edit: Edit, by: Id<Member>, at: DateTime<Utc>) -> Result<Vec<Write>, EditError> {
         let mut fresh = chance::raw_id;
-        let mut context = Context { at, by, fresh: &mut fresh };
+        let mut context = Context { at, today: chance::day_of(at), by, fresh: &mut fresh };
         let changes = edit::plan(edit, &*self.views(), &mut context)?;
         Ok(changes.into_iter().map(Write::from).collect())
     }
@@ -279,6 +279,11 @@ impl Session {
     /// The wall clock.
     pub fn now(self) -> DateTime<Utc> {
         chance::now()
+    }
+
+    /// The day here.
+    pub fn today(self) -> NaiveDate {
+        chance::day_of(chance::now())
     }
 
     /// How often something was changed since the start, by whomever; never zero, so that zero can stand for "never looked".

@@ -38,7 +38,7 @@ impl Session {
 
     /// The name of a file that is about these, with today's date.
     pub fn file_name(self, about: &[&str], ending: &str) -> String {
-        file_name(&about.join(" "), &self.now().date_naive().to_string(), ending)
+        file_name(&about.join(" "), &self.today().to_string(), ending)
     }
 
     /// The other workspaces of this browser, with what holds for each of them.

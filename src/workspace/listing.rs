@@ -4,13 +4,13 @@
 use super::views::Views;
 use crate::domain::{
     Id,
-    answer::is_waiting,
+    answer::is_owed,
     application::Application,
     candidate::Candidate,
+    day::DayOf,
     facts::Facts,
     filter::{Condition, Field, Value},
     message::{last_heard, last_spoken},
-    requisition::StageRole,
     scoring::{Summary, summarise},
     team::Member,
 };
@@ -23,6 +23,8 @@ pub struct Asking {
     pub me: Option<Id<Member>>,
     /// The time.
     pub now: DateTime<Utc>,
+    /// Which day a moment falls on where they are.
+    pub day_of: DayOf,
 }
 
 impl Views {
@@ -88,25 +90,18 @@ impl Views {
             Field::Score => {
                 Value::Number(application.and_then(|id| self.summary_of(id, asking.me)).map(|all| all.score.mean))
             }
-            Field::Applied => Value::Day(found.map(|found| found.applied.date_naive())),
+            Field::Applied => Value::Day(found.map(|found| (asking.day_of)(found.applied))),
             Field::Silent => {
                 let heard = application.zip(found.as_ref()).map(|(id, found)| last_heard(id, found, asking.now, self));
                 let heard = heard.or_else(|| last_spoken(person, self));
                 Value::Number(heard.map(|at| (asking.now - at).num_days() as f64))
             }
             Field::Pool => {
-                let today = asking.now.date_naive();
+                let today = (asking.day_of)(asking.now);
                 Value::Flag(somebody().is_some_and(|one| one.pool.as_ref().is_some_and(|pool| pool.holds(today))))
             }
             Field::Lower => Value::Flag(found.is_some_and(|found| found.lowered().is_some())),
-            Field::Waiting => {
-                let out = requisition().zip(found).filter(|(requisition, found)| {
-                    requisition.role_of(found.placement.stage) == Some(StageRole::Disqualified)
-                });
-                Value::Flag(
-                    out.zip(application).is_some_and(|((requisition, _), id)| is_waiting(id, &requisition, self)),
-                )
-            }
+            Field::Waiting => Value::Flag(application.is_some_and(|id| is_owed(id, self))),
         }
     }
 }

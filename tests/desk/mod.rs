@@ -15,6 +15,7 @@ use handpick::{
         Id, RawId,
         application::Application,
         candidate::Candidate,
+        day,
         edit::{Applying, Context, Edit, EditError, plan, scorecard_id},
         facts::Facts,
         job::{Items, JobDescription},
@@ -79,7 +80,7 @@ impl Desk {
             *ids += 1;
             RawId(*ids)
         };
-        let mut context = Context { at: self.now, by: self.me, fresh: &mut fresh };
+        let mut context = Context { at: self.now, today: day::utc(self.now), by: self.me, fresh: &mut fresh };
         let last_word = edit.is_final();
         let changes = plan(edit, &self.views, &mut context)?;
         self.clock.set_wall(self.now.timestamp_millis().unsigned_abs());

@@ -141,7 +141,8 @@ impl End {
     }
 }
 
-/// A move that somebody makes on the board: anywhere, but for a way out without a reason.
+/// A move that somebody makes on the board: anywhere, but for a way out without a reason; and of a closed position nobody comes back
+/// who would wait there, where nobody looks.
 pub(super) fn move_by_hand(
     id: Id<Application>,
     to: Id<Stage>,
@@ -151,6 +152,9 @@ pub(super) fn move_by_hand(
 ) -> Result<Vec<Change>, EditError> {
     let application = facts.application(id).ok_or(EditError::Gone)?;
     let requisition = facts.requisition(application.requisition).ok_or(EditError::Gone)?;
+    if requisition.closed.is_some() && to != application.placement.stage {
+        return Err(EditError::RequisitionClosed);
+    }
     let is_out = |stage| requisition.role_of(stage) == Some(StageRole::Disqualified);
     if is_out(to) && !is_out(application.placement.stage) {
         return Err(EditError::ReasonMissing);

@@ -26,7 +26,7 @@ pub(super) fn check_promise(days: Option<u32>) -> Result<(), EditError> {
 
 pub(super) fn check_consent(before: &Candidate, after: &Candidate, context: &Context<'_>) -> Result<(), EditError> {
     let changed = after.pool.as_ref().filter(|pool| before.pool.as_ref() != Some(pool));
-    changed.and_then(|pool| fault(pool, context.at.date_naive())).map_or(Ok(()), |fault| Err(EditError::Consent(fault)))
+    changed.and_then(|pool| fault(pool, context.today)).map_or(Ok(()), |fault| Err(EditError::Consent(fault)))
 }
 
 pub(super) fn keep_longer(
@@ -40,7 +40,7 @@ pub(super) fn keep_longer(
     if reason.is_empty() {
         return Err(EditError::ReasonMissing);
     }
-    let today = context.at.date_naive();
+    let today = context.today;
     let latest = today.checked_add_days(Days::new(MOST_DAYS.into())).unwrap_or(today);
     if until <= today || until > latest {
         return Err(EditError::KeepUntil);

@@ -25,6 +25,9 @@ pub(super) fn move_many(
 ) -> Result<Vec<Change>, EditError> {
     let found = facts.requisition(requisition).ok_or(EditError::Gone)?;
     let role = found.role_of(to).ok_or(EditError::Gone)?;
+    if found.closed.is_some() {
+        return Err(EditError::RequisitionClosed);
+    }
     let mut end = End::of(requisition, to, false, facts);
     let mut changes = Vec::new();
     for id in applications {

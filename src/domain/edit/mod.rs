@@ -289,6 +289,8 @@ pub enum EditError {
 pub struct Context<'a> {
     /// The wall clock.
     pub at: DateTime<Utc>,
+    /// Which day that is where the person is who acts.
+    pub today: NaiveDate,
     /// Who acts.
     pub by: Id<Member>,
     /// Makes an id that nobody has.

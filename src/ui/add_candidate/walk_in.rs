@@ -6,7 +6,7 @@ use crate::{
     domain::{Id, facts::Facts, requisition::Requisition},
     i18n::{plural, words},
     route::Route,
-    session::{Topic, use_session},
+    session::{Topic, chance, use_session},
     ui::{controls::Link, requisitions::title_of, shell::while_there},
 };
 use leptos::prelude::*;
@@ -31,9 +31,9 @@ fn WalkIn(id: Id<Requisition>) -> impl IntoView {
     let title = move || session.on(Topic::Requisition(id)).requisition(id).map(|found| title_of(&found));
     let today = move || {
         let views = session.on(Topic::Board(id));
-        let day = session.now().date_naive();
+        let day = session.today();
         let theirs = views.applications_for(id).into_iter().filter_map(|id| views.application(id));
-        plural(theirs.filter(|found| found.applied.date_naive() == day).count(), &w.walk_in_today)
+        plural(theirs.filter(|found| chance::day_of(found.applied) == day).count(), &w.walk_in_today)
     };
     // The form of the dialog asks for a dialog to close; here none is open.
     let open = RwSignal::new(true);

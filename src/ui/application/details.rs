@@ -167,7 +167,7 @@ pub(super) fn Consent(
         let given = (w.pool.given)(&day(pool.given), &pool.how);
         let state = match pool.withdrawn {
             Some(withdrawn) => (w.pool.was_withdrawn)(&day(withdrawn)),
-            None if pool.holds(session.now().date_naive()) => (w.pool.state)(&day(pool.joined), &day(pool.until)),
+            None if pool.holds(session.today()) => (w.pool.state)(&day(pool.joined), &day(pool.until)),
             None => (w.pool.over)(&day(pool.until)),
         };
         vec![state, given]

@@ -49,7 +49,7 @@ fn People(id: Id<Requisition>) -> impl IntoView {
     let people = Memo::new(move |_| {
         let views = session.on(Topic::Candidates);
         session.on(Topic::Board(id));
-        let today = session.now().date_naive();
+        let today = session.today();
         let here = |person: Id<Candidate>| {
             let theirs = views.applications_of(person).into_iter().filter_map(|one| views.application(one));
             theirs.into_iter().any(|one| one.requisition == id)

@@ -98,7 +98,8 @@ impl Column {
     pub(super) fn text(self, views: &Views, row: Row, asking: &Asking) -> String {
         let person = views.candidate(row.0);
         let found = row.1.and_then(|id| views.seen_application(id));
-        let day_of = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| day(at.date_naive())).unwrap_or_default();
+        let day_of =
+            |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| day((asking.day_of)(at))).unwrap_or_default();
         let of_person =
             |part: fn(&Candidate) -> &String| person.as_ref().map(|one| part(one).clone()).unwrap_or_default();
         match self {

@@ -16,7 +16,7 @@ use crate::{
     },
     i18n::{intl, plural, words},
     route::Route,
-    session::{Session, Topic, use_session},
+    session::{Session, Topic, chance, use_session},
     ui::{
         add_candidate::AddCandidate,
         controls::{Link, SearchField, icon, rows},
@@ -132,7 +132,7 @@ fn is_pool(condition: &Condition) -> bool {
 }
 
 fn asking(session: Session) -> Asking {
-    Asking { me: session.me(), now: session.now() }
+    Asking { me: session.me(), now: session.now(), day_of: chance::day_of }
 }
 
 /// Everybody in the order of their names: sorted once a change of the people, not once a key stroke.
@@ -229,7 +229,7 @@ fn Person(id: Id<Candidate>, page: Memo<Vec<Row>>, columns: StoredValue<Vec<Colu
         columns.with_value(|columns| columns.iter().map(|column| column.text(&views, row, &asking)).collect::<Vec<_>>())
     });
     let in_pool = move || {
-        let today = session.now().date_naive();
+        let today = session.today();
         let person = session.on(Topic::Candidate(id)).candidate(id);
         let holds = person.and_then(|person| Some(person.pool.as_ref()?.holds(today)));
         (holds == Some(true)).then(|| view! { <span class="chip">{words().pool.title}</span> })

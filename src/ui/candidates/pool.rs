@@ -29,7 +29,7 @@ pub(super) fn PoolPanel(id: Id<Candidate>) -> impl IntoView {
         Memo::new(move |_| session.on(Topic::Candidate(id)).candidate(id).and_then(|person| person.pool.clone()));
     let lines = move || {
         let Some(pool) = pool.get() else { return view! { <p class="hint">{w.none}</p> }.into_any() };
-        let today = session.now().date_naive();
+        let today = session.today();
         let state = match pool.withdrawn {
             Some(withdrawn) => (w.was_withdrawn)(&day(withdrawn)),
             None if pool.holds(today) => (w.state)(&day(pool.joined), &day(pool.until)),
@@ -42,7 +42,7 @@ pub(super) fn PoolPanel(id: Id<Candidate>) -> impl IntoView {
         .into_any()
     };
     let withdraw = move |_| {
-        if write(session, id, |pool| pool.withdrawn = Some(session.now().date_naive())) {
+        if write(session, id, |pool| pool.withdrawn = Some(session.today())) {
             toast_undo(w.withdrawn.to_owned());
         }
     };
@@ -81,7 +81,7 @@ fn write(session: Session, id: Id<Candidate>, change: impl FnOnce(&mut Pool)) ->
 fn Form(id: Id<Candidate>, open: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
     let w = &words().pool;
-    let today = session.now().date_naive();
+    let today = session.today();
     let given = RwSignal::new(today.to_string());
     let how = RwSignal::new(String::new());
     let until = RwSignal::new(latest(today).to_string());

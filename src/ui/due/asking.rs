@@ -102,7 +102,7 @@ pub fn AskingDialog(
 fn KeepForm(asking: Asking) -> impl IntoView {
     let session = use_session();
     let w = &words().retention;
-    let today = session.now().date_naive();
+    let today = session.today();
     let until = RwSignal::new(today.checked_add_months(Months::new(6)).unwrap_or(today).to_string());
     let reason = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<EditError>);

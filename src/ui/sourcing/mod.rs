@@ -76,7 +76,7 @@ fn Staff(id: Id<Requisition>, on_desk: OnDesk, advert: Memo<Advert>) -> impl Int
     let w = &words().sourcing;
     let text = Memo::new(move |_| announcement(&advert.read(), w.greeting, w.ask));
     let told = move |_| {
-        let today = session.now().date_naive();
+        let today = session.today();
         let posting = |order| Posting {
             channel: Channel::Staff,
             name: w.staff_name.to_owned(),

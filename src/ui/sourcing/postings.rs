@@ -118,7 +118,7 @@ fn Row(
     let facts = move || {
         let one = posting.get()?;
         let days = (w.days)(&one.from.map(day).unwrap_or_default(), &one.until.map(day).unwrap_or_default());
-        let over = one.until.is_some_and(|until| until < session.now().date_naive());
+        let over = one.until.is_some_and(|until| until < session.today());
         let parts = [channel_name(one.channel).to_owned(), days, if over { w.over.to_owned() } else { String::new() }];
         Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
     };
@@ -222,8 +222,7 @@ fn Form(
     let channel = RwSignal::new(there.as_ref().map(|one| one.channel).unwrap_or_default().key().to_owned());
     let (name, link) = (text(|one| one.name.clone()), text(|one| one.link.clone()));
     let days = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let from =
-        RwSignal::new(there.as_ref().map_or_else(|| session.now().date_naive().to_string(), |one| days(one.from)));
+    let from = RwSignal::new(there.as_ref().map_or_else(|| session.today().to_string(), |one| days(one.from)));
     let until = RwSignal::new(there.as_ref().map(|one| days(one.until)).unwrap_or_default());
     let cost = text(|one| one.cost.map(|cost| cost.as_number().to_string()).unwrap_or_default());
     let experiment = text(|one| one.experiment.clone());

@@ -102,7 +102,7 @@ async fn gather(session: Session, all: RwSignal<Option<Vec<Waiting>>>, goes_on: 
     let (desk, places) = {
         let views = session.views();
         let promised = views.settings.promised_days();
-        let desk = Desk { me: session.me(), now: session.now(), midnight: chance::midnight(), promised };
+        let desk = Desk { me: session.me(), now: session.now(), day_of: chance::day_of, promised };
         let places: Vec<_> = views.requisitions.iter().map(|(id, found)| (found, views.applications_for(id))).collect();
         (desk, places)
     };
