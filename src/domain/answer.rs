@@ -56,3 +56,12 @@ pub fn waiting(id: Id<Requisition>, requisition: &Requisition, facts: &impl Fact
     all.retain(|application| is_waiting(*application, requisition, facts));
     all
 }
+
+/// A person's applications that wait for the last word.
+pub fn waiting_of(candidate: Id<Candidate>, facts: &impl Facts) -> Vec<Id<Application>> {
+    let waits = |id: &Id<Application>| {
+        let found = facts.application(*id).and_then(|found| facts.requisition(found.requisition));
+        found.is_some_and(|requisition| is_waiting(*id, &requisition, facts))
+    };
+    facts.applications_of(candidate).into_iter().filter(waits).collect()
+}

@@ -27,6 +27,14 @@ pub struct Closing {
     pub owed: &'static str,
     pub answer: &'static str,
     pub answer_title: &'static str,
+    pub remove_title: fn(&str) -> String,
+    pub remove_waiting: Plural,
+    pub remove_person: fn(positions: &str) -> String,
+    pub answer_first: &'static str,
+    pub remove_anyway: &'static str,
+    pub open_application: &'static str,
+    /// Of those who are about to be erased.
+    pub erase_waiting: Plural,
     /// Of those who are screened blind.
     pub hidden: Plural,
     pub decline_first: &'static str,
@@ -59,6 +67,23 @@ pub const EN: Closing = Closing {
     owed: "Out, and nobody has told them yet.",
     answer: "Tell them…",
     answer_title: "The last word",
+    remove_title: |title| format!("Remove {title}"),
+    remove_waiting: Plural {
+        one: "{n} person who applied was not told the last word. Removed with the position, they would be out of sight and wait in vain.",
+        other: "{n} people who applied were not told the last word. Removed with the position, they would be out of sight and wait in vain.",
+    },
+    answer_first: "Answer them first",
+    remove_anyway: "Remove all the same",
+    remove_person: |positions| {
+        format!(
+            "They were not told the last word on: {positions}. Removed, they would be out of sight and wait in vain."
+        )
+    },
+    open_application: "Open the application",
+    erase_waiting: Plural {
+        one: "{n} of them was not told the last word on an application. Once the contact is gone, nobody can tell them.",
+        other: "{n} of them were not told the last word on an application. Once the contact is gone, nobody can tell them.",
+    },
     hidden: Plural {
         one: "{n} of them is screened blind and cannot be written to. Decline them first: then you see who it is.",
         other: "{n} of them are screened blind and cannot be written to. Decline them first: then you see who they are.",
@@ -97,6 +122,23 @@ pub const EL: Closing = Closing {
     owed: "Είναι εκτός και κανείς δεν έχει ενημερώσει το άτομο.",
     answer: "Ενημέρωση…",
     answer_title: "Η τελική απάντηση",
+    remove_title: |title| format!("Αφαίρεση: {title}"),
+    remove_waiting: Plural {
+        one: "{n} υποψήφιος δεν έχει λάβει τελική απάντηση. Αν αφαιρεθεί μαζί με τη θέση, χάνεται από τα μάτια σας και περιμένει μάταια.",
+        other: "{n} υποψήφιοι δεν έχουν λάβει τελική απάντηση. Αν αφαιρεθούν μαζί με τη θέση, χάνονται από τα μάτια σας και περιμένουν μάταια.",
+    },
+    answer_first: "Πρώτα οι απαντήσεις",
+    remove_anyway: "Αφαίρεση παρ’ όλα αυτά",
+    remove_person: |positions| {
+        format!(
+            "Δεν έχει δοθεί τελική απάντηση για: {positions}. Αν αφαιρεθεί, χάνεται από τα μάτια σας και περιμένει μάταια."
+        )
+    },
+    open_application: "Άνοιγμα της αίτησης",
+    erase_waiting: Plural {
+        one: "{n} άτομο δεν έχει λάβει τελική απάντηση για αίτησή του. Όταν φύγουν τα στοιχεία επικοινωνίας, δεν μπορεί να τη μάθει.",
+        other: "{n} άτομα δεν έχουν λάβει τελική απάντηση για αίτησή τους. Όταν φύγουν τα στοιχεία επικοινωνίας, δεν μπορούν να τη μάθουν.",
+    },
     hidden: Plural {
         one: "{n} από αυτά τα άτομα προεπιλέγεται τυφλά και δεν μπορείτε να του γράψετε. Απορρίψτε το πρώτα: τότε φαίνεται ποιος είναι.",
         other: "{n} από αυτά τα άτομα προεπιλέγονται τυφλά και δεν μπορείτε να τους γράψετε. Απορρίψτε τους πρώτα: τότε φαίνεται ποιοι είναι.",

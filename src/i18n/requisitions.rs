@@ -24,10 +24,6 @@ pub struct Requisitions {
     pub reason: &'static str,
     pub reason_hint: &'static str,
     pub close_title: fn(&str) -> String,
-    pub remove_title: fn(&str) -> String,
-    pub remove_waiting: Plural,
-    pub answer_first: &'static str,
-    pub remove_anyway: &'static str,
     pub duplicated: &'static str,
     pub copy_of: fn(&str) -> String,
 }
@@ -53,13 +49,6 @@ pub const EN: Requisitions = Requisitions {
     reason: "Why do you close it?",
     reason_hint: "Hired, no longer needed, budget: what you would tell a colleague.",
     close_title: |title| format!("Close {title}"),
-    remove_title: |title| format!("Remove {title}"),
-    remove_waiting: Plural {
-        one: "{n} person who applied was not told the last word. Removed with the position, they would be out of sight and wait in vain.",
-        other: "{n} people who applied were not told the last word. Removed with the position, they would be out of sight and wait in vain.",
-    },
-    answer_first: "Answer them first",
-    remove_anyway: "Remove all the same",
     duplicated: "The position was duplicated",
     copy_of: |title| format!("{title} (copy)"),
 };
@@ -85,13 +74,6 @@ pub const EL: Requisitions = Requisitions {
     reason: "Γιατί την κλείνετε;",
     reason_hint: "Έγινε πρόσληψη, δεν χρειάζεται πια, προϋπολογισμός: ό,τι θα λέγατε σε συνάδελφο.",
     close_title: |title| format!("Κλείσιμο: {title}"),
-    remove_title: |title| format!("Αφαίρεση: {title}"),
-    remove_waiting: Plural {
-        one: "{n} υποψήφιος δεν έχει λάβει τελική απάντηση. Αν αφαιρεθεί μαζί με τη θέση, χάνεται από τα μάτια σας και περιμένει μάταια.",
-        other: "{n} υποψήφιοι δεν έχουν λάβει τελική απάντηση. Αν αφαιρεθούν μαζί με τη θέση, χάνονται από τα μάτια σας και περιμένουν μάταια.",
-    },
-    answer_first: "Πρώτα οι απαντήσεις",
-    remove_anyway: "Αφαίρεση παρ’ όλα αυτά",
     duplicated: "Έγινε αντίγραφο της θέσης",
     copy_of: |title| format!("{title} (αντίγραφο)"),
 };

@@ -15,6 +15,7 @@ use super::{
     import_people::ImportPeopleScreen,
     pack::PackScreen,
     pipeline::PipelineScreen,
+    removing::RemoveDialog,
     requisitions::RequisitionsScreen,
     scorecard::ScorecardScreen,
     shell::{self, NotFound, Shell},
@@ -76,6 +77,7 @@ fn Screens() -> impl IntoView {
                 <Screen />
             </Shell>
             <ReasonDialog />
+            <RemoveDialog />
         </Show>
     }
 }

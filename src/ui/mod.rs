@@ -47,6 +47,8 @@ pub mod pack;
 #[cfg(target_arch = "wasm32")]
 pub mod pipeline;
 #[cfg(target_arch = "wasm32")]
+pub mod removing;
+#[cfg(target_arch = "wasm32")]
 pub mod requisitions;
 #[cfg(target_arch = "wasm32")]
 pub mod sample;

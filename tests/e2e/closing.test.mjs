@@ -161,3 +161,35 @@ test("removing a position asks first while somebody waits, and leads to answerin
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("removing or erasing somebody who waits says so first, and leads to their application", async () => {
+  const { context, page, wrong } = await withApplicants(9);
+  await page.getByRole("link", { name: "Customer service agent" }).click();
+  const fresh = page.getByRole("region", { name: "New", exact: true });
+  const name = await fresh.getByRole("listitem").first().getByRole("link").innerText();
+  const remove = async () => {
+    await fresh.getByRole("button", { name: `More actions for ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Remove person" }).click();
+  };
+  await remove();
+  await dialog(page).getByRole("heading", { name: `Remove ${name}` }).waitFor();
+  await dialog(page).getByText("They were not told the last word on: Customer service agent.").waitFor();
+  assert.deepEqual(await faults(page), []);
+  await dialog(page).getByRole("button", { name: "Open the application" }).click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+  const application = page.url();
+  await page.getByRole("navigation").getByRole("link", { name: "Candidates" }).click();
+  await page.getByRole("row").getByRole("link", { name }).click();
+  await page.getByRole("button", { name: "Erase for good…" }).click();
+  await dialog(page).getByText("1 of them was not told the last word on an application.").waitFor();
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  await page.goto(application);
+  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  await remove();
+  await dialog(page).getByRole("button", { name: "Remove all the same" }).click();
+  await page.getByText(`${name} was removed`).first().waitFor();
+  await page.keyboard.press("Control+z");
+  await fresh.getByRole("link", { name }).waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});

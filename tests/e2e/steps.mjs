@@ -129,10 +129,11 @@ export async function moveTo(page, stage) {
   await page.getByRole("menuitem", { name: stage }).click();
 }
 
-/** Removes the candidate who is on the screen. */
+/** Removes the candidate who is on the screen and waits for the last word. */
 export async function removeCandidate(page) {
   await page.getByRole("button", { name: /^More actions for/ }).click();
   await page.getByRole("menuitem", { name: "Remove candidate" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove all the same" }).click();
 }
 
 /** Takes a file in, as far as the report of what it would change. */

@@ -15,6 +15,7 @@ use crate::{
     ui::{
         controls::{MenuButton, MenuItem, act, focus_now, focus_soon, toast_undo},
         decide::{disqualify, lift, put_lower},
+        removing::{Then, remove_person},
     },
 };
 use leptos::prelude::*;
@@ -128,13 +129,8 @@ pub(super) fn Moves(id: Id<Application>) -> impl IntoView {
             put_lower(id, Some((menu_id(id), lane_id(known.then_some(here)))));
         }
     };
-    let person = views.candidate(candidate);
-    let name = person.map_or_else(|| words().common.unknown_person.to_owned(), |person| person.name.clone());
     let remove = move |()| {
-        if act(session, Edit::RemoveCandidate { id: candidate }) {
-            toast_undo((words().common.removed)(&name));
-            focus_soon(lane_id(known.then_some(here)), lane_id(None));
-        }
+        remove_person(session, candidate, Then::Focus(lane_id(known.then_some(here)), lane_id(None)));
     };
     Some(view! {
         <div class="menu-label">{w.move_to}</div>

@@ -13,7 +13,7 @@ use crate::{
     },
     i18n::{stage_name, words},
     route::Route,
-    session::{Session, Topic, navigation::navigate, use_session},
+    session::{Session, Topic, use_session},
     ui::{
         blind::BlindNote,
         controls::{
@@ -21,6 +21,7 @@ use crate::{
         },
         files::FilesPanel,
         merge_people::{Doubles, MergeDialog, MergedRecords, Merging, RemoveSecond},
+        removing::{Then, remove_person},
         requisitions::title_of,
         shell::while_there,
     },
@@ -59,13 +60,7 @@ fn Person(id: Id<Candidate>) -> impl IntoView {
         }
     };
     let name = text(|p| &p.name);
-    let remove = move |()| {
-        let who = name.get_untracked();
-        if act(session, Edit::RemoveCandidate { id }) {
-            toast_undo((words().common.removed)(&who));
-            navigate(&Route::Candidates);
-        }
-    };
+    let remove = move |()| remove_person(session, id, Then::Leave(Route::Candidates));
     // What cannot be seen cannot be changed.
     let hidden = Memo::new(move |_| session.on(Topic::Candidate(id)).hidden_person(id).is_some());
     let merging = Merging::new();

@@ -5,6 +5,7 @@ use super::name_of;
 use crate::{
     domain::{
         Id, RawId,
+        answer::waiting_of,
         candidate::Candidate,
         edit::{Edit, EditError},
         gather::Gather,
@@ -167,6 +168,9 @@ fn Sure(asking: Asking, away: StoredValue<Option<Route>>) -> impl IntoView {
     let session = use_session();
     let (w, p) = (&words().retention, &words().privacy);
     let anonymise = asking.act.get_untracked() == Act::Anonymise;
+    let views = session.views();
+    let waits = |id: &Id<Candidate>| !waiting_of(*id, &*views).is_empty();
+    let waiting = here(session, &asking.people.get_untracked()).iter().filter(|id| waits(id)).count();
     let go_on = move |_| {
         let people: BTreeSet<RawId> = asking.people.get_untracked().into_iter().gather();
         let count = people.len();
@@ -193,6 +197,7 @@ fn Sure(asking: Asking, away: StoredValue<Option<Route>>) -> impl IntoView {
     view! {
         <div class="stack">
             <p>{text}</p>
+            {(waiting > 0).then(|| view! { <p class="notice-line warn">{plural(waiting, &words().closing.erase_waiting)}</p> })}
             <p>{stays}</p>
             {anonymise.then_some(view! { <p>{p.erase_others}</p> })}
             <div class="dialog-actions">

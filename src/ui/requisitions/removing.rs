@@ -22,7 +22,7 @@ pub(super) fn remove(session: Session, id: Id<Requisition>) {
 #[component]
 pub(super) fn RemoveDialog(id: Id<Requisition>, open: RwSignal<bool>, closing: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
-    let w = &words().requisitions;
+    let w = &words().closing;
     let title = Signal::derive(move || {
         let found = session.on(Topic::Requisition(id)).requisition(id);
         (w.remove_title)(&found.map(|found| title_of(&found)).unwrap_or_default())
