@@ -152,7 +152,7 @@ async fn two_sessions_editing_different_fields_keep_both() {
     here.dispatch(Edit::AddMember { id: me, name: "Katerina".to_owned() }).unwrap();
     here.i_am(me);
     let id = here.fresh();
-    let candidate = Candidate { name: "Anna".into(), phone: "1".into(), ..Candidate::default() };
+    let candidate = Candidate { name: "Anna".into(), phone: "2310 000001".into(), ..Candidate::default() };
     here.dispatch(Edit::AddCandidate { id, candidate: candidate.clone(), application: None }).unwrap();
     settle().await;
 
@@ -239,7 +239,7 @@ async fn furnished() -> (Session, Id<Candidate>) {
     session.dispatch(Edit::AddMember { id: me, name: "Katerina".to_owned() }).unwrap();
     session.i_am(me);
     let id = session.fresh();
-    let candidate = Candidate { name: "Anna".into(), phone: "1".into(), ..Candidate::default() };
+    let candidate = Candidate { name: "Anna".into(), phone: "2310 000001".into(), ..Candidate::default() };
     session.dispatch(Edit::AddCandidate { id, candidate, application: None }).unwrap();
     (session, id)
 }

@@ -76,7 +76,7 @@ fn shop(names: &[String], secret: &str) -> Shop {
         let text = || secret.to_owned();
         let candidate = Candidate {
             name: name.clone(),
-            email: text(),
+            email: format!("{}@example.com", text()),
             phone: text(),
             town: text(),
             headline: text(),

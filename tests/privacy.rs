@@ -153,7 +153,7 @@ fn somebody_is_kept_longer_for_a_reason_and_until_a_day_and_that_is_undone_like_
 fn a_consent_keeps_somebody_as_long_as_it_holds_and_no_longer() {
     let mut desk = Desk::new(1);
     let person = desk.fresh();
-    let candidate = Candidate { name: "Anna".to_owned(), phone: "1".to_owned(), ..Candidate::default() };
+    let candidate = Candidate { name: "Anna".to_owned(), phone: "2310 000001".to_owned(), ..Candidate::default() };
     desk.act(Edit::AddCandidate { id: person, candidate, application: None }).unwrap();
     let today = desk.now.date_naive();
     assert_eq!(

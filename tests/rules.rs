@@ -210,7 +210,10 @@ fn people_need_a_name_and_a_way_to_answer_them() {
         desk.act(Edit::AddCandidate { id, candidate, application: None })
     };
     assert_eq!(add(&mut desk, " ", "a@example.com"), Err(EditError::CandidateWithoutName));
-    assert_eq!(add(&mut desk, "王小明", " "), Err(EditError::CandidateWithoutContact));
+    // Nor one that leads nowhere: whoever walks in has gone by the time somebody writes to them.
+    for nowhere in [" ", "wanda@", "@wanda", "bla", "a@b", "a b@example.com"] {
+        assert_eq!(add(&mut desk, "王小明", nowhere), Err(EditError::CandidateWithoutContact), "{nowhere:?}");
+    }
     add(&mut desk, "王小明", "a@example.com").unwrap();
 }
 

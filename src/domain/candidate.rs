@@ -1,7 +1,15 @@
 //! The candidate: a person, once, however many jobs they apply for. Holds no photo, birth date, sex or pay history, and must
 //! never be given such a field.
 
-use super::{Id, application::Application, message::Message, pool::Pool, retention::Kept, team::Member};
+use super::{
+    Id,
+    application::Application,
+    message::Message,
+    pool::Pool,
+    retention::Kept,
+    team::Member,
+    text::{has_number, is_email},
+};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -44,6 +52,11 @@ impl Candidate {
     /// Whether there is a way to answer this person.
     pub fn has_contact(&self) -> bool {
         !self.email.trim().is_empty() || !self.phone.trim().is_empty()
+    }
+
+    /// Whether that way looks as if it led anywhere: asked of whoever is added while they are there and can say it again.
+    pub fn is_reachable(&self) -> bool {
+        is_email(self.email.trim()) || has_number(&self.phone)
     }
 }
 

@@ -132,6 +132,20 @@ pub fn email_and_phone(text: &str) -> (String, String) {
     if text.contains('@') { (text, String::new()) } else { (String::new(), text) }
 }
 
+/// Whether a text is an e-mail address, as far as one can tell without writing to it.
+pub fn is_email(text: &str) -> bool {
+    let Some((before, after)) = text.split_once('@') else { return false };
+    let mark = |letter: char| "@,;:：<>()[]\"".contains(letter);
+    let plain = |letter: char| !letter.is_whitespace() && !mark(letter);
+    let dotted = after.split('.').count() > 1 && after.split('.').all(|part| !part.is_empty());
+    !before.is_empty() && dotted && text.chars().filter(|letter| *letter != '@').all(plain) && !after.contains('@')
+}
+
+/// Whether a text may be a telephone number: it has five digits, as the shortest have.
+pub fn has_number(text: &str) -> bool {
+    text.chars().filter(|letter| letter.is_numeric()).count() >= 5
+}
+
 #[cfg(test)]
 mod tests {
     use super::{contact_key, email_and_phone, fold, name_key};

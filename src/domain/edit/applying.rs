@@ -28,6 +28,9 @@ pub(super) fn add_candidate(
     context: &Context<'_>,
 ) -> Result<Vec<Change>, EditError> {
     check_candidate(&candidate)?;
+    if !candidate.is_reachable() {
+        return Err(EditError::CandidateWithoutContact);
+    }
     candidate.added = Some(context.at);
     let mut changes = put(Entity::Candidate(id, candidate));
     if let Some(applying) = application {
