@@ -35,8 +35,8 @@ pub const EN: Differences = Differences {
     here_text: "The file has an older value. Yours stays, unless you choose the file's.",
     more: Plural { one: "and {n} more", other: "and {n} more" },
     sealed: Plural {
-        one: "{n} difference in a sealed scorecard is not shown; the later one stays.",
-        other: "{n} differences in sealed scorecards are not shown; the later ones stay.",
+        one: "{n} difference in what is sealed or screened blind is not shown; the later one stays.",
+        other: "{n} differences in what is sealed or screened blind are not shown; the later ones stay.",
     },
     value_here: "Here",
     value_there: "In the file",
@@ -145,8 +145,8 @@ pub const EL: Differences = Differences {
     here_text: "Το αρχείο έχει παλαιότερη τιμή. Μένει η δική σας, εκτός αν επιλέξετε του αρχείου.",
     more: Plural { one: "και {n} ακόμη", other: "και {n} ακόμη" },
     sealed: Plural {
-        one: "{n} διαφορά σε σφραγισμένη βαθμολόγηση δεν δείχνεται· μένει η νεότερη τιμή.",
-        other: "{n} διαφορές σε σφραγισμένες βαθμολογήσεις δεν δείχνονται· μένουν οι νεότερες τιμές.",
+        one: "{n} διαφορά σε ό,τι είναι σφραγισμένο ή κρυφό λόγω τυφλής προεπιλογής δεν δείχνεται· μένει η νεότερη τιμή.",
+        other: "{n} διαφορές σε όσα είναι σφραγισμένα ή κρυφά λόγω τυφλής προεπιλογής δεν δείχνονται· μένουν οι νεότερες τιμές.",
     },
     value_here: "Εδώ",
     value_there: "Στο αρχείο",

@@ -59,3 +59,31 @@ test("a step that is due and a word that is owed wait, and go when they are done
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("what is due today is due by the day of the place, which is not that of Greenwich", async () => {
+  // One of these is in another day now.
+  const timezoneId = new Date().getUTCHours() >= 10 ? "Pacific/Kiritimati" : "Pacific/Pago_Pago";
+  const { page, context, wrong } = await open(browser, `${server.origin}/`, { timezoneId });
+  await introduce(page);
+  await describeJob(page);
+  await fixCriteria(page);
+  const day = (ahead) => page.evaluate((ahead) => {
+    const day = new Date(), two = (number) => String(number).padStart(2, "0");
+    day.setDate(day.getDate() + ahead);
+    return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  }, ahead);
+  assert.notEqual(await day(0), new Date().toISOString().slice(0, 10));
+  for (const [name, ahead] of [["Eleni Markaki", 0], ["Tom Beckett", 1]]) {
+    await add(page, name, `${name.slice(0, 3)}@example.com`);
+    await page.getByRole("link", { name }).click();
+    await page.getByLabel("Next step").fill(`Call ${name}`);
+    await page.getByLabel("By when").fill(await day(ahead));
+    await again(page);
+    await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  }
+  await today(page);
+  await page.getByText("1 thing waits").waitFor();
+  await page.getByRole("listitem").filter({ hasText: "Call Eleni Markaki" }).waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
