@@ -12,7 +12,7 @@ use handpick::{
         registers::{Path, Record, Registers},
         restore::{self, Effect, restore},
         stamp::{Clock, Replica, Stamp},
-        undo::{History, revert},
+        undo::{History, Step, revert},
     },
 };
 use proptest::prelude::*;
@@ -657,6 +657,28 @@ fn a_step_is_written_whole_or_not_at_all() {
     let step = desk.workspace.apply(writes, &mut desk.clock);
     assert_eq!(step.refused.map(|(key, _)| key), Some(key(21)));
     assert!(step.changes.is_empty() && desk.workspace.is_empty());
+}
+
+#[test]
+fn a_record_that_a_step_writes_again_is_one_change_and_goes_back_to_what_it_was_before() {
+    let place = |title: &str, remark: &str| Thing { remark: Some(remark.to_owned()), ..titled(title) };
+    for together in [true, false] {
+        let Desk { mut workspace, mut clock, .. } = Desk::new(1, NOON);
+        workspace.apply(vec![Write::put(RawId(20), &titled("before"))], &mut clock);
+        let writes = vec![Write::put(RawId(20), &titled("first")), Write::put(RawId(20), &place("last", "new"))];
+        let step = if together {
+            workspace.apply(writes, &mut clock)
+        } else {
+            let parts: Vec<Step> = writes.into_iter().map(|write| workspace.apply(vec![write], &mut clock)).collect();
+            Step::together(parts)
+        };
+        assert_eq!(step.keys(), [key(20)]);
+        let back = revert(&mut workspace, &step, &mut clock);
+        assert_eq!(back.left, []);
+        assert_eq!(workspace.get(&key(20)).unwrap().view::<Thing>().unwrap(), titled("before"));
+        revert(&mut workspace, &back.step, &mut clock);
+        assert_eq!(workspace.get(&key(20)).unwrap().view::<Thing>().unwrap(), place("last", "new"));
+    }
 }
 
 #[test]
