@@ -1,12 +1,15 @@
 //! The talent pool: who agreed to be kept for later openings, how, and until when. One value of the candidate, so that a merge takes
 //! one side's whole or the other's and can never mix two consents. Must never count a consent longer than the person gave it.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// The longest that one consent lasts. France's authority, the CNIL, lets an employer keep people for later openings with their
 /// consent, for two years at most (Guide Recrutement, 2023); who wants to keep them longer asks again.
 const LONGEST: Months = Months::new(24);
+
+/// How many days before its end a consent is to be renewed: time to write to somebody, and for them to answer.
+const SOON: u64 = 30;
 
 /// A place in the talent pool. Whoever hires must be able to show the consent (Regulation (EU) 2016/679, article 7(1)), hence how it
 /// was given; and it is as easy to withdraw as to give (article 7(3)), hence one date for that.
@@ -37,6 +40,12 @@ impl Pool {
     /// Whether the person may be kept and asked for another opening today.
     pub fn holds(&self, today: NaiveDate) -> bool {
         today < self.over()
+    }
+
+    /// Whether the consent holds, was not withdrawn, and is over within thirty days.
+    pub fn ends_soon(&self, today: NaiveDate) -> bool {
+        let soon = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
+        self.withdrawn.is_none() && self.holds(today) && self.over() <= soon
     }
 }
 
@@ -109,6 +118,14 @@ mod tests {
                 prop_assert!(pool.withdrawn.is_none_or(|day| day >= pool.given));
             }
         }
+    }
+
+    #[test]
+    fn it_ends_soon_for_thirty_days_and_not_once_it_is_over_or_withdrawn() {
+        let pool = |withdrawn| pool(0, 0, 100, withdrawn);
+        let soon: Vec<i32> = (0..200).filter(|today| pool(None).ends_soon(day(*today))).collect();
+        assert_eq!((soon.first(), soon.last(), soon.len()), (Some(&71), Some(&100), 30));
+        assert!(!(0..200).any(|today| pool(Some(90)).ends_soon(day(today))));
     }
 
     #[test]

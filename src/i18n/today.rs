@@ -14,6 +14,7 @@ pub struct Today {
     pub answers: Plural,
     pub offers: Plural,
     pub silent: Plural,
+    pub consents: Plural,
     pub more: Plural,
     pub by: fn(step: &str, day: &str) -> String,
     pub asked: fn(text: &str, day: &str) -> String,
@@ -33,6 +34,10 @@ pub const EN: Today = Today {
     silent: Plural {
         one: "{n} person has waited longer than you promised",
         other: "{n} people have waited longer than you promised",
+    },
+    consents: Plural {
+        one: "{n} consent to the talent pool ends soon: ask again",
+        other: "{n} consents to the talent pool end soon: ask again",
     },
     more: Plural { one: "and {n} more", other: "and {n} more" },
     by: |step, day| if step.is_empty() { format!("by {day}") } else { format!("{step}, by {day}") },
@@ -68,6 +73,10 @@ pub const EL: Today = Today {
     silent: Plural {
         one: "{n} άτομο περιμένει περισσότερο από όσο υποσχεθήκατε",
         other: "{n} άτομα περιμένουν περισσότερο από όσο υποσχεθήκατε",
+    },
+    consents: Plural {
+        one: "{n} συγκατάθεση για τη δεξαμενή ταλέντων λήγει σύντομα: ζητήστε την ξανά",
+        other: "{n} συγκαταθέσεις για τη δεξαμενή ταλέντων λήγουν σύντομα: ζητήστε τις ξανά",
     },
     more: Plural { one: "και {n} ακόμη", other: "και {n} ακόμη" },
     by: |step, day| if step.is_empty() { format!("έως {day}") } else { format!("{step}, έως {day}") },

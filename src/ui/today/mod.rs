@@ -1,5 +1,6 @@
 //! Today: what waits for me and for anybody here, each with the way to where it is done. Must never do any of it by itself.
 
+mod consents;
 mod waiting;
 
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
     session::{Session, use_session},
     ui::{controls::Link, due::day, requisitions::title_of},
 };
+use consents::EndingConsents;
 use leptos::prelude::*;
 pub use waiting::AllWaiting;
 
@@ -38,7 +40,9 @@ pub fn TodayScreen() -> impl IntoView {
                 <p>{move || count().filter(|count| *count > 0).map(|count| plural(count, &w.facts))}</p>
             </div>
         </div>
-        <div class="stack">{Task::ALL.map(part).collect_view()}</div>
+        <div class="stack">
+            {Task::ALL.map(part).collect_view()} <EndingConsents />
+        </div>
         <Show when=move || count() == Some(0)>
             <div class="empty">
                 <p>{w.nothing}</p>
