@@ -40,3 +40,32 @@ test("a person in the talent pool is invited by letter, noted, and applies", asy
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("a consent that ends soon is on Today until it is renewed", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  const today = async () => {
+    await page.getByRole("link", { name: "Today" }).first().click();
+    await page.getByRole("heading", { level: 1, name: "Today" }).waitFor();
+  };
+  const ahead = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  for (const [name, until] of [["Eleni Markaki", ahead(8)], ["Tom Beckett", ahead(200)]]) {
+    await page.getByRole("link", { name: "Candidates" }).first().click();
+    await add(page, name, `${name.slice(0, 3)}@example.com`);
+    await page.getByRole("link", { name }).click();
+    await page.getByRole("button", { name: "Add to the talent pool…" }).click();
+    await page.getByLabel("How", { exact: true }).fill("E-mail of 3 May");
+    await page.getByLabel("Until", { exact: true }).fill(until);
+    await page.getByRole("button", { name: "Save the consent" }).click();
+    await page.getByText(`${name} is in the talent pool`).first().waitFor();
+  }
+  await again(page);
+  await today();
+  await page.getByRole("heading", { name: "1 consent to the talent pool ends soon: ask again" }).waitFor();
+  assert.equal(await page.getByRole("main").getByRole("link", { name: "Tom Beckett" }).count(), 0);
+  assert.deepEqual(await faults(page), []);
+  await page.getByRole("main").getByRole("link", { name: "Eleni Markaki" }).click();
+  await page.getByRole("heading", { level: 1, name: "Eleni Markaki" }).waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
