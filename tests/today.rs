@@ -65,6 +65,29 @@ fn who_is_out_waits_for_a_word_also_when_the_position_is_closed_around_them() {
     assert_eq!(tasks(&desk, id), []);
 }
 
+/// The same clock for both outcomes: who is chosen hears of it at once.
+#[test]
+fn whoever_is_hired_waits_for_a_word_too() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let application = desk.candidate("Eleni", id);
+    let candidate = desk.views.application(application).unwrap().candidate;
+    let said = |id| Edit::LogMessage {
+        id: Id::new(id),
+        candidate,
+        application: Some(application),
+        message: Message { way: Way::Phone, theirs: false },
+        text: "Can you start on Monday?".into(),
+        open: false,
+    };
+    desk.act(said(70)).unwrap();
+    let to = desk.stage(id, StageRole::Hired);
+    desk.act(Edit::MoveApplication { id: application, to, before: None }).unwrap();
+    assert_eq!(tasks(&desk, id), [(Task::Hired, application)]);
+    desk.act(said(71)).unwrap();
+    assert_eq!(tasks(&desk, id), []);
+}
+
 /// An import may bring somebody who applied before the position was closed elsewhere, or had not been told then.
 #[test]
 fn whoever_waits_in_a_closed_position_is_named_and_nobody_comes_back_into_one() {

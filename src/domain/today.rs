@@ -27,6 +27,8 @@ pub enum Task {
     Scorecard,
     /// They are out, or the position is closed, and nobody has told them.
     Answer,
+    /// They are hired, and nobody has spoken to them since: good people have other options.
+    Hired,
     /// An offer is out.
     Offer,
     /// They have heard nothing for as long as was promised, whatever colleagues plan among themselves.
@@ -35,8 +37,16 @@ pub enum Task {
 
 impl Task {
     /// All of them, in their order.
-    pub const ALL: [Self; 7] =
-        [Self::Question, Self::Interview, Self::Step, Self::Scorecard, Self::Answer, Self::Offer, Self::Silent];
+    pub const ALL: [Self; 8] = [
+        Self::Question,
+        Self::Interview,
+        Self::Step,
+        Self::Scorecard,
+        Self::Answer,
+        Self::Hired,
+        Self::Offer,
+        Self::Silent,
+    ];
 }
 
 /// One thing that waits.
@@ -100,7 +110,13 @@ fn tasks(
     let ahead = interviews.iter().find(|(_, interview)| interview.is_ahead(now));
     let is_today = ahead.filter(|(_, interview)| day_of(interview.starts) <= today);
     all.extend(is_today.map(|(_, interview)| one(Task::Interview, day_of(interview.starts))));
-    if requisition.closed.is_some() || role != StageRole::Step {
+    if requisition.closed.is_some() {
+        return all;
+    }
+    if role == StageRole::Hired && last_heard(id, application, now, facts) < application.since {
+        all.push(one(Task::Hired, day_of(application.since)));
+    }
+    if role != StageRole::Step {
         return all;
     }
     let asked = waits_since(application.candidate, facts);

@@ -12,6 +12,7 @@ pub struct Today {
     pub steps: Plural,
     pub scorecards: Plural,
     pub answers: Plural,
+    pub hired: Plural,
     pub offers: Plural,
     pub silent: Plural,
     pub consents: Plural,
@@ -30,6 +31,10 @@ pub const EN: Today = Today {
     steps: Plural { one: "{n} next step is due", other: "{n} next steps are due" },
     scorecards: Plural { one: "{n} scorecard is waiting for you", other: "{n} scorecards are waiting for you" },
     answers: Plural { one: "{n} person is out and was not told", other: "{n} people are out and were not told" },
+    hired: Plural {
+        one: "{n} person is hired, and nobody has spoken to them since",
+        other: "{n} people are hired, and nobody has spoken to them since",
+    },
     offers: Plural { one: "{n} offer is open", other: "{n} offers are open" },
     silent: Plural {
         one: "{n} person has waited longer than you promised",
@@ -66,6 +71,10 @@ pub const EL: Today = Today {
     answers: Plural {
         one: "{n} άτομο αποκλείστηκε και δεν το έμαθε",
         other: "{n} άτομα αποκλείστηκαν και δεν το έμαθαν",
+    },
+    hired: Plural {
+        one: "{n} άτομο προσλήφθηκε και κανείς δεν του έχει μιλήσει από τότε",
+        other: "{n} άτομα προσλήφθηκαν και κανείς δεν τους έχει μιλήσει από τότε",
     },
     offers: Plural {
         one: "{n} προσφορά είναι ανοιχτή", other: "{n} προσφορές είναι ανοιχτές"

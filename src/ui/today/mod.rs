@@ -62,6 +62,7 @@ fn section(session: Session, task: Task, waiting: &[Waiting]) -> impl IntoView +
         Task::Step => &w.steps,
         Task::Scorecard => &w.scorecards,
         Task::Answer => &w.answers,
+        Task::Hired => &w.hired,
         Task::Offer => &w.offers,
         Task::Silent => &w.silent,
     };
