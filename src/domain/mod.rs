@@ -19,6 +19,7 @@ pub mod kit;
 pub mod letter;
 pub mod message;
 pub mod money;
+pub mod months;
 pub mod order;
 pub mod panel;
 pub mod pool;
