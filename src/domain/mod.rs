@@ -25,6 +25,7 @@ pub mod panel;
 pub mod pool;
 pub mod publish;
 pub mod question;
+pub mod redact;
 pub mod requisition;
 pub mod retention;
 pub mod scorecard;
