@@ -116,14 +116,16 @@ fn times(parts: &[&str]) -> Option<usize> {
         [word, ..] if is_grown(first) && AGES.contains(word) => 2,
         [number, ..] if AGED.contains(first) && is_grown(number) => 2,
         ["thang", number, ..] if is_day(first) && is_day(number) => 3,
+        // Days are looked for first: most words are none, and the names of the months are many.
+        _ if counts => {
+            let at = rest.iter().take(3).position(|part| !BETWEEN.contains(part)).filter(|_| is_day(first))?;
+            rest.get(at).filter(|part| !part.starts_with(is_digit)).and_then(|part| month(part))?;
+            at + 2
+        }
         _ => {
-            let day = month(first).is_some() && !counts;
-            let wanted =
-                |part: &&str| if day { is_day(part) } else { !part.starts_with(is_digit) && month(part).is_some() };
-            let at = rest.iter().take(3).position(wanted)?;
-            let joined = rest.iter().take(at).all(|part| BETWEEN.contains(part));
-            let ordinal = day && matches!(rest.get(at + 1), Some(&("st" | "nd" | "rd" | "th")));
-            return (joined && (day || is_day(first))).then_some(at + 2 + usize::from(ordinal));
+            let at = rest.iter().take(3).position(|part| !BETWEEN.contains(part))?;
+            rest.get(at).filter(|part| is_day(part)).and_then(|_| month(first))?;
+            at + 2 + usize::from(matches!(rest.get(at + 1), Some(&("st" | "nd" | "rd" | "th"))))
         }
     };
     Some(hidden)
