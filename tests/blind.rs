@@ -15,6 +15,7 @@ use handpick::{
         candidate::Candidate,
         edit::{Arrival, Edit, EditError, Plan},
         facts::Facts,
+        filter::{Field, Value},
         interview::Mode,
         job::{Need, Qualification},
         message::Way,
@@ -24,9 +25,10 @@ use handpick::{
         screening::Met,
     },
     exchange::file,
-    workspace::{document::Key, registers::Record, views::Views},
+    workspace::{document::Key, listing::Asking, registers::Record, views::Views},
 };
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// The stage of a standard name.
 fn stage(desk: &Desk, id: Id<Requisition>, name: StageName) -> Id<Stage> {
@@ -257,6 +259,44 @@ fn no_text_on_an_application_tells_who_it_is_on_the_screen_or_in_a_file_for_coll
     colleague.take_in_file(&share(&desk));
     assert_eq!(colleague.views.application(application), desk.views.application(application));
     assert_eq!(colleague.views.answers_of(application).len(), 1);
+}
+
+#[test]
+fn a_tag_that_tells_is_hidden_stays_behind_in_a_file_and_is_lost_by_no_edit() {
+    let (mut desk, id, _, person) = blind();
+    for text in ["Markakis' daughter", "Weekends"] {
+        desk.act(Edit::Tag { candidates: vec![person], text: text.into(), on: true }).unwrap();
+    }
+    assert!(!tells(&seen(&desk, person)), "{}", seen(&desk, person));
+    let shown = (*desk.views.candidate(person).unwrap()).clone();
+    assert!(shown.tags.values().any(|tag| tag.text == "Weekends"));
+    desk.act(Edit::SetCandidate { id: person, after: Candidate { town: "Larissa".into(), ..shown } }).unwrap();
+    desk.act(Edit::Tag { candidates: vec![person], text: "Russian".into(), on: true }).unwrap();
+    let texts = |person: &Candidate| person.tags.values().map(|tag| tag.text.clone()).collect::<BTreeSet<_>>();
+    let all = BTreeSet::from(["Markakis' daughter", "Russian", "Weekends"].map(str::to_owned));
+    assert_eq!(texts(&stored(&desk, person)), all);
+
+    let share = |desk: &Desk| file::write_part(&desk.workspace, &|key, registers| desk.views.to_share(key, registers));
+    let file = share(&desk);
+    assert!(!tells(&file), "{file}");
+    let mut colleague = Desk::new(2);
+    colleague.take_in_file(&file);
+    assert_eq!(colleague.views.candidate(person).unwrap().tags.len(), 2);
+    desk.take_in(&colleague);
+    assert_eq!(texts(&stored(&desk, person)), all);
+    desk.change(id, |requisition| requisition.blind_until = None).unwrap();
+    colleague.take_in_file(&share(&desk));
+    assert_eq!(texts(&colleague.views.candidate(person).unwrap()), all);
+}
+
+#[test]
+fn nobody_is_told_by_the_source_that_a_list_is_filtered_by() {
+    let (mut desk, _, application, person) = blind();
+    let details = Details { source: "Eleni's brother".into(), referrer: String::new(), next: None, internal: false };
+    desk.act(Edit::SetDetails { id: application, details }).unwrap();
+    let asking = Asking { me: Some(desk.me), now: desk.now };
+    let source = desk.views.value_of(person, Some(application), Field::Source, &asking);
+    assert_eq!(source, Value::Words(vec!["[…]'s brother".into()]));
 }
 
 #[test]

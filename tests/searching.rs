@@ -145,3 +145,30 @@ fn nobody_is_found_by_what_is_hidden() {
     }
     assert!(!desk.views.written_on_card(application).unwrap().contains("Eleni"));
 }
+
+#[test]
+fn whoever_was_merged_is_found_by_both_records_and_by_none_of_what_is_hidden() {
+    let (mut desk, id, application, person) = known();
+    let other = desk.candidate("Helena Marcou", id);
+    let other = desk.views.application(other).unwrap().candidate;
+    let before = (*desk.views.candidate(other).unwrap()).clone();
+    let after = Candidate { email: "helena@old.example".into(), phone: "+44 115 4960003".into(), ..before };
+    desk.act(Edit::SetCandidate { id: other, after }).unwrap();
+    let after = (*desk.views.candidate(person).unwrap()).clone();
+    desk.act(Edit::MergeCandidates { keep: person, gone: other, after: Box::new(after) }).unwrap();
+    let ways = ["helena@old.example", "marcou", "01154960003", "markaki helena"];
+    for wanted in ways {
+        assert!(found(&desk, person, wanted), "{wanted}");
+    }
+    let requisition = desk.views.requisition(id).unwrap();
+    let stage = |name| *requisition.stages.iter().find(|(_, stage)| stage.standard == Some(name)).unwrap().0;
+    desk.change(id, |found| found.blind_until = Some(stage(StageName::Interview))).unwrap();
+    desk.act(Edit::MoveApplication { id: application, to: stage(StageName::New), before: None }).unwrap();
+    desk.act(Edit::Tag { candidates: vec![person], text: "Helena, née Markaki".into(), on: true }).unwrap();
+    assert!(desk.views.hidden_person(person).is_some());
+    for wanted in ways.into_iter().chain(["helena", "markaki"]) {
+        assert!(!found(&desk, person, wanted), "{wanted}: {}", desk.views.written_about(person).unwrap());
+    }
+    let card = desk.views.written_on_card(application).unwrap();
+    assert!(!card.contains("Helena") && !card.contains("Markaki"), "{card}");
+}

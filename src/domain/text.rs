@@ -1,13 +1,28 @@
 //! Text as people search it: without case and accents, also in Greek; contacts and names as they compare. Must never be what is
 //! stored.
 
-/// Lower case, without the accents of Latin and Greek letters: "Ánh" finds "anh", "Ελένη" finds "ελενη".
+/// Lower case, without the accents of Latin, Greek and Cyrillic letters: "Ánh" finds "anh", "Ελένη" finds "ελενη", "Йорданов"
+/// finds "иорданов", "Groß" finds "gross".
 pub fn fold(text: &str) -> String {
-    text.chars().filter(|letter| !is_mark(*letter)).flat_map(char::to_lowercase).map(plain).collect()
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            folded.push(letter.to_ascii_lowercase());
+            continue;
+        }
+        // Lower case first: that of "İ" is an "i" and an accent.
+        for letter in letter.to_lowercase().filter(|letter| !is_mark(*letter)) {
+            match letter {
+                'ß' => folded.push_str("ss"),
+                _ => folded.push(plain(letter)),
+            }
+        }
+    }
+    folded
 }
 
 /// An accent that stands as a character of its own, as some systems write file names and contacts.
-fn is_mark(letter: char) -> bool {
+pub(super) fn is_mark(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }
 
@@ -37,9 +52,11 @@ fn plain(letter: char) -> char {
         ("ώ", 'ω'),
         ("ς", 'σ'),
         ("ё", 'е'),
+        ("й", 'и'),
+        ("ї", 'і'),
     ];
     // Most letters are as they are: Greek, Russian and Chinese texts are long.
-    if letter.is_ascii() || matches!(letter, 'α'..='ρ' | 'σ'..='ω' | 'а'..='я' | '\u{2e80}'..) {
+    if matches!(letter, 'a'..='z' | 'α'..='ρ' | 'σ'..='ω' | 'а'..='и' | 'к'..='я' | '\u{2e80}'..) {
         return letter;
     }
     TABLE.iter().find(|(letters, _)| letters.contains(letter)).map_or(letter, |(_, plain)| *plain)
@@ -159,6 +176,14 @@ mod tests {
             prop_assert_eq!(&contact_key(&format!("+{code} (0){number}")), &home);
             prop_assert_eq!(&contact_key(&format!("00{code}{number}")), &home);
         }
+
+        #[test]
+        fn case_does_not_matter_and_folding_twice_is_folding_once(text in "[a-zA-Z0-9 İıŞğßẞéÉůŁΑ-ΡΣ-Ωα-ωάΆήΐΰЀ-ӿЙйЁїЇ王\u{301}\u{306}\u{307}]{0,12}") {
+            let folded = fold(&text);
+            prop_assert_eq!(&fold(&text.to_lowercase()), &folded);
+            prop_assert_eq!(&fold(&text.to_uppercase()), &folded);
+            prop_assert_eq!(&fold(&folded), &folded);
+        }
     }
 
     #[test]
@@ -210,6 +235,12 @@ mod tests {
             ("Nguyễn Thị Ánh", "nguyen thi anh"),
             ("Γιώργος", "γιωργοσ"),
             ("王小明", "王小明"),
+            ("İpek Işık", "ipek isik"),
+            ("Groß", "gross"),
+            ("GROẞ", "gross"),
+            ("Йорданов", "иорданов"),
+            ("И\u{306}орданов", "иорданов"),
+            ("Її", "іі"),
         ] {
             assert_eq!(fold(text), folded);
         }

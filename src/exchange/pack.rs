@@ -12,7 +12,7 @@ use crate::{
     domain::{
         Id, RawId,
         application::Application,
-        blind::{code_of, redact},
+        blind::code_of,
         candidate::Candidate,
         edit::{EditError, content_id},
         facts::Facts,
@@ -21,6 +21,7 @@ use crate::{
         kit::Kit,
         order::OrderKey,
         question::Question,
+        redact::redact,
         requisition::{Requisition, Stage},
         scorecard::{Scorecard, Submission},
         team::{Member, PackOf, Settings},
@@ -98,7 +99,11 @@ pub fn write(workspace: &Workspace, views: &Views, order: &Order<'_>) -> Result<
         let ahead = views.interviews_on(*application).into_iter().filter(|(_, one)| one.ends() > order.at);
         parts.extend(ahead.map(|(id, one)| {
             let one = views.seen_interview(one);
-            let place = if order.alias.is_some() { redact(&one.place, &person) } else { one.place.clone() };
+            let place = if order.alias.is_some() {
+                redact(&one.place, &views.names_of(found.candidate))
+            } else {
+                one.place.clone()
+            };
             let slim = json!({
                 "application": application, "candidate": found.candidate, "starts": one.starts, "minutes": one.minutes,
                 "mode": one.mode, "place": place, "cancelled": one.cancelled, "at": at, "by": order.interviewer,

@@ -11,19 +11,20 @@ use crate::domain::{
     answer::Answer,
     application::{Application, Decision},
     attachment::Attachment,
-    blind::{code_of, masked, redact},
+    blind::{code_of, masked},
     candidate::{Candidate, Note},
     earlier::EarlierText,
     facts::Facts,
     interview::Interview,
     kit::Criterion,
+    redact::{Names, redact},
     requisition::Requisition,
     scorecard::{Rating, Scorecard, Submission},
 };
 use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The fields of a candidate that are hidden in the blind.
+/// The fields of a candidate that are hidden in the blind; of the tags those that tell.
 const HIDDEN: [&str; 5] = ["name", "email", "phone", "town", "headline"];
 
 impl Views {
@@ -58,7 +59,8 @@ impl Views {
         }
         let id = self.person(id);
         let Some(whole) = self.hidden.get(&id).or_else(|| self.candidates.get(&id)) else { return };
-        let seen = self.blind_application(id).map(|application| masked(&whole, &code_of(application)));
+        let names = || self.names_of(id);
+        let seen = self.blind_application(id).map(|application| masked(&whole, &names(), &code_of(application)));
         let hidden = seen.is_some();
         self.candidates.swap(id.raw(), Some(seen.unwrap_or_else(|| (*whole).clone())));
         self.hidden.swap(id.raw(), hidden.then(|| (*whole).clone()));
@@ -107,13 +109,15 @@ impl Views {
 
     /// A text about a person as it may be seen.
     pub fn seen_text(&self, about: Id<Candidate>, text: &str) -> String {
-        let Some(person) = self.hidden_person(about) else { return text.to_owned() };
-        let mut text = redact(text, &person);
-        // By the names that they had in other records too.
-        for (_, record) in self.merged_with(self.person(about)) {
-            text = redact(&text, &record);
-        }
-        text
+        if self.hidden_person(about).is_some() { redact(text, &self.names_of(about)) } else { text.to_owned() }
+    }
+
+    /// The names by which a person is known, also by the records that were merged with theirs: to hide them, never to be shown.
+    pub fn names_of(&self, about: Id<Candidate>) -> Names {
+        let id = self.person(about);
+        let own = self.hidden.get(&id).or_else(|| self.candidates.get(&id));
+        let merged = self.merged_with(id);
+        Names::of(own.iter().chain(merged.iter().map(|(_, record)| record)).map(|record| record.name.as_str()))
     }
 
     /// An application with its texts as they may be seen: to be shown, never to be written.
@@ -149,7 +153,13 @@ impl Views {
             return Some(record);
         };
         match key.kind.as_str() {
-            Candidate::KIND => forget(&mut record, &HIDDEN),
+            Candidate::KIND => {
+                forget(&mut record, &HIDDEN);
+                let whole: Candidate = registers.view().ok()?;
+                for (id, _) in whole.tags.iter().filter(|(_, tag)| self.seen_text(about, &tag.text) != tag.text) {
+                    forget_item(&mut record, "tags", &id.to_string());
+                }
+            }
             Attachment::KIND | EarlierText::KIND => return None,
             Application::KIND => {
                 let whole: Application = registers.view().ok()?;

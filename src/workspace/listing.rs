@@ -86,7 +86,9 @@ impl Views {
             Field::Tag => {
                 Value::Words(somebody().iter().flat_map(|one| one.tags.values()).map(|tag| tag.text.clone()).collect())
             }
-            Field::Source => Value::Words(found.iter().map(|found| found.source.clone()).collect()),
+            Field::Source => {
+                Value::Words(found.iter().map(|found| self.seen_text(found.candidate, &found.source)).collect())
+            }
             Field::Score => {
                 Value::Number(application.and_then(|id| self.summary_of(id, asking.me)).map(|all| all.score.mean))
             }

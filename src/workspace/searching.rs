@@ -5,10 +5,14 @@ use super::views::Views;
 use crate::domain::{Id, application::Application, candidate::Candidate, facts::Facts};
 
 impl Views {
-    /// All that is written about somebody, and for what they apply.
+    /// All that is written about somebody, also in the records that were merged with theirs, and for what they apply.
     pub fn written_about(&self, id: Id<Candidate>) -> Option<String> {
         let person = self.candidate(id)?;
-        let mut shown = vec![person.email.clone(), person.phone.clone(), person.town.clone(), of_person(&person)];
+        let mut shown = vec![all_of_person(&person)];
+        if self.hidden_person(id).is_none() {
+            // They were written as they were, name and all.
+            shown.extend(self.merged_with(self.person(id)).iter().map(|(_, record)| all_of_person(record)));
+        }
         let mut texts: Vec<String> = self.notes_of(id).into_iter().map(|(_, note)| note.text.clone()).collect();
         texts.extend(self.attachments_of(id).into_iter().map(|(_, file)| file.name.clone()));
         for id in self.applications_of(id) {
@@ -35,6 +39,10 @@ impl Views {
         let person = self.candidate(found.candidate)?;
         Some([of_person(&person), self.seen_text(found.candidate, &of_application(&found))].join("\n"))
     }
+}
+
+fn all_of_person(person: &Candidate) -> String {
+    [person.email.as_str(), &person.phone, &person.town, &of_person(person)].join("\n")
 }
 
 fn of_person(person: &Candidate) -> String {

@@ -98,17 +98,17 @@ const HEADINGS: &[(Field, &str)] = &[
     (
         Field::Email,
         "email|e mail|mail|email address|e mail address|e mail 1 value|ηλεκτρονικο ταχυδρομειο|ηλ ταχυδρομειο|ηλεκτρονικη διευθυνση|διευθυνση email|эл почта|электронная почта|почта|\
-         емейл|имейл|эл адрес|адрес электронной почты|邮箱|电子邮件|电子邮箱|邮件|邮箱地址|邮件地址|e mail adresse|mailadresse|thu dien tu|hop thu",
+         емеил|имеил|эл адрес|адрес электроннои почты|邮箱|电子邮件|电子邮箱|邮件|邮箱地址|邮件地址|e mail adresse|mailadresse|thu dien tu|hop thu",
     ),
     (
         Field::Phone,
         "phone|telephone|tel|mobile|mobile phone|cell|cell phone|phone number|telephone number|mobile number|contact number|phone 1 value|τηλεφωνο|τηλ|κινητο|κιν|κινητο τηλεφωνο|σταθερο|αριθμοσ τηλεφωνου|τηλεφωνο επικοινωνιασ|\
-         телефон|тел|мобильный|мобильный телефон|моб телефон|номер телефона|контактный телефон|电话|手机|手机号|手机号码|联系电话|电话号码|联系方式|telefon|telefonnummer|handy|handynummer|mobil|mobiltelefon|mobilnummer|rufnummer|\
+         телефон|тел|мобильныи|мобильныи телефон|моб телефон|номер телефона|контактныи телефон|电话|手机|手机号|手机号码|联系电话|电话号码|联系方式|telefon|telefonnummer|handy|handynummer|mobil|mobiltelefon|mobilnummer|rufnummer|\
          dien thoai|so dien thoai|di dong|sdt",
     ),
     (
         Field::Town,
-        "town|city|current city|location|place|residence|town or city|πολη|τοποσ|τοποσ διαμονησ|περιοχη|город|место жительства|город проживания|населенный пункт|城市|所在城市|所在地|居住地|现居地|现居城市|ort|wohnort|stadt|\
+        "town|city|current city|location|place|residence|town or city|πολη|τοποσ|τοποσ διαμονησ|περιοχη|город|место жительства|город проживания|населенныи пункт|城市|所在城市|所在地|居住地|现居地|现居城市|ort|wohnort|stadt|\
          thanh pho|tinh thanh|noi o|dia diem",
     ),
     (
@@ -133,7 +133,7 @@ const HEADINGS: &[(Field, &str)] = &[
     (Field::Note, NOTES),
 ];
 
-const NOTES: &str = "note|notes|comment|comments|remarks|message|cover letter|σημειωση|σημειωσεισ|παρατηρησεισ|σχολια|σχολιο|μηνυμα|заметки|заметка|комментарий|комментарии|примечание|примечания|сообщение|备注|说明|评论|留言|附言|\
+const NOTES: &str = "note|notes|comment|comments|remarks|message|cover letter|σημειωση|σημειωσεισ|παρατηρησεισ|σχολια|σχολιο|μηνυμα|заметки|заметка|комментарии|примечание|примечания|сообщение|备注|说明|评论|留言|附言|\
     notiz|notizen|bemerkung|bemerkungen|kommentar|kommentare|anmerkung|anmerkungen|nachricht|ghi chu|nhan xet";
 
 /// A heading without case, accents and marks, by which it is found and remembered.

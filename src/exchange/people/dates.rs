@@ -1,7 +1,7 @@
 //! Dates as people and spreadsheets write them. Whether the day or the month stands first is told by the dates themselves where
 //! they can, and is else for a person to say. Must never guess silently between two days that are both possible.
 
-use crate::domain::text::fold;
+use crate::domain::{months::month, text::fold};
 use chrono::NaiveDate;
 
 /// What stands first in a date such as 04/10/2026.
@@ -102,35 +102,10 @@ fn in_numbers(text: &str) -> Option<Written> {
     }
 }
 
-/// The months as they are called in the languages that lists come in, folded: alone, and with a day. Three letters or more of the
-/// beginning are enough where they tell it.
-const MONTHS: [&str; 12] = [
-    "january|januar|janner|ιανουαριοσ|ιανουαριου|январь|января|一月",
-    "february|februar|feber|φεβρουαριοσ|φεβρουαριου|февраль|февраля|二月",
-    "march|marz|mrz|μαρτιοσ|μαρτιου|март|марта|三月",
-    "april|απριλιοσ|απριλιου|апрель|апреля|四月",
-    "may|mai|μαιοσ|μαιου|май|мая|五月",
-    "june|juni|ιουνιοσ|ιουνιου|июнь|июня|六月",
-    "july|juli|ιουλιοσ|ιουλιου|июль|июля|七月",
-    "august|αυγουστοσ|αυγουστου|август|августа|八月",
-    "september|σεπτεμβριοσ|σεπτεμβριου|сентябрь|сентября|九月",
-    "october|oktober|οκτωβριοσ|οκτωβριου|октябрь|октября|十月",
-    "november|νοεμβριοσ|νοεμβριου|ноябрь|ноября|十一月",
-    "december|dezember|δεκεμβριοσ|δεκεμβριου|декабрь|декабря|十二月",
-];
 /// What may stand between the parts of a date.
 const BETWEEN: &[&str] = &["st", "nd", "rd", "th", "of", "de", "nam"];
 /// How many words may stand before a date: "Sunday, the 4th of October".
 const BEFORE: usize = 2;
-
-/// The month that a word names, if it names just one.
-fn month(word: &str) -> Option<u32> {
-    let short = word.chars().count() >= 3;
-    let is = |names: &&str| names.split('|').any(|name| name == word || short && name.starts_with(word));
-    let mut found = (1..).zip(MONTHS).filter(|(_, names)| is(names));
-    let first = found.next()?;
-    found.next().is_none().then_some(first.0)
-}
 
 /// A day, a month by its name, a year: 4 Oct 2026, Oct 5th, 2026, 4-Oct-26, 4 Οκτωβρίου 2026, ngày 4 tháng 10 năm 2026.
 fn in_words(text: &str) -> Option<Written> {
@@ -189,6 +164,7 @@ fn dotted(date: &str, first: u32, second: u32, year: u32) -> Written {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::months::MONTHS;
     use chrono::Datelike as _;
     use proptest::prelude::*;
 

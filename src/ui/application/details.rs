@@ -111,24 +111,32 @@ pub(super) fn Tags(
     let session = use_session();
     let w = &words().application;
     let person = Memo::new(move |_| session.on(Topic::Candidate(id)).candidate(id));
+    // A tag of which a part is hidden is read and not removed: nobody can tell which one that would be.
+    let whole = Memo::new(move |_| session.on(Topic::Candidate(id)).hidden_person(id));
     let ids = move || person.get().map(|person| person.tags.keys().copied().collect::<Vec<_>>()).unwrap_or_default();
+    // Reactive: the same tag says more when the blind ends.
+    let text_of = move |tag: Id<Tag>| {
+        let seen = person.with(|person| person.as_ref()?.tags.get(&tag).map(|tag| tag.text.clone()))?;
+        let whole = whole.with(|whole| whole.as_ref()?.tags.get(&tag).map(|tag| tag.text.clone()));
+        let removable = whole.is_none_or(|whole| whole == seen);
+        Some((seen, removable))
+    };
     let row = move |tag: Id<Tag>| {
-        let text = person.get_untracked().and_then(|person| person.tags.get(&tag).map(|tag| tag.text.clone()))?;
-        let label = format!("{}: {text}", words().common.remove);
-        let shown = text.clone();
-        let remove = move |_| {
-            if act(session, Edit::Tag { candidates: vec![id], text: text.clone(), on: false }) {
-                toast_undo((w.tag_removed)(&text));
-            }
-        };
-        Some(view! {
-            <li class="chip">
-                {shown}
+        let remove = move |text: String| {
+            let label = format!("{}: {text}", words().common.remove);
+            let remove = move |_| {
+                if act(session, Edit::Tag { candidates: vec![id], text: text.clone(), on: false }) {
+                    toast_undo((w.tag_removed)(&text));
+                }
+            };
+            view! {
                 <button type="button" class="btn quiet icon" aria-label=label on:click=remove>
                     {icon("close")}
                 </button>
-            </li>
-        })
+            }
+        };
+        let shown = move || text_of(tag).map(|(text, removable)| (text.clone(), removable.then(|| remove(text))));
+        view! { <li class="chip">{shown}</li> }
     };
     let typed = RwSignal::new(String::new());
     let add = move |event: leptos::ev::SubmitEvent| {

@@ -177,7 +177,10 @@ fn choices(views: &Views, field: Field) -> Vec<(String, String)> {
                 person.tags.values().for_each(|tag| add(tag.text.clone(), tag.text.clone()));
             }
         }
-        Field::Source => views.applications.iter().for_each(|(_, one)| add(one.source.clone(), one.source.clone())),
+        Field::Source => views.applications.iter().for_each(|(_, one)| {
+            let seen = views.seen_text(one.candidate, &one.source);
+            add(seen.clone(), seen);
+        }),
         _ => {}
     }
     intl::in_text_order(all, |(_, name)| name)
