@@ -13,6 +13,7 @@ use handpick::{
         application::{Application, Details, NextStep},
         attachment::{Attachment, Format},
         candidate::Candidate,
+        day,
         edit::{Arrival, Edit, EditError, Plan},
         facts::Facts,
         filter::{Field, Value},
@@ -294,7 +295,7 @@ fn nobody_is_told_by_the_source_that_a_list_is_filtered_by() {
     let (mut desk, _, application, person) = blind();
     let details = Details { source: "Eleni's brother".into(), referrer: String::new(), next: None, internal: false };
     desk.act(Edit::SetDetails { id: application, details }).unwrap();
-    let asking = Asking { me: Some(desk.me), now: desk.now };
+    let asking = Asking { me: Some(desk.me), now: desk.now, day_of: day::utc };
     let source = desk.views.value_of(person, Some(application), Field::Source, &asking);
     assert_eq!(source, Value::Words(vec!["[…]'s brother".into()]));
 }
