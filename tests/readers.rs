@@ -10,6 +10,7 @@ use handpick::{
             Found, NobodyFound,
             application_file::{self, ApplicationFault, ApplicationFile},
             columns::Field,
+            compare::{Fate, Line, compare},
             dates::{DateOrder, Told},
             draft::{Draft, Fault},
             duplicates::{Choice, Known, Likeness, Met, Twin, settle},
@@ -435,6 +436,78 @@ proptest! {
             prop_assert_eq!(columns.len(), sheet.width);
         }
     }
+}
+
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![Just(String::new()), "[AaBb]{1,2}", "[12]{3}"]
+}
+
+fn somebody() -> impl Strategy<Value = Draft> {
+    (value(), value(), value(), value(), value(), value(), "(2026-0[12]-01)?").prop_map(
+        |(name, email, phone, town, headline, source, applied)| Draft {
+            name,
+            email,
+            phone,
+            town,
+            headline,
+            source,
+            applied,
+            ..Draft::default()
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn what_is_said_of_two_who_may_be_one_is_what_merging_them_makes(there in somebody(), here in somebody()) {
+        let heading = |field: Field| field.key();
+        let mut one = there.clone();
+        one.merge(&here, &heading);
+        let lines = compare(&there, &here, &heading);
+        for Line { field, there: before, here: mine, fate } in &lines {
+            prop_assert_eq!((before.as_str(), mine.as_str()), (there.get(*field), here.get(*field)));
+            let noted = [field.key(), ": ", mine].concat();
+            prop_assert_eq!(*fate == Fate::Noted, one.note.lines().any(|line| line == noted), "{:?}: {:?}", field, one);
+            let expected = match fate {
+                Fate::Stays | Fate::Noted => before,
+                Fate::Added => mine,
+                Fate::Becomes(both) => both,
+            };
+            prop_assert_eq!(one.get(*field), expected);
+        }
+        // No field that one of them has is left unsaid.
+        let said = |field: &Field| lines.iter().any(|line| line.field == *field);
+        for field in [Field::Name, Field::Email, Field::Phone, Field::Town, Field::Headline, Field::Source, Field::Applied] {
+            prop_assert_eq!(said(&field), !(there.get(field).is_empty() && here.get(field).is_empty()));
+        }
+    }
+}
+
+#[test]
+fn two_of_one_name_are_shown_side_by_side() {
+    let text = str::to_owned;
+    let tom = Draft { name: text("Tom Beckett"), email: text("tom@x.gr"), town: text("chania"), ..Draft::default() };
+    let other = Draft {
+        name: text("Tom Beckett"),
+        email: text("other.tom@y.gr"),
+        phone: text("2310 444444"),
+        town: text("Chania"),
+        ..Draft::default()
+    };
+    let line = |field, there: &str, here: &str, fate| Line { field, there: text(there), here: text(here), fate };
+    assert_eq!(
+        compare(&tom, &other, &|_| "Field"),
+        [
+            line(Field::Name, "Tom Beckett", "Tom Beckett", Fate::Stays),
+            line(Field::Email, "tom@x.gr", "other.tom@y.gr", Fate::Noted),
+            line(Field::Phone, "", "2310 444444", Fate::Added),
+            line(Field::Town, "chania", "Chania", Fate::Stays),
+        ]
+    );
+    let website = Draft { source: text("Website"), applied: text("2026-09-02"), ..tom.clone() };
+    let friend = Draft { source: text("Friend"), applied: text("2026-08-01"), ..tom };
+    let fates: Vec<Fate> = compare(&website, &friend, &|_| "").into_iter().map(|line| line.fate).skip(3).collect();
+    assert_eq!(fates, [Fate::Becomes(text("Website, Friend")), Fate::Becomes(text("2026-08-01"))]);
 }
 
 #[test]

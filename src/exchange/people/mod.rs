@@ -3,6 +3,7 @@
 
 pub mod application_file;
 pub mod columns;
+pub mod compare;
 pub mod dates;
 pub mod draft;
 pub mod duplicates;
