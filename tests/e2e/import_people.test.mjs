@@ -261,6 +261,10 @@ test("what is unclear is read either way, and a wrong column costs no mended cel
     "Petros Vlachos;petros@example.com;Chania;Walk-in;4-Oct-25", "Eleni Marki;eleni@example.com;Chania;Walk-in;10/5/2099",
   ].join("\n");
   await give(page, "us.csv", Buffer.from(list));
+  // What the dates tell is chosen already, and can be chosen otherwise.
+  const order = page.getByLabel("Which day is 10/5/2099?");
+  assert.equal(await order.inputValue(), "month");
+  assert.deepEqual(await faults(page), []);
   await page.getByRole("button", { name: "Look at the people" }).click();
   await page.getByText("1 person comes in · 2 stay out").waitFor();
   const of = (name) => page.getByRole("listitem").filter({ hasText: name });
