@@ -285,7 +285,8 @@ fn an_application_file_reads_back_what_it_says() {
     assert_eq!(requisition, None);
     assert_eq!((draft.name.as_str(), draft.applied.as_str()), ("Eleni Markaki", "2026-11-02"));
     assert_eq!(draft.note, "I like it when somebody\nhangs up happy.");
-    let file = ApplicationFile { draft: *draft, requisition: Some(Id::new(5)), title: "Agent".into() };
+    let draft = Draft { referrer: "Maria Lekka".into(), ..*draft };
+    let file = ApplicationFile { draft, requisition: Some(Id::new(5)), title: "Agent".into() };
     let json = serde_json::from_str(&application_file::write(&file)).unwrap();
     assert_eq!(application_file::read(&json), Ok(file));
 }
@@ -404,7 +405,9 @@ fn two_columns_of_one_kind_lose_nothing() {
 }
 
 const ENGLISH: Headings =
-    ["Name", "E-mail", "Telephone", "Town", "Headline", "Position", "Stage", "Source", "Applied on"];
+    ["Name", "E-mail", "Telephone", "Town", "Headline", "Position", "Stage", "Source", "Recommended by", "Applied on"];
+const GREEK: Headings =
+    ["Όνομα", "E-mail", "Τηλέφωνο", "Πόλη", "Περίληψη", "Θέση", "Στάδιο", "Πηγή", "Σύσταση από", "Ημερομηνία αίτησης"];
 
 fn line() -> impl Strategy<Value = String> {
     "[=+@'\"-]?[A-Za-zα-ωА-я王小明;,'\"=+-]{0,8}( [a-z\"',;]{1,5})?"
@@ -413,22 +416,23 @@ fn line() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn what_is_exported_comes_back_as_it_was(
-        somebody in proptest::collection::vec((line(), line(), line(), line(), line(), line(), 0i64..20_000), 1..8)
+        greek: bool,
+        somebody in proptest::collection::vec((line(), line(), line(), line(), line(), (line(), line()), 0i64..20_000), 1..8)
     ) {
         let rows: Vec<ExportRow> = somebody
             .into_iter()
-            .map(|(name, email, phone, town, headline, source, day)| {
-                let [email, phone, town, headline, source] =
-                    [email, phone, town, headline, source].map(|text| text.trim().to_owned());
+            .map(|(name, email, phone, town, headline, (source, referrer), day)| {
+                let [email, phone, town, headline, source, referrer] =
+                    [email, phone, town, headline, source, referrer].map(|text| text.trim().to_owned());
                 let applied = chrono::NaiveDate::from_ymd_opt(1990, 1, 1).unwrap() + chrono::Days::new(day as u64);
                 // Somebody without a name is nobody.
                 let draft = Draft {
-                    line: 0, name: format!("{}x", name.trim()), email, phone, town, headline, source, applied: applied.to_string(), note: String::new(),
+                    line: 0, name: format!("{}x", name.trim()), email, phone, town, headline, source, referrer, applied: applied.to_string(), note: String::new(),
                 };
                 ExportRow { draft, position: "Agent".into(), stage: "New".into() }
             })
             .collect();
-        let (_, _, back) = people(&export::write(&ENGLISH, &rows));
+        let (_, _, back) = people(&export::write(if greek { &GREEK } else { &ENGLISH }, &rows));
         let sent: Vec<Draft> = rows.into_iter().map(|row| row.draft).collect();
         let back: Vec<Draft> = back.into_iter().map(|draft| Draft { line: 0, ..draft }).collect();
         prop_assert_eq!(back, sent);
@@ -450,14 +454,15 @@ fn value() -> impl Strategy<Value = String> {
 }
 
 fn somebody() -> impl Strategy<Value = Draft> {
-    (value(), value(), value(), value(), value(), value(), "(2026-0[12]-01)?").prop_map(
-        |(name, email, phone, town, headline, source, applied)| Draft {
+    (value(), value(), value(), value(), value(), value(), value(), "(2026-0[12]-01)?").prop_map(
+        |(name, email, phone, town, headline, source, referrer, applied)| Draft {
             name,
             email,
             phone,
             town,
             headline,
             source,
+            referrer,
             applied,
             ..Draft::default()
         },
@@ -484,7 +489,7 @@ proptest! {
         }
         // No field that one of them has is left unsaid.
         let said = |field: &Field| lines.iter().any(|line| line.field == *field);
-        for field in [Field::Name, Field::Email, Field::Phone, Field::Town, Field::Headline, Field::Source, Field::Applied] {
+        for field in [Field::Name, Field::Email, Field::Phone, Field::Town, Field::Headline, Field::Source, Field::Referrer, Field::Applied] {
             prop_assert_eq!(said(&field), !(there.get(field).is_empty() && here.get(field).is_empty()));
         }
     }

@@ -291,17 +291,17 @@ test("what a list says of somebody who applies already is noted, and nothing tha
   await introduce(page);
   await page.getByRole("button", { name: "New requisition" }).first().click();
   await page.getByLabel("Job title").fill("Agent");
-  for (const [source, day] of [["Website", "2026-09-02"], ["Friend Maria", "2026-08-01"], ["Website", "2026-09-02"]]) {
+  for (const [source, by, day] of [["Website", "Eva", "2026-09-02"], ["Friend Maria", "Petros", "2026-08-01"], ["Website", "Eva", "2026-09-02"]]) {
     await toImport(page);
-    await give(page, "list.csv", Buffer.from(`Name,Email,Source,Applied on\nAnna Petrou,anna@example.com,${source},${day}`));
+    await give(page, "list.csv", Buffer.from(`Name,Email,Source,Referred by,Applied on\nAnna Petrou,anna@example.com,${source},${by},${day}`));
     await page.getByRole("button", { name: "Look at the people" }).click();
     await page.getByLabel("They apply for").selectOption({ label: "Agent" });
     await page.getByRole("button", { name: "Import 1 person" }).click();
     await heading(page, "1 person came in");
   }
   const { application, note } = JSON.parse((await exported(page)).text).records;
-  assert.deepEqual(application.map(({ source, applied }) => [source, applied.slice(0, 10)]), [["Website", "2026-09-02"]]);
-  assert.deepEqual(note.map(({ text }) => text), ["Source: Friend Maria\nApplied on: 2026-08-01"]);
+  assert.deepEqual(application.map(({ source, referrer, applied }) => [source, referrer, applied.slice(0, 10)]), [["Website", "Eva", "2026-09-02"]]);
+  assert.deepEqual(note.map(({ text }) => text), ["Source: Friend Maria\nRecommended by: Petros\nApplied on: 2026-08-01"]);
   assert.deepEqual(wrong, []);
   await context.close();
 });

@@ -30,8 +30,16 @@ pub struct Line {
 }
 
 /// The fields that are compared: all but the note, which is only ever added to.
-const COMPARED: [Field; 7] =
-    [Field::Name, Field::Email, Field::Phone, Field::Town, Field::Headline, Field::Source, Field::Applied];
+const COMPARED: [Field; 8] = [
+    Field::Name,
+    Field::Email,
+    Field::Phone,
+    Field::Town,
+    Field::Headline,
+    Field::Source,
+    Field::Referrer,
+    Field::Applied,
+];
 
 /// The fields that one of the two has, each with what would come of it. `heading` names a field as merging will.
 pub fn compare(there: &Draft, here: &Draft, heading: &dyn Fn(Field) -> &'static str) -> Vec<Line> {

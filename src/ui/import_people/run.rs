@@ -53,8 +53,8 @@ pub(super) async fn run(session: Session, import: Import) {
     }
 }
 
-/// Somebody with all that is known of them from now on. Without a position, and where they apply already, source and day have their
-/// place in the note. Whoever is screened blind is compared whole: what is there already is not written over because nobody sees it.
+/// Somebody with all that is known of them from now on. Without a position, and where they apply already, source, referrer and day have
+/// their place in the note. Whoever is screened blind is compared whole: what is there already is not written over because nobody sees it.
 fn arrive(session: Session, arrival: duplicates::Arrival, requisition: Option<Id<Requisition>>) -> Arrival {
     let views = session.views();
     let here = arrival.person.and_then(|id| Some((id, whole(id, &*views)?)));
@@ -69,7 +69,8 @@ fn arrive(session: Session, arrival: duplicates::Arrival, requisition: Option<Id
         }
     };
     if requisition.is_none() || there.is_some() {
-        draft.note_application(there.as_ref().map(|one| (one.source.as_str(), one.applied.date_naive())), &field_name);
+        let there = there.map(|application| Draft::default().applying(&application)).unwrap_or_default();
+        draft.note_application(&there, &field_name);
     }
     Arrival {
         id: here.map_or_else(|| session.fresh(), |(id, _)| id),
@@ -77,6 +78,7 @@ fn arrive(session: Session, arrival: duplicates::Arrival, requisition: Option<Id
         application: session.fresh(),
         applied: draft.applied_at(),
         source: draft.source,
+        referrer: draft.referrer,
         note: draft.note,
     }
 }
