@@ -249,6 +249,52 @@ fn cards_of_all_versions() {
 }
 
 #[test]
+fn the_number_of_a_card_is_the_one_that_answers() {
+    let read = |lines: &str| {
+        let card = format!("BEGIN:VCARD\nVERSION:3.0\nFN:Anna\n{lines}\nNOTE:hello\nEND:VCARD");
+        let Ok(Found::People(people)) = look(&card, false, &decode) else { panic!("no card") };
+        (people[0].phone.clone(), people[0].note.clone())
+    };
+    for (lines, phone, note) in [
+        ("TEL;TYPE=FAX:1\nTEL;TYPE=HOME:2\nTEL;TYPE=CELL:3", "3", "Tel: 2\nFax: 1\nhello"),
+        ("TEL;TYPE=CELL:3\nTEL;TYPE=WORK,PREF:2", "2", "Tel: 3\nhello"),
+        ("TEL;CELL:3\nTEL;WORK;PREF:2", "2", "Tel: 3\nhello"),
+        ("TEL;TYPE=\"voice,home\";PREF=2:4\nTEL;TYPE=work;PREF=1:tel:5\nTEL;TYPE=cell:6", "5", "Tel: 4\nTel: 6\nhello"),
+        ("TEL;TYPE=\"work,fax\";PREF=1:1\nTEL:2", "2", "Fax: 1\nhello"),
+        ("TEL;TYPE=HOME:1\nTEL;TYPE=WORK:2", "1", "Tel: 2\nhello"),
+        ("TEL;WORK;FAX:1", "", "Fax: 1\nhello"),
+    ] {
+        assert_eq!(read(lines), (phone.to_owned(), note.to_owned()), "{lines}");
+    }
+    let card = "BEGIN:VCARD\nFN:A\nEMAIL:old@b.gr\nEMAIL;TYPE=PREF:new@b.gr\nEND:VCARD";
+    let Ok(Found::People(people)) = look(card, false, &decode) else { panic!("no card") };
+    assert_eq!((people[0].email.as_str(), people[0].note.as_str()), ("new@b.gr", "E-mail: old@b.gr"));
+}
+
+#[test]
+fn a_résumé_with_addresses_by_purpose_is_answered_at_the_own_one() {
+    for (json, email, phone, note) in [
+        (
+            r#"{"bio":{"firstName":"A","email":{"work":"w@b.gr","personal":"p@b.gr"},"phone":{"work":"1"}}}"#,
+            "p@b.gr",
+            "1",
+            "E-mail: w@b.gr",
+        ),
+        (
+            r#"{"basics":{"name":"A","email":{"work":"w@b.gr","personal":""},"phone":{"work":" 2 "}}}"#,
+            "w@b.gr",
+            "2",
+            "",
+        ),
+        (r#"{"basics":{"name":"A","email":{},"phone":"3","telephone":{"home":"4"}}}"#, "", "3", "Tel: 4"),
+    ] {
+        let Ok(Found::People(people)) = look(json, false, &decode) else { panic!("no résumé") };
+        let Draft { email: found, phone: number, note: noted, .. } = &people[0];
+        assert_eq!((found.as_str(), number.as_str(), noted.as_str()), (email, phone, note), "{json}");
+    }
+}
+
+#[test]
 fn résumés_new_and_old() {
     let Ok(Found::People(people)) = look(&text("resume.json"), false, &decode) else { panic!("no résumé") };
     let richard = Draft {
