@@ -63,6 +63,7 @@ pub struct ImportPeople {
 
     pub people_title: fn(&str) -> String,
     pub people_facts: Plural,
+    pub known_facts: Plural,
     pub merged_facts: Plural,
     pub out_facts: Plural,
     pub looking: &'static str,
@@ -97,11 +98,13 @@ pub struct ImportPeople {
     pub choices: [&'static str; 3],
     pub choice: fn(&str) -> String,
     pub do_import: Plural,
+    pub do_add: Plural,
     pub nothing: &'static str,
     pub importing: &'static str,
     pub progress: fn(&str, &str) -> String,
 
     pub done_title: Plural,
+    pub done_added: Plural,
     pub done_new: Plural,
     pub done_known: Plural,
     pub done_out: Plural,
@@ -207,6 +210,7 @@ pub const EN: ImportPeople = ImportPeople {
 
     people_title: |name| format!("People from {name}"),
     people_facts: Plural { one: "{n} person comes in", other: "{n} people come in" },
+    known_facts: Plural { one: "{n} is here already and is added to", other: "{n} are here already and are added to" },
     merged_facts: Plural { one: "{n} row joins somebody", other: "{n} rows join somebody" },
     out_facts: Plural { one: "{n} stays out", other: "{n} stay out" },
     looking: "Looking for people who are here already…",
@@ -241,11 +245,13 @@ pub const EN: ImportPeople = ImportPeople {
     choices: ["One person", "Two people", "Leave out"],
     choice: |name| format!("What about {name}?"),
     do_import: Plural { one: "Import {n} person", other: "Import {n} people" },
+    do_add: Plural { one: "Add to {n} person", other: "Add to {n} people" },
     nothing: "Nobody would come in. Mend somebody, or choose another file.",
     importing: "Importing",
     progress: |done, all| format!("{done} of {all} people"),
 
     done_title: Plural { one: "{n} person came in", other: "{n} people came in" },
+    done_added: Plural { one: "{n} person was added to", other: "{n} people were added to" },
     done_new: Plural { one: "{n} is new", other: "{n} are new" },
     done_known: Plural {
         one: "{n} was here already and was added to",
@@ -365,6 +371,9 @@ pub const EL: ImportPeople = ImportPeople {
 
     people_title: |name| format!("Άτομα: {name}"),
     people_facts: Plural { one: "{n} άτομο μπαίνει", other: "{n} άτομα μπαίνουν" },
+    known_facts: Plural {
+        one: "{n} υπάρχει ήδη και συμπληρώνεται", other: "{n} υπάρχουν ήδη και συμπληρώνονται"
+    },
     merged_facts: Plural {
         one: "{n} γραμμή ενώνεται με άλλον", other: "{n} γραμμές ενώνονται με άλλον"
     },
@@ -401,11 +410,15 @@ pub const EL: ImportPeople = ImportPeople {
     choices: ["Ένα πρόσωπο", "Δύο πρόσωπα", "Μένει έξω"],
     choice: |name| format!("Τι γίνεται με: {name};"),
     do_import: Plural { one: "Εισαγωγή {n} ατόμου", other: "Εισαγωγή {n} ατόμων" },
+    do_add: Plural { one: "Συμπλήρωση {n} ατόμου", other: "Συμπλήρωση {n} ατόμων" },
     nothing: "Κανείς δεν θα μπει. Διορθώστε κάποιον ή επιλέξτε άλλο αρχείο.",
     importing: "Εισαγωγή",
     progress: |done, all| format!("{done} από {all} άτομα"),
 
     done_title: Plural { one: "Μπήκε {n} άτομο", other: "Μπήκαν {n} άτομα" },
+    done_added: Plural {
+        one: "Συμπληρώθηκε {n} άτομο", other: "Συμπληρώθηκαν {n} άτομα"
+    },
     done_new: Plural { one: "{n} είναι νέο", other: "{n} είναι νέα" },
     done_known: Plural {
         one: "{n} υπήρχε ήδη και συμπληρώθηκε", other: "{n} υπήρχαν ήδη και συμπληρώθηκαν"
