@@ -358,7 +358,8 @@ fn a_pasted_mail_is_a_person_and_a_pasted_range_is_a_table() {
     assert_eq!((anna.name.as_str(), anna.email.as_str()), ("Anna Petrou", "anna.petrou@example.com"));
     assert_eq!(anna.phone, "+30 2310 123 456");
     assert!(anna.note.starts_with("Application: customer service agent\nDear Sir or Madam,"), "{}", anna.note);
-    let few = paste::mail("Καλησπέρα,\nενδιαφέρομαι για τη θέση.\n\nΕλένη Μαρκάκη\n6972 123456, eleni@example.gr");
+    let few =
+        paste::mail("Καλησπέρα,\nενδιαφέρομαι για τη θέση.\n\nΕλένη Μαρκάκη\n6972 123456, eleni@example.gr", &decode);
     assert_eq!(
         (few.name.as_str(), few.email.as_str(), few.phone.as_str()),
         ("Ελένη Μαρκάκη", "eleni@example.gr", "6972 123456")
@@ -366,7 +367,7 @@ fn a_pasted_mail_is_a_person_and_a_pasted_range_is_a_table() {
     for (from, name) in
         [("От: Иван Петров <ivan@example.ru>\n\nтекст", "Иван Петров"), ("发件人: 王小明 <w@example.cn>", "王小明")]
     {
-        assert_eq!(paste::mail(from).name, name);
+        assert_eq!(paste::mail(from, &decode).name, name);
     }
     for range in [
         "Name\tEmail\nA\ta@b.gr",
@@ -406,9 +407,135 @@ fn the_sender_is_found_however_the_program_writes_them() {
         "Hello\n\nAnna Petrou\nE-mail：anna@x.gr.",
         "Hello\n\nAnna Petrou\n<MAILTO:anna@x.gr>",
     ] {
-        let draft = paste::mail(text);
+        let draft = paste::mail(text, &decode);
         assert_eq!((draft.name.as_str(), draft.email.as_str()), ("Anna Petrou", "anna@x.gr"), "{text}");
     }
+}
+
+/// Name, address, telephone and day that a mail tells.
+fn who(text: &str) -> [String; 4] {
+    let Draft { name, email, phone, applied, .. } = paste::mail(text, &decode);
+    [name, email, phone, applied]
+}
+
+#[test]
+fn a_board_is_not_who_applies() {
+    for text in [
+        "From: Indeed <noreply@indeed.com>\nReply-To: Anna Petrou <anna@x.gr>\n\nSomebody has applied.",
+        "From: Anna Petrou via LinkedIn <jobs@linkedin.com>\nReply-To: anna@x.gr\n\nSomebody has applied.",
+        "From: \"Anna Petrou\" <no-reply@kariera.gr>\n\nI apply.\nanna@x.gr\nnoreply@kariera.gr",
+        "From: kariera.gr <info@kariera.gr>\n\nNew application\n\nName: Anna Petrou\nE-mail: anna@x.gr",
+    ] {
+        assert_eq!(who(text)[..2], ["Anna Petrou", "anna@x.gr"], "{text}");
+    }
+    let relay = "From: Anna Petrou <anna_7xk@indeedemail.com>\n\nHello";
+    assert_eq!(who(relay)[1], "anna_7xk@indeedemail.com", "a board that hands on what is written to it");
+    let own = paste::mail("From: Anna <anna@x.gr>\nReply-To: anna@work.gr\n\nHello", &decode);
+    assert_eq!((own.email.as_str(), own.note.as_str()), ("anna@x.gr", "Reply-To: anna@work.gr\nHello"));
+}
+
+#[test]
+fn a_mail_that_was_passed_on_is_theirs_who_wrote_it() {
+    let inner = "From: Anna Petrou <anna@x.gr>\nDate: Mon, 2 Nov 2026 at 09:30\nSubject: Application\nTo: <boss@us.gr>\n\nHello\n\nAnna\nTel. 2310 123456";
+    let outer = "From: The Boss <boss@us.gr>\nDate: Tue, 3 Nov 2026 10:00:00 +0200\nSubject: Fwd: Application\n\nPlease look.\nMy mobile: 6900 000000\n\n";
+    let quoted = inner.lines().map(|line| format!("> {line}\n")).collect::<String>();
+    for (mark, inner) in [
+        ("---------- Forwarded message ---------", inner),
+        ("---------- Προωθημένο μήνυμα ----------", inner),
+        ("-----Original Message-----", inner),
+        ("-------- Weitergeleitete Nachricht --------", inner),
+        ("Begin forwarded message:\n", quoted.as_str()),
+    ] {
+        for text in [
+            format!("{outer}{mark}\n{inner}"),
+            format!("{mark}\n{inner}"),
+            format!("{outer}{mark}\n{outer}{mark}\n{inner}"),
+        ] {
+            assert_eq!(who(&text), ["Anna Petrou", "anna@x.gr", "2310 123456", "2026-11-02"], "{text}");
+            let note = paste::mail(&text, &decode).note;
+            assert!(note.starts_with("Application\nHello"), "{note}");
+            assert_eq!(note.contains("Please look."), text.contains("Please look."), "nothing is thrown away: {note}");
+        }
+    }
+    let answer = "From: Anna Petrou <anna@x.gr>\nSubject: Re: Our position\n\nI would like to.\n\n-----Original Message-----\nFrom: The Boss <boss@us.gr>\nSubject: Our position\n\nWould you?";
+    assert_eq!(who(answer)[..2], ["Anna Petrou", "anna@x.gr"], "who answers is who writes");
+}
+
+#[test]
+fn a_line_that_says_what_it_is_wins_over_guesses() {
+    let form = "From: Website <form@us.gr>\nSubject: Application\n\nName: Anna Petrou\nE-mail: anna@x.gr\nPhone: 2310 123456\nCity: Volos\nMessage: my old number was 2310 999999";
+    assert_eq!(who(form)[..3], ["Anna Petrou", "anna@x.gr", "2310 123456"]);
+    assert_eq!(paste::mail(form, &decode).town, "Volos");
+    for text in [
+        "Στις 2310 999999 δεν απαντώ πια.\nΠέτρος Βλάχος\nold@x.gr\n\nΟνοματεπώνυμο: Anna Petrou\nEmail: anna@x.gr\nΤηλέφωνο: 2310 123456",
+        "Όνομα: Anna\nΕπώνυμο: Petrou\nΗλ. ταχυδρομείο: anna@x.gr\nΚιν.: 2310 123456\n\nΜε εκτίμηση",
+        "From: Website <form@us.gr>\nName: Anna Petrou\nE-mail: anna@x.gr\nPhone: 2310 123456",
+        "* Name: Anna Petrou\n* E-mail: <anna@x.gr>\n* Phone number: 2310 123456\n\nOffice Team",
+    ] {
+        assert_eq!(who(text)[..3], ["Anna Petrou", "anna@x.gr", "2310 123456"], "{text}");
+    }
+}
+
+#[test]
+fn what_a_telephone_adds_is_no_name() {
+    for added in [
+        "Sent from my iPhone",
+        "Sent from Outlook for iOS",
+        "Get Outlook for Android",
+        "Στάλθηκε από το iPhone μου",
+        "Εστάλη από κινητό",
+        "Von meinem iPhone gesendet",
+        "Отправлено с iPhone",
+        "Kind regards",
+        "Με εκτίμηση",
+        "Ευχαριστώ πολύ",
+        "Thank you",
+    ] {
+        assert_eq!(who(&format!("I apply.\nanna@x.gr\n\nAnna Petrou\n{added}"))[0], "Anna Petrou", "{added}");
+        assert_eq!(who(&format!("I apply.\nanna@x.gr\n\n{added}"))[0], "", "{added}");
+    }
+}
+
+#[test]
+fn a_mail_tells_when_it_was_sent() {
+    for (line, day) in [
+        ("Date: Mon, 2 Nov 2026 09:30:00 +0200", "2026-11-02"),
+        ("Sent: Monday, November 2, 2026 9:30 AM", "2026-11-02"),
+        ("Ημερομηνία: Δευ, 2 Νοε 2026 στις 9:30 π.μ.", "2026-11-02"),
+        ("Στάλθηκε: Δευτέρα, 2 Νοεμβρίου 2026 9:30 πμ", "2026-11-02"),
+        ("Datum: 2. November 2026 um 09:30", "2026-11-02"),
+        ("发送时间: 2026年11月2日 9:30", "2026-11-02"),
+        ("Sent: 22/11/2026 9:30", "2026-11-22"),
+    ] {
+        assert_eq!(who(&format!("From: Anna <anna@x.gr>\n{line}\n\nHello"))[3], day, "{line}");
+    }
+    let either = paste::mail("From: Anna <anna@x.gr>\nSent: 2/11/2026 9:30\n\nHello", &decode);
+    assert_eq!(
+        (either.applied.as_str(), either.note.as_str()),
+        ("", "Date: 2/11/2026 9:30\nHello"),
+        "it is not guessed"
+    );
+    assert_eq!(who("Anna Petrou\nanna@x.gr\nDate: 2 Nov 2026")[3], "", "what is no head of a mail is no day of it");
+}
+
+#[test]
+fn encoded_words_are_read() {
+    for (from, name) in [
+        ("=?UTF-8?B?zobOvc69zrEgzqDOrc+Ez4HOv8+F?= <anna@x.gr>", "Άννα Πέτρου"),
+        ("=?utf-8?q?=CE=86=CE=BD=CE=BD=CE=B1_=CE=A0=CE=AD=CF=84=CF=81=CE=BF=CF=85?= <anna@x.gr>", "Άννα Πέτρου"),
+        (
+            "\"=?UTF-8?Q?=CE=86=CE=BD=CE=BD=CE=B1?=\r\n =?UTF-8?Q?_=CE=A0=CE=AD=CF=84=CF=81=CE=BF=CF=85?=\" <anna@x.gr>",
+            "Άννα Πέτρου",
+        ),
+        ("=?windows-1251?Q?=C8=E2=E0=ED?=\r\n <anna@x.gr>", "Иван"),
+    ] {
+        let draft =
+            paste::mail(&format!("From: {from}\r\nSubject: =?UTF-8?B?zpHOr8+EzrfPg863?= 2\r\n\r\nHello"), &decode);
+        assert_eq!((draft.name.as_str(), draft.email.as_str()), (name, "anna@x.gr"), "{from}");
+        assert_eq!(draft.note, "Αίτηση 2\nHello");
+    }
+    let odd = "From: A <a@b.gr>\nSubject: =?x?B?!?= and =?UTF-8?Z?a?= and =? 1?2?=\n\nHello";
+    assert_eq!(paste::mail(odd, &decode).note, "=?x?B?!?= and =?UTF-8?Z?a?= and =? 1?2?=\nHello");
 }
 
 #[test]
@@ -428,7 +555,7 @@ fn a_number_that_is_no_telephone_is_none() {
         ("ИНН 7712345678 тел. +7 995 217 83 47", "+7 995 217 83 47"),
         ("Sent: 2026-11-12 10:30\nKind regards", ""),
     ] {
-        assert_eq!(paste::mail(text).phone, phone, "{text}");
+        assert_eq!(paste::mail(text, &decode).phone, phone, "{text}");
     }
 }
 

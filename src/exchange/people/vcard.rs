@@ -4,13 +4,11 @@
 use super::{
     columns::Field,
     draft::{Draft, line_of},
+    encoded::{Decode, quoted_printable},
 };
 
 /// The most cards that are read.
 const MOST: usize = super::super::csv::MOST_ROWS;
-
-/// Decodes bytes by the label of their encoding; the browser's decoder can.
-pub type Decode<'a> = &'a dyn Fn(&[u8], &str) -> Option<String>;
 
 /// Whether a text is a vCard.
 pub fn is_card(text: &str) -> bool {
@@ -192,26 +190,6 @@ fn value_at(line: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// `=D0=98` as bytes.
-fn quoted_printable(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let escaped = tail.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        match (first, escaped) {
-            (b'=', Some(byte)) => {
-                bytes.push(byte);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    bytes
 }
 
 /// A value without its escapes.
