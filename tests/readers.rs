@@ -457,6 +457,9 @@ fn a_mail_that_was_passed_on_is_theirs_who_wrote_it() {
             assert_eq!(note.contains("Please look."), text.contains("Please look."), "nothing is thrown away: {note}");
         }
     }
+    let silent =
+        format!("From: The Boss <boss@us.gr>\nSubject: Fwd: Application\n\n-----Original Message-----\n{inner}");
+    assert_eq!(paste::mail(&silent, &decode).note, "Application\nHello\n\nAnna\nTel. 2310 123456");
     let answer = "From: Anna Petrou <anna@x.gr>\nSubject: Re: Our position\n\nI would like to.\n\n-----Original Message-----\nFrom: The Boss <boss@us.gr>\nSubject: Our position\n\nWould you?";
     assert_eq!(who(answer)[..2], ["Anna Petrou", "anna@x.gr"], "who answers is who writes");
 }

@@ -2,7 +2,7 @@
 //! Must never take the address of a job board for that of a person.
 
 use super::{
-    columns::heading_key,
+    columns::{Field, field_of, heading_key},
     draft::{is_email, line_of},
 };
 use crate::domain::text::fold;
@@ -68,9 +68,14 @@ impl Mail {
         }
         let part = |lines: Option<&[&str]>| lines.unwrap_or_default().join("\n").trim().to_owned();
         let written = part(lines.get(end..));
-        // What was written may go on from the head without a blank line: then all of it is looked through and kept.
-        let body =
-            if written.is_empty() { text.to_owned() } else { [part(lines.get(..from - above)), written].join("\n\n") };
+        // What was written may go on from the head without a blank line, and looks like it: then all of it is looked through and kept.
+        let is_person =
+            |field| matches!(field, Some(Field::Name | Field::First | Field::Last | Field::Email | Field::Phone));
+        let body = if head.iter().any(|(name, _)| is_person(field_of(name))) {
+            text.to_owned()
+        } else {
+            [part(lines.get(..from - above)), written].join("\n\n")
+        };
         Some(Self { head, body: body.trim().to_owned() })
     }
 
