@@ -136,6 +136,7 @@ fn no_edit_in_the_blind_loses_what_it_could_not_see() {
         candidate: shown.clone(),
         application: Id::new(70),
         source: String::new(),
+        referrer: String::new(),
         applied: None,
         note: String::new(),
     };

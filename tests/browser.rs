@@ -251,6 +251,7 @@ fn people(session: Session, count: usize) -> Vec<Arrival> {
         candidate: Candidate { name: format!("Person {at}"), phone: "1".into(), ..Candidate::default() },
         application: session.fresh(),
         source: String::new(),
+        referrer: String::new(),
         applied: None,
         note: String::new(),
     };

@@ -94,6 +94,7 @@ fn about(which: u8, desk: &Desk, id: Id<Requisition>, applications: Vec<Id<Appli
                 candidate: Candidate { name: format!("Newcomer {at}"), phone: "1".into(), ..Candidate::default() },
                 application: Id::new(8_000 + at as u128),
                 source: String::new(),
+                referrer: String::new(),
                 applied: None,
                 note: "Came by".into(),
             };

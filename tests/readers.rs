@@ -10,6 +10,7 @@ use handpick::{
             Found, NobodyFound,
             application_file::{self, ApplicationFault, ApplicationFile},
             columns::Field,
+            compare::{Fate, Line, compare},
             dates::{DateOrder, Told},
             draft::{Draft, Fault},
             duplicates::{Choice, Known, Likeness, Met, Twin, settle},
@@ -215,6 +216,13 @@ fn a_table_without_headings_is_told_by_what_stands_in_it() {
 fn the_order_of_day_and_month_is_asked_when_the_dates_do_not_tell() {
     let (sheet, reading, _) = people("Name,Email,Applied\nA,a@b.gr,04/10/2026\nB,b@b.gr,05/11/2026\n");
     assert_eq!(sheet.told(&reading.columns), Told::Unclear);
+    assert_eq!(sheet.example(&reading.columns), Some("04/10/2026"));
+    let (sheet, reading, _) =
+        people("Name,Email,Applied\nA,a@b.gr,13/10/2025\nB,b@b.gr,10/14/2025\nC,c@b.gr,04/05/2025\n");
+    assert_eq!((sheet.told(&reading.columns), sheet.example(&reading.columns)), (Told::Unclear, Some("04/05/2025")));
+    let (sheet, reading, _) = people("Name,Email,Applied\nA,a@b.gr,13/10/2025\nC,c@b.gr,04/05/2025\n");
+    assert_eq!(sheet.told(&reading.columns), Told::Surely(DateOrder::DayFirst));
+    assert_eq!(sheet.example(&reading.columns), Some("04/05/2025"), "what is guessed can be chosen otherwise");
     let (sheet, _, _) = people("Name,Email,Applied\nA,a@b.gr,04/10/2026\n");
     assert_eq!(sheet.told(&[Some(Field::Name), Some(Field::Email), None]), Told::Surely(DateOrder::DayFirst));
 }
@@ -238,6 +246,52 @@ fn cards_of_all_versions() {
     assert_eq!(people[1], maria);
     assert_eq!((people[2].name.as_str(), people[2].email.as_str()), ("王小明", "xiaoming@example.cn"));
     assert_eq!(people[2].phone, "+86-138-0013-8000");
+}
+
+#[test]
+fn the_number_of_a_card_is_the_one_that_answers() {
+    let read = |lines: &str| {
+        let card = format!("BEGIN:VCARD\nVERSION:3.0\nFN:Anna\n{lines}\nNOTE:hello\nEND:VCARD");
+        let Ok(Found::People(people)) = look(&card, false, &decode) else { panic!("no card") };
+        (people[0].phone.clone(), people[0].note.clone())
+    };
+    for (lines, phone, note) in [
+        ("TEL;TYPE=FAX:1\nTEL;TYPE=HOME:2\nTEL;TYPE=CELL:3", "3", "Tel: 2\nFax: 1\nhello"),
+        ("TEL;TYPE=CELL:3\nTEL;TYPE=WORK,PREF:2", "2", "Tel: 3\nhello"),
+        ("TEL;CELL:3\nTEL;WORK;PREF:2", "2", "Tel: 3\nhello"),
+        ("TEL;TYPE=\"voice,home\";PREF=2:4\nTEL;TYPE=work;PREF=1:tel:5\nTEL;TYPE=cell:6", "5", "Tel: 4\nTel: 6\nhello"),
+        ("TEL;TYPE=\"work,fax\";PREF=1:1\nTEL:2", "2", "Fax: 1\nhello"),
+        ("TEL;TYPE=HOME:1\nTEL;TYPE=WORK:2", "1", "Tel: 2\nhello"),
+        ("TEL;WORK;FAX:1", "", "Fax: 1\nhello"),
+    ] {
+        assert_eq!(read(lines), (phone.to_owned(), note.to_owned()), "{lines}");
+    }
+    let card = "BEGIN:VCARD\nFN:A\nEMAIL:old@b.gr\nEMAIL;TYPE=PREF:new@b.gr\nEND:VCARD";
+    let Ok(Found::People(people)) = look(card, false, &decode) else { panic!("no card") };
+    assert_eq!((people[0].email.as_str(), people[0].note.as_str()), ("new@b.gr", "E-mail: old@b.gr"));
+}
+
+#[test]
+fn a_résumé_with_addresses_by_purpose_is_answered_at_the_own_one() {
+    for (json, email, phone, note) in [
+        (
+            r#"{"bio":{"firstName":"A","email":{"work":"w@b.gr","personal":"p@b.gr"},"phone":{"work":"1"}}}"#,
+            "p@b.gr",
+            "1",
+            "E-mail: w@b.gr",
+        ),
+        (
+            r#"{"basics":{"name":"A","email":{"work":"w@b.gr","personal":""},"phone":{"work":" 2 "}}}"#,
+            "w@b.gr",
+            "2",
+            "",
+        ),
+        (r#"{"basics":{"name":"A","email":{},"phone":"3","telephone":{"home":"4"}}}"#, "", "3", "Tel: 4"),
+    ] {
+        let Ok(Found::People(people)) = look(json, false, &decode) else { panic!("no résumé") };
+        let Draft { email: found, phone: number, note: noted, .. } = &people[0];
+        assert_eq!((found.as_str(), number.as_str(), noted.as_str()), (email, phone, note), "{json}");
+    }
 }
 
 #[test]
@@ -277,7 +331,8 @@ fn an_application_file_reads_back_what_it_says() {
     assert_eq!(requisition, None);
     assert_eq!((draft.name.as_str(), draft.applied.as_str()), ("Eleni Markaki", "2026-11-02"));
     assert_eq!(draft.note, "I like it when somebody\nhangs up happy.");
-    let file = ApplicationFile { draft: *draft, requisition: Some(Id::new(5)), title: "Agent".into() };
+    let draft = Draft { referrer: "Maria Lekka".into(), ..*draft };
+    let file = ApplicationFile { draft, requisition: Some(Id::new(5)), title: "Agent".into() };
     let json = serde_json::from_str(&application_file::write(&file)).unwrap();
     assert_eq!(application_file::read(&json), Ok(file));
 }
@@ -303,7 +358,8 @@ fn a_pasted_mail_is_a_person_and_a_pasted_range_is_a_table() {
     assert_eq!((anna.name.as_str(), anna.email.as_str()), ("Anna Petrou", "anna.petrou@example.com"));
     assert_eq!(anna.phone, "+30 2310 123 456");
     assert!(anna.note.starts_with("Application: customer service agent\nDear Sir or Madam,"), "{}", anna.note);
-    let few = paste::mail("Καλησπέρα,\nενδιαφέρομαι για τη θέση.\n\nΕλένη Μαρκάκη\n6972 123456, eleni@example.gr");
+    let few =
+        paste::mail("Καλησπέρα,\nενδιαφέρομαι για τη θέση.\n\nΕλένη Μαρκάκη\n6972 123456, eleni@example.gr", &decode);
     assert_eq!(
         (few.name.as_str(), few.email.as_str(), few.phone.as_str()),
         ("Ελένη Μαρκάκη", "eleni@example.gr", "6972 123456")
@@ -311,7 +367,7 @@ fn a_pasted_mail_is_a_person_and_a_pasted_range_is_a_table() {
     for (from, name) in
         [("От: Иван Петров <ivan@example.ru>\n\nтекст", "Иван Петров"), ("发件人: 王小明 <w@example.cn>", "王小明")]
     {
-        assert_eq!(paste::mail(from).name, name);
+        assert_eq!(paste::mail(from, &decode).name, name);
     }
     for range in [
         "Name\tEmail\nA\ta@b.gr",
@@ -351,9 +407,138 @@ fn the_sender_is_found_however_the_program_writes_them() {
         "Hello\n\nAnna Petrou\nE-mail：anna@x.gr.",
         "Hello\n\nAnna Petrou\n<MAILTO:anna@x.gr>",
     ] {
-        let draft = paste::mail(text);
+        let draft = paste::mail(text, &decode);
         assert_eq!((draft.name.as_str(), draft.email.as_str()), ("Anna Petrou", "anna@x.gr"), "{text}");
     }
+}
+
+/// Name, address, telephone and day that a mail tells.
+fn who(text: &str) -> [String; 4] {
+    let Draft { name, email, phone, applied, .. } = paste::mail(text, &decode);
+    [name, email, phone, applied]
+}
+
+#[test]
+fn a_board_is_not_who_applies() {
+    for text in [
+        "From: Indeed <noreply@indeed.com>\nReply-To: Anna Petrou <anna@x.gr>\n\nSomebody has applied.",
+        "From: Anna Petrou via LinkedIn <jobs@linkedin.com>\nReply-To: anna@x.gr\n\nSomebody has applied.",
+        "From: \"Anna Petrou\" <no-reply@kariera.gr>\n\nI apply.\nanna@x.gr\nnoreply@kariera.gr",
+        "From: kariera.gr <info@kariera.gr>\n\nNew application\n\nName: Anna Petrou\nE-mail: anna@x.gr",
+    ] {
+        assert_eq!(who(text)[..2], ["Anna Petrou", "anna@x.gr"], "{text}");
+    }
+    let relay = "From: Anna Petrou <anna_7xk@indeedemail.com>\n\nHello";
+    assert_eq!(who(relay)[1], "anna_7xk@indeedemail.com", "a board that hands on what is written to it");
+    let own = paste::mail("From: Anna <anna@x.gr>\nReply-To: anna@work.gr\n\nHello", &decode);
+    assert_eq!((own.email.as_str(), own.note.as_str()), ("anna@x.gr", "Reply-To: anna@work.gr\nHello"));
+}
+
+#[test]
+fn a_mail_that_was_passed_on_is_theirs_who_wrote_it() {
+    let inner = "From: Anna Petrou <anna@x.gr>\nDate: Mon, 2 Nov 2026 at 09:30\nSubject: Application\nTo: <boss@us.gr>\n\nHello\n\nAnna\nTel. 2310 123456";
+    let outer = "From: The Boss <boss@us.gr>\nDate: Tue, 3 Nov 2026 10:00:00 +0200\nSubject: Fwd: Application\n\nPlease look.\nMy mobile: 6900 000000\n\n";
+    let quoted = inner.lines().map(|line| format!("> {line}\n")).collect::<String>();
+    for (mark, inner) in [
+        ("---------- Forwarded message ---------", inner),
+        ("---------- Προωθημένο μήνυμα ----------", inner),
+        ("-----Original Message-----", inner),
+        ("-------- Weitergeleitete Nachricht --------", inner),
+        ("Begin forwarded message:\n", quoted.as_str()),
+    ] {
+        for text in [
+            format!("{outer}{mark}\n{inner}"),
+            format!("{mark}\n{inner}"),
+            format!("{outer}{mark}\n{outer}{mark}\n{inner}"),
+        ] {
+            assert_eq!(who(&text), ["Anna Petrou", "anna@x.gr", "2310 123456", "2026-11-02"], "{text}");
+            let note = paste::mail(&text, &decode).note;
+            assert!(note.starts_with("Application\nHello"), "{note}");
+            assert_eq!(note.contains("Please look."), text.contains("Please look."), "nothing is thrown away: {note}");
+        }
+    }
+    let silent =
+        format!("From: The Boss <boss@us.gr>\nSubject: Fwd: Application\n\n-----Original Message-----\n{inner}");
+    assert_eq!(paste::mail(&silent, &decode).note, "Application\nHello\n\nAnna\nTel. 2310 123456");
+    let answer = "From: Anna Petrou <anna@x.gr>\nSubject: Re: Our position\n\nI would like to.\n\n-----Original Message-----\nFrom: The Boss <boss@us.gr>\nSubject: Our position\n\nWould you?";
+    assert_eq!(who(answer)[..2], ["Anna Petrou", "anna@x.gr"], "who answers is who writes");
+}
+
+#[test]
+fn a_line_that_says_what_it_is_wins_over_guesses() {
+    let form = "From: Website <form@us.gr>\nSubject: Application\n\nName: Anna Petrou\nE-mail: anna@x.gr\nPhone: 2310 123456\nCity: Volos\nMessage: my old number was 2310 999999";
+    assert_eq!(who(form)[..3], ["Anna Petrou", "anna@x.gr", "2310 123456"]);
+    assert_eq!(paste::mail(form, &decode).town, "Volos");
+    for text in [
+        "Στις 2310 999999 δεν απαντώ πια.\nΠέτρος Βλάχος\nold@x.gr\n\nΟνοματεπώνυμο: Anna Petrou\nEmail: anna@x.gr\nΤηλέφωνο: 2310 123456",
+        "Όνομα: Anna\nΕπώνυμο: Petrou\nΗλ. ταχυδρομείο: anna@x.gr\nΚιν.: 2310 123456\n\nΜε εκτίμηση",
+        "From: Website <form@us.gr>\nName: Anna Petrou\nE-mail: anna@x.gr\nPhone: 2310 123456",
+        "* Name: Anna Petrou\n* E-mail: <anna@x.gr>\n* Phone number: 2310 123456\n\nOffice Team",
+    ] {
+        assert_eq!(who(text)[..3], ["Anna Petrou", "anna@x.gr", "2310 123456"], "{text}");
+    }
+}
+
+#[test]
+fn what_a_telephone_adds_is_no_name() {
+    for added in [
+        "Sent from my iPhone",
+        "Sent from Outlook for iOS",
+        "Get Outlook for Android",
+        "Στάλθηκε από το iPhone μου",
+        "Εστάλη από κινητό",
+        "Von meinem iPhone gesendet",
+        "Отправлено с iPhone",
+        "Kind regards",
+        "Με εκτίμηση",
+        "Ευχαριστώ πολύ",
+        "Thank you",
+    ] {
+        assert_eq!(who(&format!("I apply.\nanna@x.gr\n\nAnna Petrou\n{added}"))[0], "Anna Petrou", "{added}");
+        assert_eq!(who(&format!("I apply.\nanna@x.gr\n\n{added}"))[0], "", "{added}");
+    }
+}
+
+#[test]
+fn a_mail_tells_when_it_was_sent() {
+    for (line, day) in [
+        ("Date: Mon, 2 Nov 2026 09:30:00 +0200", "2026-11-02"),
+        ("Sent: Monday, November 2, 2026 9:30 AM", "2026-11-02"),
+        ("Ημερομηνία: Δευ, 2 Νοε 2026 στις 9:30 π.μ.", "2026-11-02"),
+        ("Στάλθηκε: Δευτέρα, 2 Νοεμβρίου 2026 9:30 πμ", "2026-11-02"),
+        ("Datum: 2. November 2026 um 09:30", "2026-11-02"),
+        ("发送时间: 2026年11月2日 9:30", "2026-11-02"),
+        ("Sent: 22/11/2026 9:30", "2026-11-22"),
+    ] {
+        assert_eq!(who(&format!("From: Anna <anna@x.gr>\n{line}\n\nHello"))[3], day, "{line}");
+    }
+    let either = paste::mail("From: Anna <anna@x.gr>\nSent: 2/11/2026 9:30\n\nHello", &decode);
+    assert_eq!(
+        (either.applied.as_str(), either.note.as_str()),
+        ("", "Date: 2/11/2026 9:30\nHello"),
+        "it is not guessed"
+    );
+    assert_eq!(who("Anna Petrou\nanna@x.gr\nDate: 2 Nov 2026")[3], "", "what is no head of a mail is no day of it");
+}
+
+#[test]
+fn encoded_words_are_read() {
+    for (from, name) in [
+        ("=?UTF-8?B?zobOvc69zrEgzqDOrc+Ez4HOv8+F?= <anna@x.gr>", "Άννα Πέτρου"),
+        ("=?utf-8?q?=CE=86=CE=BD=CE=BD=CE=B1_=CE=A0=CE=AD=CF=84=CF=81=CE=BF=CF=85?= <anna@x.gr>", "Άννα Πέτρου"),
+        (
+            "\"=?UTF-8?Q?=CE=86=CE=BD=CE=BD=CE=B1?=\r\n =?UTF-8?Q?_=CE=A0=CE=AD=CF=84=CF=81=CE=BF=CF=85?=\" <anna@x.gr>",
+            "Άννα Πέτρου",
+        ),
+        ("=?windows-1251?Q?=C8=E2=E0=ED?=\r\n <anna@x.gr>", "Иван"),
+    ] {
+        let draft =
+            paste::mail(&format!("From: {from}\r\nSubject: =?UTF-8?B?zpHOr8+EzrfPg863?= 2\r\n\r\nHello"), &decode);
+        assert_eq!((draft.name.as_str(), draft.email.as_str()), (name, "anna@x.gr"), "{from}");
+        assert_eq!(draft.note, "Αίτηση 2\nHello");
+    }
+    let odd = "From: A <a@b.gr>\nSubject: =?x?B?!?= and =?UTF-8?Z?a?= and =? 1?2?=\n\nHello";
+    assert_eq!(paste::mail(odd, &decode).note, "=?x?B?!?= and =?UTF-8?Z?a?= and =? 1?2?=\nHello");
 }
 
 #[test]
@@ -373,7 +558,7 @@ fn a_number_that_is_no_telephone_is_none() {
         ("ИНН 7712345678 тел. +7 995 217 83 47", "+7 995 217 83 47"),
         ("Sent: 2026-11-12 10:30\nKind regards", ""),
     ] {
-        assert_eq!(paste::mail(text).phone, phone, "{text}");
+        assert_eq!(paste::mail(text, &decode).phone, phone, "{text}");
     }
 }
 
@@ -396,7 +581,9 @@ fn two_columns_of_one_kind_lose_nothing() {
 }
 
 const ENGLISH: Headings =
-    ["Name", "E-mail", "Telephone", "Town", "Headline", "Position", "Stage", "Source", "Applied on"];
+    ["Name", "E-mail", "Telephone", "Town", "Headline", "Position", "Stage", "Source", "Recommended by", "Applied on"];
+const GREEK: Headings =
+    ["Όνομα", "E-mail", "Τηλέφωνο", "Πόλη", "Περίληψη", "Θέση", "Στάδιο", "Πηγή", "Σύσταση από", "Ημερομηνία αίτησης"];
 
 fn line() -> impl Strategy<Value = String> {
     "[=+@'\"-]?[A-Za-zα-ωА-я王小明;,'\"=+-]{0,8}( [a-z\"',;]{1,5})?"
@@ -405,22 +592,23 @@ fn line() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn what_is_exported_comes_back_as_it_was(
-        somebody in proptest::collection::vec((line(), line(), line(), line(), line(), line(), 0i64..20_000), 1..8)
+        greek: bool,
+        somebody in proptest::collection::vec((line(), line(), line(), line(), line(), (line(), line()), 0i64..20_000), 1..8)
     ) {
         let rows: Vec<ExportRow> = somebody
             .into_iter()
-            .map(|(name, email, phone, town, headline, source, day)| {
-                let [email, phone, town, headline, source] =
-                    [email, phone, town, headline, source].map(|text| text.trim().to_owned());
+            .map(|(name, email, phone, town, headline, (source, referrer), day)| {
+                let [email, phone, town, headline, source, referrer] =
+                    [email, phone, town, headline, source, referrer].map(|text| text.trim().to_owned());
                 let applied = chrono::NaiveDate::from_ymd_opt(1990, 1, 1).unwrap() + chrono::Days::new(day as u64);
                 // Somebody without a name is nobody.
                 let draft = Draft {
-                    line: 0, name: format!("{}x", name.trim()), email, phone, town, headline, source, applied: applied.to_string(), note: String::new(),
+                    line: 0, name: format!("{}x", name.trim()), email, phone, town, headline, source, referrer, applied: applied.to_string(), note: String::new(),
                 };
                 ExportRow { draft, position: "Agent".into(), stage: "New".into() }
             })
             .collect();
-        let (_, _, back) = people(&export::write(&ENGLISH, &rows));
+        let (_, _, back) = people(&export::write(if greek { &GREEK } else { &ENGLISH }, &rows));
         let sent: Vec<Draft> = rows.into_iter().map(|row| row.draft).collect();
         let back: Vec<Draft> = back.into_iter().map(|draft| Draft { line: 0, ..draft }).collect();
         prop_assert_eq!(back, sent);
@@ -435,6 +623,79 @@ proptest! {
             prop_assert_eq!(columns.len(), sheet.width);
         }
     }
+}
+
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![Just(String::new()), "[AaBb]{1,2}", "[12]{3}"]
+}
+
+fn somebody() -> impl Strategy<Value = Draft> {
+    (value(), value(), value(), value(), value(), value(), value(), "(2026-0[12]-01)?").prop_map(
+        |(name, email, phone, town, headline, source, referrer, applied)| Draft {
+            name,
+            email,
+            phone,
+            town,
+            headline,
+            source,
+            referrer,
+            applied,
+            ..Draft::default()
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn what_is_said_of_two_who_may_be_one_is_what_merging_them_makes(there in somebody(), here in somebody()) {
+        let heading = |field: Field| field.key();
+        let mut one = there.clone();
+        one.merge(&here, &heading);
+        let lines = compare(&there, &here, &heading);
+        for Line { field, there: before, here: mine, fate } in &lines {
+            prop_assert_eq!((before.as_str(), mine.as_str()), (there.get(*field), here.get(*field)));
+            let noted = [field.key(), ": ", mine].concat();
+            prop_assert_eq!(*fate == Fate::Noted, one.note.lines().any(|line| line == noted), "{:?}: {:?}", field, one);
+            let expected = match fate {
+                Fate::Stays | Fate::Noted => before,
+                Fate::Added => mine,
+                Fate::Becomes(both) => both,
+            };
+            prop_assert_eq!(one.get(*field), expected);
+        }
+        // No field that one of them has is left unsaid.
+        let said = |field: &Field| lines.iter().any(|line| line.field == *field);
+        for field in [Field::Name, Field::Email, Field::Phone, Field::Town, Field::Headline, Field::Source, Field::Referrer, Field::Applied] {
+            prop_assert_eq!(said(&field), !(there.get(field).is_empty() && here.get(field).is_empty()));
+        }
+    }
+}
+
+#[test]
+fn two_of_one_name_are_shown_side_by_side() {
+    let text = str::to_owned;
+    let tom = Draft { name: text("Tom Beckett"), email: text("tom@x.gr"), town: text("chania"), ..Draft::default() };
+    let other = Draft {
+        name: text("Tom Beckett"),
+        email: text("other.tom@y.gr"),
+        phone: text("2310 444444"),
+        town: text("Chania"),
+        ..Draft::default()
+    };
+    let line = |field, there: &str, here: &str, fate| Line { field, there: text(there), here: text(here), fate };
+    assert_eq!(
+        compare(&tom, &other, &|_| "Field"),
+        [
+            line(Field::Name, "Tom Beckett", "Tom Beckett", Fate::Stays),
+            line(Field::Email, "tom@x.gr", "other.tom@y.gr", Fate::Noted),
+            line(Field::Phone, "", "2310 444444", Fate::Added),
+            line(Field::Town, "chania", "Chania", Fate::Stays),
+        ]
+    );
+    let website = Draft { source: text("Website"), applied: text("2026-09-02"), ..tom.clone() };
+    let friend = Draft { source: text("Friend"), applied: text("2026-08-01"), ..tom };
+    let fates: Vec<Fate> = compare(&website, &friend, &|_| "").into_iter().map(|line| line.fate).skip(3).collect();
+    assert_eq!(fates, [Fate::Becomes(text("Website, Friend")), Fate::Becomes(text("2026-08-01"))]);
 }
 
 #[test]

@@ -248,6 +248,7 @@ fn people_from_a_file_stand_in_its_order_and_go_back_as_one_step() {
         candidate: Candidate { name: name.to_owned(), phone: "2310 000000".to_owned(), ..Candidate::default() },
         application: desk.fresh(),
         source: " Website ".to_owned(),
+        referrer: " Maria Lekka ".to_owned(),
         applied,
         note: format!("About {name}"),
     };
@@ -264,6 +265,8 @@ fn people_from_a_file_stand_in_its_order_and_go_back_as_one_step() {
     assert_eq!(desk.views.candidate(eleni).unwrap().phone, "2310 000000");
     let first = desk.views.application(expected[5]).unwrap();
     assert_eq!((first.source.as_str(), Some(first.applied), Some(first.since)), ("Website", day(5), day(5)));
+    assert_eq!(first.referrer, "Maria Lekka");
+    assert_eq!(desk.views.application(known).unwrap().referrer, "", "who applies already keeps what is said there");
     let notes = desk.views.notes.iter().filter(|(_, note)| note.application.is_none()).count();
     assert_eq!((desk.views.notes.len(), notes), (3001, 1), "a note on somebody who applied before is about the person");
     assert!(column.iter().all(|id| desk.views.application(*id).unwrap().placement.order.as_str().len() <= 4));
@@ -282,6 +285,7 @@ fn people_from_a_file_are_refused_as_one() {
         candidate: Candidate { name: "Anna".to_owned(), phone: phone.to_owned(), ..Candidate::default() },
         application: desk.fresh(),
         source: String::new(),
+        referrer: String::new(),
         applied: None,
         note: String::new(),
     };

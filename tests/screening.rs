@@ -111,6 +111,7 @@ fn whoever_is_lower_stays_below_those_who_come_after_until_that_is_lifted() {
         candidate: Candidate { name: "Ana".into(), phone: "1".into(), ..Candidate::default() },
         application: Id::new(81),
         source: String::new(),
+        referrer: String::new(),
         applied: None,
         note: String::new(),
     };

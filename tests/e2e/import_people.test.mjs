@@ -132,11 +132,50 @@ test("a fault is mended in place, a duplicate is settled, and they apply for the
   await page.getByRole("button", { name: "Look at the people" }).click();
   await page.getByRole("radio", { name: /^Here already\?/ }).check();
   await page.getByText("Same e-mail address as Anna Petrou, who is here already.").first().waitFor();
+  const again = page.getByRole("listitem").filter({ hasText: "ANNA PETROU" });
+  await again.getByText("They apply already for: Agent").waitFor();
   const { text } = await exported(page);
   const { candidate, application, note } = JSON.parse(text).records;
   assert.deepEqual(candidate.map(({ name }) => name).sort(), ["Anna Petrou", "Petros Vlachos"]);
   assert.deepEqual(application.map(({ applied }) => applied.slice(0, 10)).sort(), ["2026-10-04", "2026-11-05"]);
   assert.deepEqual(note.map(({ text: said }) => said), ["kind\nagain"]);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("who may be one stand side by side with what would change, on a telephone too", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`, { viewport: { width: 360, height: 780 } });
+  await introduce(page);
+  const paste = async (text) => {
+    await page.goto(`${server.origin}/#/candidates/import`);
+    await page.getByLabel("Cells from a spreadsheet, or an e-mail").fill(text);
+    await page.getByRole("button", { name: "Read it" }).click();
+    await page.getByRole("button", { name: "Look at the people" }).click();
+  };
+  await paste("Name\tE-mail\tTown\nTom Beckett\ttom@x.gr\tVolos");
+  await page.getByRole("button", { name: "Import 1 person" }).click();
+  await heading(page, "1 person came in");
+  await paste([
+    "Name\tE-mail\tTelephone\tTown\tSource", "Tom Beckett\tother.tom@y.gr\t2310 444444\tVolos\tWebsite",
+    "Eva Lang\teva@x.gr\t\t\tWebsite", "Eva Lang\teva@x.gr\t2310 555555\t\tFriend",
+  ].join("\n"));
+  const rows = async (name) => {
+    const table = page.getByRole("listitem").filter({ hasText: name }).getByRole("table").last();
+    await table.waitFor();
+    const texts = await table.locator("tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").trim())));
+    return texts.map((cells) => cells.join(" | "));
+  };
+  assert.deepEqual(await rows("Tom Beckett"), [
+    "| Here already | Line 2", "Name | Tom Beckett | Tom Beckett", "E-mail | tom@x.gr | other.tom@y.gr goes into the note",
+    "Telephone | | 2310 444444 is added", "Town | Volos | Volos",
+  ]);
+  await page.getByText("They do not apply for any position yet.").waitFor();
+  assert.deepEqual(await rows("Eva Lang"), [
+    "| Line 3 | Line 4", "Name | Eva Lang | Eva Lang", "E-mail | eva@x.gr | eva@x.gr", "Telephone | | 2310 555555 is added",
+    "Source | Website | Friend becomes: Website, Friend",
+  ]);
+  assert.deepEqual(await faults(page), []);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is wider than a phone");
   assert.deepEqual(wrong, []);
   await context.close();
 });
@@ -196,7 +235,7 @@ test("what the list exports comes back to the same people, and no cell acts in a
   await toImport(page);
   await give(page, "back.csv", csv);
   await page.getByRole("button", { name: "Look at the people" }).click();
-  await page.getByText("0 people come in · 3 rows join somebody").waitFor();
+  await page.getByText("3 are here already and are added to", { exact: true }).waitFor();
   assert.deepEqual(wrong, []);
   await context.close();
 });
@@ -210,7 +249,8 @@ test("what is unclear is read either way, and a wrong column costs no mended cel
   await heading(page, "Columns of what you pasted");
   assert.deepEqual(await faults(page), []);
   await page.getByRole("button", { name: "It is an e-mail" }).click();
-  await page.getByText("0 people come in · 1 stays out").waitFor();
+  await page.getByText("1 stays out", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Import people", exact: true }).waitFor();
   await page.getByRole("button", { name: "It is a table" }).click();
   await page.getByRole("button", { name: "Look at the people" }).click();
   await page.getByText("2 people come in").waitFor();
@@ -222,6 +262,10 @@ test("what is unclear is read either way, and a wrong column costs no mended cel
     "Petros Vlachos;petros@example.com;Chania;Walk-in;4-Oct-25", "Eleni Marki;eleni@example.com;Chania;Walk-in;10/5/2099",
   ].join("\n");
   await give(page, "us.csv", Buffer.from(list));
+  // What the dates tell is chosen already, and can be chosen otherwise.
+  const order = page.getByLabel("Which day is 10/5/2099?");
+  assert.equal(await order.inputValue(), "month");
+  assert.deepEqual(await faults(page), []);
   await page.getByRole("button", { name: "Look at the people" }).click();
   await page.getByText("1 person comes in · 2 stay out").waitFor();
   const of = (name) => page.getByRole("listitem").filter({ hasText: name });
@@ -248,17 +292,23 @@ test("what a list says of somebody who applies already is noted, and nothing tha
   await introduce(page);
   await page.getByRole("button", { name: "New requisition" }).first().click();
   await page.getByLabel("Job title").fill("Agent");
-  for (const [source, day] of [["Website", "2026-09-02"], ["Friend Maria", "2026-08-01"], ["Website", "2026-09-02"]]) {
+  // Who is here already does not come in a second time, and is not said to.
+  const added = ["1 is here already and is added to", "Add to 1 person", "1 person was added to"];
+  for (const [source, by, day, [facts, button, done]] of [
+    ["Website", "Eva", "2026-09-02", ["1 person comes in", "Import 1 person", "1 person came in"]],
+    ["Friend Maria", "Petros", "2026-08-01", added], ["Website", "Eva", "2026-09-02", added],
+  ]) {
     await toImport(page);
-    await give(page, "list.csv", Buffer.from(`Name,Email,Source,Applied on\nAnna Petrou,anna@example.com,${source},${day}`));
+    await give(page, "list.csv", Buffer.from(`Name,Email,Source,Referred by,Applied on\nAnna Petrou,anna@example.com,${source},${by},${day}`));
     await page.getByRole("button", { name: "Look at the people" }).click();
     await page.getByLabel("They apply for").selectOption({ label: "Agent" });
-    await page.getByRole("button", { name: "Import 1 person" }).click();
-    await heading(page, "1 person came in");
+    await page.getByText(facts, { exact: true }).waitFor();
+    await page.getByRole("button", { name: button }).click();
+    await heading(page, done);
   }
   const { application, note } = JSON.parse((await exported(page)).text).records;
-  assert.deepEqual(application.map(({ source, applied }) => [source, applied.slice(0, 10)]), [["Website", "2026-09-02"]]);
-  assert.deepEqual(note.map(({ text }) => text), ["Source: Friend Maria\nApplied on: 2026-08-01"]);
+  assert.deepEqual(application.map(({ source, referrer, applied }) => [source, referrer, applied.slice(0, 10)]), [["Website", "Eva", "2026-09-02"]]);
+  assert.deepEqual(note.map(({ text }) => text), ["Source: Friend Maria\nRecommended by: Petros\nApplied on: 2026-08-01"]);
   assert.deepEqual(wrong, []);
   await context.close();
 });

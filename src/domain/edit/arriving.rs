@@ -26,6 +26,8 @@ pub struct Arrival {
     pub application: Id<Application>,
     /// Where it came from, or empty.
     pub source: String,
+    /// Who recommended them, or empty.
+    pub referrer: String,
     /// When they applied, if that is known.
     pub applied: Option<DateTime<Utc>>,
     /// What is to be noted about them, or empty.
@@ -48,7 +50,7 @@ pub(super) fn arrive(
     let mut column = requisition.map(|id| column(id, facts)).transpose()?;
     let mut changes = Vec::with_capacity(arrivals.len() * 2);
     for arrival in arrivals {
-        let Arrival { id, candidate, application, source, applied, note } = arrival;
+        let Arrival { id, candidate, application, source, referrer, applied, note } = arrival;
         let id = facts.person(id);
         let candidate = meant(id, candidate, facts);
         check_candidate(&candidate)?;
@@ -78,7 +80,7 @@ pub(super) fn arrive(
                 applied,
                 panel: Default::default(),
                 rankings: Vec::new(),
-                referrer: String::new(),
+                referrer: referrer.trim().to_owned(),
                 next: None,
                 checks: Default::default(),
                 replies: Default::default(),

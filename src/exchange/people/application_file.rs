@@ -44,6 +44,7 @@ pub fn read(json: &Value) -> Result<ApplicationFile, ApplicationFault> {
     let candidate = json.get("candidate").and_then(Value::as_object).ok_or(ApplicationFault::NoCandidate)?;
     let empty = Map::new();
     let part = |name| json.get(name).and_then(Value::as_object).unwrap_or(&empty);
+    let said = |name| json.get(name).and_then(Value::as_str).map(line_of).unwrap_or_default();
     let requisition = part("requisition");
     let mut draft = Draft {
         line: 1,
@@ -52,8 +53,9 @@ pub fn read(json: &Value) -> Result<ApplicationFile, ApplicationFault> {
         phone: text(candidate, "phone"),
         town: text(candidate, "town"),
         headline: text(candidate, "headline"),
-        source: json.get("source").and_then(Value::as_str).map(line_of).unwrap_or_default(),
-        applied: json.get("applied").and_then(Value::as_str).map(line_of).unwrap_or_default(),
+        source: said("source"),
+        referrer: said("referrer"),
+        applied: said("applied"),
         note: String::new(),
     };
     draft.add_note("", json.get("letter").and_then(Value::as_str).unwrap_or_default());
@@ -67,7 +69,7 @@ fn text(object: &Map<String, Value>, name: &str) -> String {
 
 /// Writes it: what is empty is left out.
 pub fn write(application: &ApplicationFile) -> String {
-    let Draft { name, email, phone, town, headline, source, applied, note, line: _ } = &application.draft;
+    let Draft { name, email, phone, town, headline, source, referrer, applied, note, line: _ } = &application.draft;
     let filled = |fields: &[(&str, &str)]| -> Map<String, Value> {
         let said = fields.iter().filter(|(_, text)| !text.is_empty());
         said.map(|(name, text)| ((*name).to_owned(), Value::from(*text))).gather()
@@ -76,7 +78,7 @@ pub fn write(application: &ApplicationFile) -> String {
         filled(&[("name", name), ("email", email), ("phone", phone), ("town", town), ("headline", headline)]);
     let id = application.requisition.map(|id| id.to_string()).unwrap_or_default();
     let requisition = filled(&[("id", &id), ("title", &application.title)]);
-    let mut file = filled(&[("source", source), ("applied", applied), ("letter", note)]);
+    let mut file = filled(&[("source", source), ("referrer", referrer), ("applied", applied), ("letter", note)]);
     file.insert("format".to_owned(), json!(FORMAT));
     file.insert("version".to_owned(), json!(VERSION));
     file.insert("candidate".to_owned(), Value::Object(candidate));

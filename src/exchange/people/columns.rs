@@ -31,6 +31,8 @@ pub enum Field {
     Experience,
     /// Where the application came from.
     Source,
+    /// Who recommended the person.
+    Referrer,
     /// When the person applied.
     Applied,
     /// A note; a column that is called something else goes in with its heading.
@@ -39,7 +41,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, in the order in which one chooses.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Name,
         Self::First,
         Self::Middle,
@@ -50,6 +52,7 @@ impl Field {
         Self::Headline,
         Self::Experience,
         Self::Source,
+        Self::Referrer,
         Self::Applied,
         Self::Note,
     ];
@@ -67,6 +70,7 @@ impl Field {
             Self::Headline => "headline",
             Self::Experience => "experience",
             Self::Source => "source",
+            Self::Referrer => "referrer",
             Self::Applied => "applied",
             Self::Note => "note",
         }
@@ -123,7 +127,13 @@ const HEADINGS: &[(Field, &str)] = &[
     ),
     (
         Field::Source,
-        "source|channel|came from|where from|how did you hear about us|referrer|application source|πηγη|καναλι|προελευση|απο που|источник|канал|откуда|откуда узнали|来源|渠道|招聘渠道|简历来源|quelle|kanal|herkunft|nguon|kenh",
+        "source|channel|came from|where from|how did you hear about us|application source|πηγη|καναλι|προελευση|απο που|источник|канал|откуда|откуда узнали|来源|渠道|招聘渠道|简历来源|quelle|kanal|herkunft|nguon|kenh",
+    ),
+    (
+        Field::Referrer,
+        "referred by|referrer|referral|referee|recommended by|recommendation|recommendation by|introduced by|συστηθηκε απο|συστησε|συσταση|συσταση απο|προταθηκε απο|\
+         кто рекомендовал|рекомендация|рекомендация от|рекомендатель|рекомендован|推荐人|内推人|介绍人|推荐人姓名|empfohlen von|empfohlen durch|empfehlung|empfehlung von|geworben von|vermittelt durch|\
+         nguoi gioi thieu|duoc gioi thieu boi|gioi thieu boi",
     ),
     (
         Field::Applied,
@@ -252,6 +262,15 @@ mod tests {
             fields(&["Имя", "Отчество", "Фамилия"]),
             [Some(Field::First), Some(Field::Middle), Some(Field::Last)]
         );
+    }
+
+    #[test]
+    fn who_recommended_somebody_is_no_source() {
+        for heading in
+            ["Referred by", "Referrer", "Συστήθηκε από", "Рекомендация", "推荐人", "Empfohlen von", "Người giới thiệu"]
+        {
+            assert_eq!(fields(&[heading, "Source"]), [Some(Field::Referrer), Some(Field::Source)], "{heading}");
+        }
     }
 
     #[test]

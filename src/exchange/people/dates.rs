@@ -18,27 +18,40 @@ pub enum DateOrder {
 pub enum Told {
     /// It makes no difference, or they tell it.
     Surely(DateOrder),
-    /// Each of them could be read either way.
+    /// Each of them could be read either way, or they contradict each other.
     Unclear,
 }
 
 /// What these dates tell.
 pub fn order<'a>(dates: impl Iterator<Item = &'a str>) -> Told {
-    let (mut days, mut months, mut either) = (0, 0, 0);
+    let (mut day, mut month, mut either) = (false, false, false);
     for date in dates {
-        if let Some(Written::Slashed { first, second, .. }) = written(date) {
-            match (first > 12, second > 12) {
-                (true, false) => days += 1,
-                (false, true) => months += 1,
-                _ => either += usize::from(first != second),
-            }
+        match readings(date) {
+            (Some(_), None) => day = true,
+            (None, Some(_)) => month = true,
+            (one, other) => either |= one != other,
         }
     }
-    match (days, months) {
-        (0, 0) if either > 0 => Told::Unclear,
-        (days, months) if months > days => Told::Surely(DateOrder::MonthFirst),
+    match (day, month) {
+        (true, true) => Told::Unclear,
+        (false, false) if either => Told::Unclear,
+        (false, true) => Told::Surely(DateOrder::MonthFirst),
         _ => Told::Surely(DateOrder::DayFirst),
     }
+}
+
+/// By which of these dates a person can say their order: by one that is two different days, which the order decides; else, where the
+/// dates contradict each other, by one that is a day in one order alone. `None` where the order makes no difference.
+pub fn example<'a>(dates: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let two = |date: &&str| matches!(readings(date), (Some(one), Some(other)) if one != other);
+    let one = |date: &&str| readings(date).0 != readings(date).1;
+    let contradict = order(dates.clone()) == Told::Unclear;
+    dates.clone().find(two).or_else(|| dates.into_iter().find(one).filter(|_| contradict))
+}
+
+/// A date with the day first, and with the month first.
+fn readings(date: &str) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    (read(date, DateOrder::DayFirst), read(date, DateOrder::MonthFirst))
 }
 
 /// Reads a date; `None` if it is none.
@@ -196,6 +209,23 @@ mod tests {
         }
 
         #[test]
+        fn the_order_is_told_by_what_can_be_read_in_it_alone(days in proptest::collection::vec((0i32..40_000, any::<bool>()), 0..6)) {
+            let day = |days: i32| NaiveDate::from_num_days_from_ce_opt(719_163 + days).unwrap();
+            let texts: Vec<String> = days
+                .iter()
+                .map(|(days, first)| day(*days).format(if *first { "%d/%m/%Y" } else { "%m/%d/%Y" }).to_string())
+                .collect();
+            let unread = |order| texts.iter().any(|text| read(text, order).is_none());
+            let differ = texts.iter().any(|text| read(text, DateOrder::DayFirst) != read(text, DateOrder::MonthFirst));
+            let told = order(texts.iter().map(String::as_str));
+            match (unread(DateOrder::DayFirst), unread(DateOrder::MonthFirst)) {
+                (true, false) => prop_assert_eq!(told, Told::Surely(DateOrder::MonthFirst)),
+                (false, true) => prop_assert_eq!(told, Told::Surely(DateOrder::DayFirst)),
+                _ => prop_assert_eq!(told == Told::Unclear, differ),
+            }
+        }
+
+        #[test]
         fn any_text_is_a_date_or_none(text: String) {
             let _ = read(&text, DateOrder::DayFirst);
         }
@@ -275,6 +305,17 @@ mod tests {
         assert_eq!(told(&["04/10/2026", "22/09/2026"]), Told::Surely(DateOrder::DayFirst));
         assert_eq!(told(&["04/10/2026", "9/22/2026"]), Told::Surely(DateOrder::MonthFirst));
         assert_eq!(told(&["04/10/2026", "05/11/2026"]), Told::Unclear);
+        assert_eq!(told(&["13/10/2025", "10/14/2025", "04/05/2025"]), Told::Unclear);
+        assert_eq!(told(&["13/10/2025", "14/10/2025", "10/14/2025"]), Told::Unclear, "the most are not right for that");
         assert_eq!(told(&["04.10.2026", "2026-09-22", "5/5/2026", ""]), Told::Surely(DateOrder::DayFirst));
+    }
+
+    #[test]
+    fn one_is_asked_by_a_date_that_the_order_decides() {
+        let by = |dates: &[&'static str]| example(dates.iter().copied());
+        assert_eq!(by(&["2026-10-04", "22/09/2026", "04/10/2026"]), Some("04/10/2026"), "also where it is told");
+        assert_eq!(by(&["13/10/2025", "10/14/2025"]), Some("13/10/2025"));
+        assert_eq!(by(&["13/10/2025", "14/10/2025", "5/5/2025", "4 Oct 2025"]), None);
+        assert_eq!(by(&["04.10.2026", "soon", ""]), None);
     }
 }

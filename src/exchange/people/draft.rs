@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     domain::{
+        application::Application,
         candidate::Candidate,
         text::{contact_key, name_key},
     },
@@ -26,6 +27,7 @@ pub struct Draft {
     pub town: String,
     pub headline: String,
     pub source: String,
+    pub referrer: String,
     /// The day as 2026-10-04; as the file has it if it cannot be read.
     pub applied: String,
     pub note: String,
@@ -49,8 +51,17 @@ pub enum Fault {
 }
 
 /// The texts that a draft has, in the order in which they are shown.
-pub const FIELDS: [Field; 8] =
-    [Field::Name, Field::Email, Field::Phone, Field::Town, Field::Headline, Field::Source, Field::Applied, Field::Note];
+pub const FIELDS: [Field; 9] = [
+    Field::Name,
+    Field::Email,
+    Field::Phone,
+    Field::Town,
+    Field::Headline,
+    Field::Source,
+    Field::Referrer,
+    Field::Applied,
+    Field::Note,
+];
 
 impl Draft {
     /// One of its texts; parts of a name are the name.
@@ -62,6 +73,7 @@ impl Draft {
             Field::Town => &self.town,
             Field::Headline | Field::Experience => &self.headline,
             Field::Source => &self.source,
+            Field::Referrer => &self.referrer,
             Field::Applied => &self.applied,
             Field::Note => &self.note,
         }
@@ -76,6 +88,7 @@ impl Draft {
             Field::Town => &mut self.town,
             Field::Headline | Field::Experience => &mut self.headline,
             Field::Source => &mut self.source,
+            Field::Referrer => &mut self.referrer,
             Field::Applied => &mut self.applied,
             Field::Note => &mut self.note,
         };
@@ -113,7 +126,7 @@ impl Draft {
     /// Takes another draft of the same person in. What is said here stays; what differs there goes into the note, two sources stand
     /// side by side, and the earlier day counts. `heading` names a field.
     pub fn merge(&mut self, other: &Self, heading: &dyn Fn(Field) -> &'static str) {
-        for field in [Field::Name, Field::Email, Field::Phone, Field::Town, Field::Headline] {
+        for field in [Field::Name, Field::Email, Field::Phone, Field::Town, Field::Headline, Field::Referrer] {
             self.take(field, heading(field), other.get(field));
         }
         for source in other.source.split(", ").filter(|source| !source.is_empty()) {
@@ -143,15 +156,16 @@ impl Draft {
         }
     }
 
-    /// Source and day go into the note where no application will have them: `there` is what the one that is here says. `heading` names a
-    /// field.
-    pub fn note_application(&mut self, there: Option<(&str, NaiveDate)>, heading: &dyn Fn(Field) -> &'static str) {
-        let (source, day) = there.map_or(("", None), |(source, day)| (source, Some(day)));
-        if !same(Field::Source, self.source.trim(), source.trim()) {
-            let text = self.source.clone();
-            self.add_note(heading(Field::Source), &text);
+    /// Source, referrer and day go into the note where no application will have them: `there` is what the one that is here says, if there
+    /// is one. `heading` names a field.
+    pub fn note_application(&mut self, there: &Self, heading: &dyn Fn(Field) -> &'static str) {
+        for field in [Field::Source, Field::Referrer] {
+            let text = self.get(field).to_owned();
+            if !same(field, text.trim(), there.get(field).trim()) {
+                self.add_note(heading(field), &text);
+            }
         }
-        if self.applied_day() != day {
+        if self.applied_day() != there.applied_day() {
             let text = self.applied.clone();
             self.add_note(heading(Field::Applied), &text);
         }
@@ -212,6 +226,16 @@ impl Draft {
     pub fn of(candidate: &Candidate) -> Self {
         let Candidate { name, email, phone, town, headline, .. } = candidate.clone();
         Self { name, email, phone, town, headline, ..Self::default() }
+    }
+
+    /// The same person with what an application of theirs says.
+    pub fn applying(self, application: &Application) -> Self {
+        Self {
+            source: application.source.clone(),
+            referrer: application.referrer.clone(),
+            applied: application.applied.date_naive().to_string(),
+            ..self
+        }
     }
 }
 
@@ -308,19 +332,28 @@ mod tests {
     }
 
     #[test]
-    fn source_and_day_are_noted_unless_the_application_says_them() {
-        let day = NaiveDate::from_ymd_opt(2026, 8, 1).unwrap();
-        let heading = |field| if field == Field::Source { "Source" } else { "Applied on" };
-        let said = |there| {
-            let mut draft = Draft { applied: "2026-08-01".into(), ..person("A", "a@b.gr", "Friend Maria", "") };
-            draft.note_application(there, &heading);
+    fn source_referrer_and_day_are_noted_unless_the_application_says_them() {
+        let heading = |field| match field {
+            Field::Source => "Source",
+            Field::Referrer => "Recommended by",
+            _ => "Applied on",
+        };
+        let applied = |source: &str, referrer: &str, day: &str| Draft {
+            referrer: referrer.into(),
+            applied: day.into(),
+            ..person("A", "a@b.gr", source, "")
+        };
+        let said = |there: Draft| {
+            let mut draft = applied("Friend", "Maria Lekka", "2026-08-01");
+            draft.note_application(&there, &heading);
             draft.note
         };
-        assert_eq!(said(None), "Source: Friend Maria\nApplied on: 2026-08-01");
-        assert_eq!(said(Some(("Website", day.succ_opt().unwrap()))), "Source: Friend Maria\nApplied on: 2026-08-01");
-        assert_eq!(said(Some(("friend maria", day))), "");
+        let all = "Source: Friend\nRecommended by: Maria Lekka\nApplied on: 2026-08-01";
+        assert_eq!(said(Draft::default()), all);
+        assert_eq!(said(applied("Website", "Petros", "2026-08-02")), all);
+        assert_eq!(said(applied("friend", "maria lekka", "2026-08-01")), "");
         let mut silent = person("A", "a@b.gr", "", "");
-        silent.note_application(Some(("Website", day)), &heading);
+        silent.note_application(&applied("Website", "Petros", "2026-08-01"), &heading);
         assert_eq!(silent.note, "");
     }
 

@@ -1,7 +1,10 @@
 //! JSON Resume (schema 1.x, and the names it had before): the person, and what they did as a note. Must never read what we do not
 //! keep: the picture, the birth date.
 
-use super::draft::Draft;
+use super::{
+    columns::Field,
+    draft::{Draft, is_email, line_of},
+};
 use serde_json::{Map, Value};
 
 /// Whether a JSON value is a résumé.
@@ -16,12 +19,12 @@ pub fn read(json: &Value) -> Draft {
     let mut draft = Draft {
         line: 1,
         name: name(basics),
-        email: text(basics, &["email"]),
-        phone: text(basics, &["phone", "telephone"]),
         town: town(basics),
         headline: text(basics, &["label"]),
         ..Draft::default()
     };
+    ways(&mut draft, Field::Email, "E-mail", basics, &["email"]);
+    ways(&mut draft, Field::Phone, "Tel", basics, &["phone", "telephone"]);
     draft.add_note("", &text(basics, &["summary"]));
     draft.add_note("", &text(basics, &["url", "website", "websites"]));
     note(&mut draft, basics.get("profiles"), &["network"], &["username"]);
@@ -67,10 +70,25 @@ fn name(basics: &Map<String, Value>) -> String {
     }
 }
 
+/// By which purposes addresses and numbers are parted. Their own comes before that of where they work now, where others read it.
+const PURPOSES: &[&str] = &["personal", "home", "mobile", "work", "other"];
+
+/// Takes in an address or a number, or several by their purpose: the first that is there, and the others as a note. What stands for an
+/// address and is none is left.
+fn ways(draft: &mut Draft, field: Field, heading: &str, basics: &Map<String, Value>, names: &[&str]) {
+    draft.take(field, heading, &text(basics, names));
+    for ways in names.iter().filter_map(|name| basics.get(*name)?.as_object()) {
+        let said = PURPOSES.iter().map(|purpose| text(ways, &[purpose]));
+        for way in said.filter(|way| field != Field::Email || is_email(way)) {
+            draft.take(field, heading, &way);
+        }
+    }
+}
+
 fn town(basics: &Map<String, Value>) -> String {
     match basics.get("location") {
         Some(Value::Object(location)) => text(location, &["city", "address", "region"]),
-        Some(Value::String(location)) => super::draft::line_of(location),
+        Some(Value::String(location)) => line_of(location),
         _ => String::new(),
     }
 }

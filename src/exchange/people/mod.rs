@@ -3,12 +3,15 @@
 
 pub mod application_file;
 pub mod columns;
+pub mod compare;
 pub mod dates;
 pub mod draft;
 pub mod duplicates;
+pub mod encoded;
 pub mod encoding;
 pub mod export;
 pub mod json_resume;
+pub mod mail;
 pub mod paste;
 pub mod sheet;
 pub mod vcard;
@@ -57,7 +60,7 @@ pub enum NobodyFound {
 ///
 /// # Errors
 /// Says why there is nobody in it.
-pub fn look(text: &str, pasted: bool, decode: vcard::Decode<'_>) -> Result<Found, NobodyFound> {
+pub fn look(text: &str, pasted: bool, decode: encoded::Decode<'_>) -> Result<Found, NobodyFound> {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(NobodyFound::Empty);
@@ -73,7 +76,7 @@ pub fn look(text: &str, pasted: bool, decode: vcard::Decode<'_>) -> Result<Found
         return json(text);
     }
     if pasted && paste::is_mail(text) {
-        return Ok(Found::Mail(Box::new(paste::mail(text))));
+        return Ok(Found::Mail(Box::new(paste::mail(text, decode))));
     }
     Ok(Found::Table)
 }

@@ -2,76 +2,113 @@
 //! is not understood is the note, to be read by a person.
 
 use super::{
-    columns::{Field, heading_key, is_phone, names},
-    draft::{Draft, is_email, line_of},
+    columns::{Field, field_of, heading_key, is_phone, names},
+    dates::{self, Told},
+    draft::{Draft, line_of},
+    encoded::{self, Decode},
+    mail::{self, Mail},
     sheet,
 };
+use chrono::NaiveDate;
 
-/// The names that mail programs give to the line with the sender and with the subject, in the languages of the headings.
-const FROM: &[&str] = &["from", "von", "από", "de", "от", "от кого", "发件人", "寄件者", "từ", "người gửi"];
-const SUBJECT: &[&str] = &["subject", "betreff", "θέμα", "тема", "主题", "主旨", "chủ đề", "tiêu đề"];
 /// What introduces a number that is no telephone, as [`heading_key`] makes it.
-const OTHER_NUMBERS: &str = "vat|tax|tin|iban|invoice|order|account|passport|id|αφμ|α φ μ|αμκα|α μ κ α|ιβαν|τιμολογιο|παραγγελια|λογαριασμοσ|ταυτοτητα|διαβατηριο|\
-    инн|снилс|счет|заказ|паспорт|税号|发票|账号|订单|身份证|护照|ust idnr|ust id|steuernummer|rechnung|konto|mst|ma so thue|hoa don|tai khoan|cccd|cmnd";
-/// In how many lines the sender is looked for.
-const HEAD: usize = 20;
+const OTHER_NUMBERS: &str = "vat|tax|tin|iban|invoice|order|account|passport|id|fax|αφμ|α φ μ|αμκα|α μ κ α|ιβαν|τιμολογιο|παραγγελια|λογαριασμοσ|ταυτοτητα|διαβατηριο|φαξ|\
+    инн|снилс|счет|заказ|паспорт|факс|税号|发票|账号|订单|身份证|护照|传真|ust idnr|ust id|steuernummer|rechnung|konto|mst|ma so thue|hoa don|tai khoan|cccd|cmnd";
+/// How lines begin that stand where people sign and are no names: what a telephone adds, and what one closes with.
+const NO_NAMES: &str = "sent from|sent via|sent with|get outlook|σταλθηκε απο|εσταλη απο|απεσταλη απο|αποσταλθηκε απο|ληψη του outlook|отправлено|\
+    von meinem|gesendet von|gesendet mit|发自我的|duoc gui tu|gui tu|kind regards|best regards|warm regards|regards|best wishes|yours|sincerely|many thanks|thank you|thanks|\
+    with kind|with best|με εκτιμηση|με τιμη|με φιλικουσ|φιλικα|ευχαριστω|σασ ευχαριστω|с уважением|спасибо|mit freundlichen|freundliche|viele|beste|\
+    tran trong|xin cam on|cam on|此致|敬礼|谢谢|顺祝";
 /// How many words before a number tell what it is.
 const BEFORE: usize = 4;
+/// How many words a name or a town has at most where a label says that it is one.
+const LONGEST_LABELLED: usize = 6;
 
 /// Whether a pasted text is an e-mail, or a person's few lines about themselves, and no table.
 pub fn is_mail(text: &str) -> bool {
-    head(text, FROM).is_some() || !sheet::is_table(text)
+    Mail::read(text).is_some() || !sheet::is_table(text)
 }
 
 /// Whether a pasted text could be a table as well as an e-mail: mails name their sender, and cells come with tabs between.
 pub fn is_unclear(text: &str) -> bool {
-    head(text, FROM).is_none() && !text.contains('\t')
+    Mail::read(text).is_none() && !text.contains('\t')
 }
 
-/// The person who wrote it.
-pub fn mail(text: &str) -> Draft {
-    let mut draft = Draft { line: 1, ..Draft::default() };
-    if let Some(from) = head(text, FROM) {
-        (draft.name, draft.email) = sender(from);
+/// The person who wrote it: whom a line names, else the sender, else whoever signed. A mail that was passed on is theirs who wrote it first.
+pub fn mail(text: &str, decode: Decode<'_>) -> Draft {
+    let text = encoded::words(&text.replace("\r\n", "\n"), decode);
+    let (text, around) = mail::innermost(&text);
+    let mail = Mail::of(&text);
+    let body = mail.body.as_str();
+    let mut draft = labelled(body);
+    draft.line = 1;
+    let (from_name, from) = mail::sender(mail.says(mail::FROM));
+    let (reply_name, reply) = mail::sender(mail.says(mail::REPLY_TO));
+    if mail::is_board(&from) {
+        let name = if reply_name.is_empty() { mail::behind_board(&from_name) } else { &reply_name };
+        fill(&mut draft, Field::Name, name);
+        fill(&mut draft, Field::Email, &reply);
+        let written = mail::addresses_in(body).find(|address| !mail::is_board(address));
+        fill(&mut draft, Field::Email, written.unwrap_or_default());
+        // Some boards hand on what is written to an address of theirs.
+        fill(&mut draft, Field::Email, if mail::is_unread(&from) { "" } else { &from });
+    } else {
+        fill(&mut draft, Field::Name, &from_name);
+        draft.take(Field::Email, "From", &from);
+        draft.take(Field::Email, "Reply-To", &reply);
+        fill(&mut draft, Field::Email, mail::address_in(&text).unwrap_or_default());
     }
-    if draft.email.is_empty() {
-        draft.email = address_in(text).unwrap_or_default().to_owned();
+    fill(&mut draft, Field::Phone, &phone_in(&text));
+    fill(&mut draft, Field::Name, &signed(body));
+    draft.add_note("", mail.says(mail::SUBJECT));
+    match sent(mail.says(mail::DATE)) {
+        Some(day) => draft.applied = day.to_string(),
+        None => draft.add_note("Date", mail.says(mail::DATE)),
     }
-    draft.phone = phone_in(text);
-    if draft.name.is_empty() {
-        draft.name = signed(text);
-    }
-    draft.add_note("", head(text, SUBJECT).unwrap_or_default());
-    draft.add_note("", body(text));
+    draft.add_note("", body);
+    draft.add_note("", &around);
     draft
 }
 
-/// What stands after one of these names in the first lines.
-fn head<'a>(text: &'a str, names: &[&str]) -> Option<&'a str> {
-    let line = |line: &'a str| {
-        let (name, value) = line.split_once([':', '：'])?;
-        let name = name.trim().to_lowercase();
-        names.contains(&name.as_str()).then(|| value.trim())
-    };
-    text.lines().take(HEAD).find_map(line)
-}
-
-/// `Anna Petrou <anna@example.com>`, `"Petrou, Anna" (anna@example.com)`, or one of the two.
-fn sender(from: &str) -> (String, String) {
-    let email = address_in(from).unwrap_or_default().to_owned();
-    let name = if email.is_empty() { from.to_owned() } else { from.replace(&email, "") };
-    let name = line_of(&name.replace(['<', '>', '[', ']', '(', ')', '"'], " ").replace("mailto:", ""));
-    match name.split_once(", ") {
-        Some((last, first)) if !first.contains(',') => ([first, " ", last].concat(), email),
-        _ => (name, email),
+/// Sets what nothing is known of yet.
+fn fill(draft: &mut Draft, field: Field, value: &str) {
+    if draft.get(field).is_empty() {
+        draft.set(field, line_of(value));
     }
 }
 
-/// The first e-mail address in a text: without the marks around it, and without what stands before it as in `[mailto:…]` or `Email:…`.
-fn address_in(text: &str) -> Option<&str> {
-    let marks = |letter: char| "<>()[],;:.\"'".contains(letter);
-    let words = text.split(|letter: char| letter.is_whitespace() || matches!(letter, ':' | '：'));
-    words.map(|word| word.trim_matches(marks)).find(|word| is_email(word))
+/// The day on which a mail was sent, if it can be only one.
+fn sent(date: &str) -> Option<NaiveDate> {
+    match dates::order([date].into_iter()) {
+        Told::Surely(order) => dates::read(date, order),
+        Told::Unclear => None,
+    }
+}
+
+/// What lines such as "Phone: 2310 123456" say; not those that are quoted from another mail.
+fn labelled(text: &str) -> Draft {
+    let mut draft = Draft::default();
+    let (mut first, mut last) = (String::new(), String::new());
+    for line in text.lines().filter(|line| !line.starts_with('>')) {
+        let Some((label, value)) = line.split_once([':', '：']) else { continue };
+        let value = line_of(value.trim_matches(['*', ' ']));
+        let few = value.split(' ').count() <= LONGEST_LABELLED;
+        let is_name = few && !value.contains(|letter: char| letter.is_ascii_digit() || letter == '@');
+        match field_of(label) {
+            Some(Field::Email) => fill(&mut draft, Field::Email, mail::address_in(&value).unwrap_or_default()),
+            Some(Field::Phone) => {
+                let number = numbers(&value).into_iter().next().map(|(_, number)| number);
+                fill(&mut draft, Field::Phone, &number.unwrap_or_default());
+            }
+            Some(Field::Name) if is_name => fill(&mut draft, Field::Name, &value),
+            Some(Field::Town) if is_name => fill(&mut draft, Field::Town, &value),
+            Some(Field::First) if is_name && first.is_empty() => first = value,
+            Some(Field::Last) if is_name && last.is_empty() => last = value,
+            _ => {}
+        }
+    }
+    fill(&mut draft, Field::Name, &[first, last].join(" "));
+    draft
 }
 
 /// What the words before a number say of it.
@@ -160,16 +197,14 @@ fn signed(text: &str) -> String {
             && capital
             && !line.ends_with('.')
             && ((2..=4).contains(&words) || !line.is_ascii() && line.chars().count() <= 4)
+            && !is_no_name(line)
     };
     text.lines().map(str::trim).filter(|line| !line.is_empty()).rfind(name).map(line_of).unwrap_or_default()
 }
 
-/// What stands after the lines of the head.
-fn body(text: &str) -> &str {
-    let text = text.trim();
-    if head(text, FROM).is_none() {
-        return text;
-    }
-    let parts = text.split_once("\n\n").or_else(|| text.split_once("\r\n\r\n"));
-    parts.map_or(text, |(_, body)| body.trim())
+/// Whether a line is what a telephone adds to a mail, or what one closes with.
+fn is_no_name(line: &str) -> bool {
+    let key = heading_key(line);
+    let begins = |words: &str| key.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    NO_NAMES.split('|').any(|words| begins(words) || !words.is_ascii() && key.starts_with(words))
 }

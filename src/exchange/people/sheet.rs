@@ -65,9 +65,18 @@ impl Sheet {
 
     /// What the dates in the columns that are dates tell about their order.
     pub fn told(&self, columns: &[Option<Field>]) -> dates::Told {
-        let applied = |place: usize| columns.get(place) == Some(&Some(Field::Applied));
+        dates::order(self.dates(columns))
+    }
+
+    /// The date by which a person can say their order, if it makes a difference.
+    pub fn example(&self, columns: &[Option<Field>]) -> Option<&str> {
+        dates::example(self.dates(columns))
+    }
+
+    fn dates(&self, columns: &[Option<Field>]) -> impl Iterator<Item = &str> + Clone {
+        let applied = move |place: usize| columns.get(place) == Some(&Some(Field::Applied));
         let cells = self.people().iter().flat_map(|row| row.cells.iter().enumerate());
-        dates::order(cells.filter(|(place, _)| applied(*place)).map(|(_, cell)| cell.as_str()))
+        cells.filter(move |(place, _)| applied(*place)).map(|(_, cell)| cell.trim())
     }
 }
 

@@ -4,13 +4,11 @@
 use super::{
     columns::Field,
     draft::{Draft, line_of},
+    encoded::{Decode, quoted_printable},
 };
 
 /// The most cards that are read.
 const MOST: usize = super::super::csv::MOST_ROWS;
-
-/// Decodes bytes by the label of their encoding; the browser's decoder can.
-pub type Decode<'a> = &'a dyn Fn(&[u8], &str) -> Option<String>;
 
 /// Whether a text is a vCard.
 pub fn is_card(text: &str) -> bool {
@@ -43,12 +41,43 @@ pub fn read(text: &str, decode: Decode<'_>) -> Vec<Draft> {
 
 struct Property {
     name: String,
+    rank: Rank,
     value: String,
+}
+
+/// Which of several numbers or addresses comes first: the one that is preferred, the mobile, any other. A fax answers nobody.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Preferred(u8),
+    Mobile,
+    Other,
+    Fax,
+}
+
+impl Rank {
+    /// What the parameters of a property say, in capitals: `TYPE=CELL,PREF`, `CELL`, `PREF=1`.
+    fn of(parameters: &[String]) -> Self {
+        let types = || {
+            let types = parameters.iter().map(|parameter| parameter.strip_prefix("TYPE=").unwrap_or(parameter));
+            types.flat_map(|types| types.split(',')).map(|one| one.trim_matches('"'))
+        };
+        let says = |wanted: &str| types().any(|one| one == wanted);
+        let number = types().find_map(|one| one.strip_prefix("PREF=")?.trim_matches('"').parse().ok());
+        match number.or_else(|| says("PREF").then_some(1)) {
+            _ if says("FAX") => Self::Fax,
+            Some(number) => Self::Preferred(number),
+            None if says("CELL") => Self::Mobile,
+            None => Self::Other,
+        }
+    }
 }
 
 #[derive(Default)]
 struct Card {
     draft: Draft,
+    /// Addresses and numbers, with what they are called in the note.
+    ways: Vec<(Rank, Field, &'static str, String)>,
+    notes: Vec<String>,
     /// The name by its parts, for cards that have no whole one.
     parts: String,
     title: String,
@@ -65,16 +94,18 @@ impl Card {
                 let part = |place: usize| parts.get(place).map_or("", String::as_str);
                 self.parts = line_of(&[part(3), part(1), part(2), part(0), part(4)].join(" "));
             }
-            "EMAIL" => self.draft.take(Field::Email, "E-mail", &plain(value)),
+            "EMAIL" => self.ways.push((property.rank, Field::Email, "E-mail", plain(value))),
             "TEL" => {
                 let number = plain(value);
                 let number = number.strip_prefix("tel:").unwrap_or(&number);
-                self.draft.take(Field::Phone, "Tel", number.split(";ext=").next().unwrap_or(number));
+                let number = number.split(";ext=").next().unwrap_or(number).to_owned();
+                let heading = if property.rank == Rank::Fax { "Fax" } else { "Tel" };
+                self.ways.push((property.rank, Field::Phone, heading, number));
             }
             "ADR" => self.draft.take(Field::Town, "Adr", parts(value).get(3).map_or("", String::as_str)),
             "TITLE" | "ROLE" if self.title.is_empty() => self.title = plain(value),
             "ORG" => self.organization = line_of(&parts(value).join(" ")),
-            "NOTE" | "URL" => self.draft.add_note("", &plain(value)),
+            "NOTE" | "URL" => self.notes.push(plain(value)),
             _ => {}
         }
     }
@@ -82,6 +113,17 @@ impl Card {
     fn done(mut self) -> Draft {
         if self.draft.name.is_empty() {
             self.draft.name = self.parts;
+        }
+        self.ways.sort_by_key(|(rank, ..)| *rank);
+        for (rank, field, heading, value) in &self.ways {
+            if *rank == Rank::Fax {
+                self.draft.add_note(heading, &line_of(value));
+            } else {
+                self.draft.take(*field, heading, value);
+            }
+        }
+        for note in &self.notes {
+            self.draft.add_note("", note);
         }
         let said: Vec<&str> =
             [&self.title, &self.organization].into_iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
@@ -134,7 +176,7 @@ fn property(line: &str, decode: Decode<'_>) -> Option<Property> {
     } else {
         value.trim().to_owned()
     };
-    Some(Property { name, value })
+    Some(Property { name, rank: Rank::of(&upper), value })
 }
 
 /// The place of the colon before the value: one within quotation marks belongs to a parameter.
@@ -148,26 +190,6 @@ fn value_at(line: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// `=D0=98` as bytes.
-fn quoted_printable(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let escaped = tail.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        match (first, escaped) {
-            (b'=', Some(byte)) => {
-                bytes.push(byte);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    bytes
 }
 
 /// A value without its escapes.

@@ -34,15 +34,11 @@ fn rows(session: Session, people: &[Id<Candidate>]) -> Vec<ExportRow> {
     for id in people {
         let Some(person) = views.candidate(*id) else { continue };
         let before = rows.len();
-        for application in views.applications_of(*id).into_iter().filter_map(|id| views.application(id)) {
+        for application in views.applications_of(*id).into_iter().filter_map(|id| views.seen_application(id)) {
             let Some(requisition) = views.requisition(application.requisition) else { continue };
             let stage = requisition.stages.get(&application.placement.stage).map(stage_name);
             rows.push(ExportRow {
-                draft: Draft {
-                    source: application.source.clone(),
-                    applied: application.applied.date_naive().to_string(),
-                    ..Draft::of(&person)
-                },
+                draft: Draft::of(&person).applying(&application),
                 position: title_of(&requisition),
                 stage: stage.unwrap_or_default(),
             });

@@ -199,20 +199,11 @@ fn Column(import: Import, place: usize) -> impl IntoView {
     }
 }
 
-/// Which day a date is, where the file does not tell.
+/// Which day a date is: asked where the file does not tell, and to be chosen otherwise where it does.
 #[component]
 fn Order(import: Import) -> impl IntoView {
     let w = &words().import_people;
-    // Asked as long as the dates do not tell it, also when it is answered.
-    let example = Memo::new(move |_| {
-        import.with(|state| {
-            let unclear = state.sheet.told(&state.columns) == dates::Told::Unclear;
-            let place = state.columns.iter().position(|field| *field == Some(Field::Applied))?;
-            let cells = state.sheet.people().iter().filter_map(|row| row.cells.get(place)).map(|cell| cell.trim());
-            let both = |cell: &&str| dates::read(cell, DateOrder::DayFirst) != dates::read(cell, DateOrder::MonthFirst);
-            cells.into_iter().find(both).filter(|_| unclear).map(str::to_owned)
-        })
-    });
+    let example = Memo::new(move |_| import.with(|state| state.sheet.example(&state.columns).map(str::to_owned)));
     let value = move || match import.with(|state| state.order) {
         Some(DateOrder::DayFirst) => "day",
         Some(DateOrder::MonthFirst) => "month",
@@ -220,12 +211,14 @@ fn Order(import: Import) -> impl IntoView {
     };
     move || {
         let date = example.get()?;
-        let read =
-            |order| dates::read(&date, order).and_then(|day| Some(intl::date(day.and_hms_opt(12, 0, 0)?.and_utc())));
+        let read = |order| {
+            let day = dates::read(&date, order).and_then(|day| day.and_hms_opt(12, 0, 0));
+            day.map_or_else(|| w.no_day.to_owned(), |day| intl::date(day.and_utc()))
+        };
         let options = vec![
             (String::new(), w.choose_one.to_owned()),
-            ("day".to_owned(), (w.day_first)(&read(DateOrder::DayFirst).unwrap_or_default())),
-            ("month".to_owned(), (w.month_first)(&read(DateOrder::MonthFirst).unwrap_or_default())),
+            ("day".to_owned(), (w.day_first)(&read(DateOrder::DayFirst))),
+            ("month".to_owned(), (w.month_first)(&read(DateOrder::MonthFirst))),
         ];
         Some(view! {
             <SelectField

@@ -17,18 +17,36 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-/// How many come in, join somebody, stay out.
+/// How many are new, are here already, how many rows join one of those, how many stay out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Tally {
-    arrive: usize,
     new: usize,
+    known: usize,
     join: usize,
     out: usize,
 }
 
 fn tally(drafts: usize, Settled { arrivals, out }: &Settled) -> Tally {
     let new = arrivals.iter().filter(|arrival| arrival.person.is_none()).count();
-    Tally { arrive: arrivals.len(), new, join: drafts.saturating_sub(out + new), out: *out }
+    let join = drafts.saturating_sub(out + arrivals.len());
+    Tally { new, known: arrivals.len() - new, join, out: *out }
+}
+
+/// What would happen, and what the button does: each says only what there is.
+fn facts(Tally { new, known, join, out }: Tally) -> String {
+    let w = &words().import_people;
+    let parts = [(new, &w.people_facts), (known, &w.known_facts), (join, &w.merged_facts), (out, &w.out_facts)];
+    let said = parts.into_iter().filter(|(count, _)| *count > 0);
+    said.map(|(count, text)| plural(count, text)).collect::<Vec<_>>().join(" · ")
+}
+
+fn do_import(Tally { new, known, .. }: Tally) -> String {
+    let w = &words().import_people;
+    match (new, known) {
+        (0, 0) => w.title.to_owned(),
+        (0, known) => plural(known, &w.do_add),
+        (new, known) => plural(new + known, &w.do_import),
+    }
 }
 
 /// The step.
@@ -41,23 +59,16 @@ pub(super) fn People(import: Import) -> impl IntoView {
         import.with(|state| if state.compared { tally(state.drafts.len(), &state.settled()) } else { Tally::default() })
     });
     let compared = Memo::new(move |_| import.with(|state| state.compared));
-    let facts = move || {
+    let status = move || {
         if !compared.get() {
             return w.looking.to_owned();
         }
-        let tally = tally.get();
-        let mut parts = vec![plural(tally.new, &w.people_facts)];
-        if tally.join > 0 {
-            parts.push(plural(tally.join, &w.merged_facts));
-        }
-        if tally.out > 0 {
-            parts.push(plural(tally.out, &w.out_facts));
-        }
-        parts.join(" · ")
+        facts(tally.get())
     };
     let fault = RwSignal::new(None::<&'static str>);
     let go = move |_| {
-        if tally.get_untracked().arrive == 0 {
+        let Tally { new, known, .. } = tally.get_untracked();
+        if new + known == 0 {
             fault.set(Some(w.nothing));
         } else {
             spawn_local(run::run(session, import));
@@ -69,7 +80,7 @@ pub(super) fn People(import: Import) -> impl IntoView {
         <div class="head">
             <div class="grow">
                 <h1 tabindex="-1">{(w.people_title)(&name)}</h1>
-                <p role="status">{facts}</p>
+                <p role="status">{status}</p>
             </div>
             {(unclear && !table)
                 .then(|| {
@@ -91,7 +102,7 @@ pub(super) fn People(import: Import) -> impl IntoView {
                 {w.start_over}
             </button>
             <button type="button" class="btn go" disabled=move || !compared.get() on:click=go>
-                {move || plural(tally.get().arrive, &w.do_import)}
+                {move || do_import(tally.get())}
             </button>
         </div>
         <div role="alert">

@@ -1,6 +1,7 @@
 //! People from other formats: choose a file, say what its columns are, look at the people, take them in. Nothing comes in before the
 //! last step, which is one edit that can be undone.
 
+mod alike;
 mod choose;
 mod columns;
 mod list;

@@ -1,18 +1,15 @@
 //! One person of the list: what the file says, what is wrong with it and can be mended at once, and whom they are like.
 
-use super::{state::Import, texts::field_name};
+use super::{alike::Alike, state::Import, texts::field_name};
 use crate::{
     exchange::people::{
         columns::Field,
         draft::{Draft, FIELDS, Fault},
-        duplicates::{Choice, Likeness, Met},
+        duplicates::Choice,
     },
     i18n::words,
-    session::{Session, use_session},
-    ui::{
-        blind::name_told,
-        controls::{TextField, focus_field, icon},
-    },
+    session::use_session,
+    ui::controls::{TextField, focus_field},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -93,7 +90,8 @@ fn to_mend(draft: &Draft, today: NaiveDate) -> Vec<Field> {
 
 /// What is known, in one line.
 fn facts_of(draft: &Draft) -> String {
-    let parts = [&draft.email, &draft.phone, &draft.town, &draft.headline, &draft.source, &draft.applied];
+    let parts =
+        [&draft.email, &draft.phone, &draft.town, &draft.headline, &draft.source, &draft.referrer, &draft.applied];
     let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
 }
@@ -158,70 +156,4 @@ fn Leave(import: Import, place: usize) -> impl IntoView {
             }
         })
     }
-}
-
-/// Whom they are like, and what shall become of that.
-#[component]
-fn Alike(import: Import, place: usize, name: Memo<String>) -> impl IntoView {
-    let session = use_session();
-    let w = &words().import_people;
-    let text = Memo::new(move |_| likeness(session, import, place));
-    let option = move |choice: Choice, text: &'static str| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name=format!("choice-{place}")
-                    prop:checked=move || import.with(|state| state.choice(place) == choice)
-                    on:change=move |_| {
-                        import
-                            .change(|state| {
-                                if let Some(chosen) = state.choices.get_mut(place) {
-                                    *chosen = Some(choice);
-                                }
-                            });
-                    }
-                />
-                <span>{text}</span>
-            </label>
-        }
-    };
-    let [one, two, out] = w.choices;
-    move || {
-        let text = text.get()?;
-        Some(view! {
-            <div class="draft-twin">
-                <p>{icon("people")} {text}</p>
-                <fieldset class="segmented">
-                    <legend class="visually-hidden">{move || (w.choice)(&name.get())}</legend>
-                    {option(Choice::Merge, one)}
-                    {option(Choice::Keep, two)}
-                    {option(Choice::Skip, out)}
-                </fieldset>
-            </div>
-        })
-    }
-}
-
-/// "Same e-mail address as Anna Petrou, who is here already."
-fn likeness(session: Session, import: Import, place: usize) -> Option<String> {
-    let w = &words().import_people;
-    import.with(|state| {
-        let twin = state.twins.get(place).copied().flatten()?;
-        let [email, both, phone, name] = w.by;
-        let by = match twin.by {
-            Likeness::Email => email,
-            Likeness::PhoneAndName => both,
-            Likeness::Phone => phone,
-            Likeness::Name => name,
-        };
-        match twin.met {
-            Met::Person(id) => Some((w.like_here)(by, &name_told(&session.views(), id)?)),
-            Met::Draft(other) => {
-                let other = state.drafts.get(other)?;
-                let name = if other.name.is_empty() { w.no_name_yet } else { &other.name };
-                Some((w.like_above)(by, name, other.line))
-            }
-        }
-    })
 }

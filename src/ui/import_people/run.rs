@@ -27,7 +27,6 @@ pub(super) async fn run(session: Session, import: Import) {
     let came = (settled.arrivals.len() - known, known, settled.out);
     let arrivals: Vec<Arrival> =
         settled.arrivals.into_iter().map(|arrival| arrive(session, arrival, requisition)).collect();
-    let count = arrivals.len();
     import.change(|state| {
         state.fault = None;
         state.progress = (0, 1);
@@ -36,7 +35,7 @@ pub(super) async fn run(session: Session, import: Import) {
     let told = move |done, all| import.change(|state| state.progress = (done, all));
     match session.dispatch_in_slices(Edit::AddCandidates { requisition, arrivals }, &told).await {
         Ok(()) => {
-            toast_undo(plural(count, &words().import_people.done_title));
+            toast_undo(done_title(came));
             import.change(|state| {
                 state.came = came;
                 state.step = Step::Done;
@@ -53,8 +52,8 @@ pub(super) async fn run(session: Session, import: Import) {
     }
 }
 
-/// Somebody with all that is known of them from now on. Without a position, and where they apply already, source and day have their
-/// place in the note. Whoever is screened blind is compared whole: what is there already is not written over because nobody sees it.
+/// Somebody with all that is known of them from now on. Without a position, and where they apply already, source, referrer and day have
+/// their place in the note. Whoever is screened blind is compared whole: what is there already is not written over because nobody sees it.
 fn arrive(session: Session, arrival: duplicates::Arrival, requisition: Option<Id<Requisition>>) -> Arrival {
     let views = session.views();
     let here = arrival.person.and_then(|id| Some((id, whole(id, &*views)?)));
@@ -69,7 +68,8 @@ fn arrive(session: Session, arrival: duplicates::Arrival, requisition: Option<Id
         }
     };
     if requisition.is_none() || there.is_some() {
-        draft.note_application(there.as_ref().map(|one| (one.source.as_str(), one.applied.date_naive())), &field_name);
+        let there = there.map(|application| Draft::default().applying(&application)).unwrap_or_default();
+        draft.note_application(&there, &field_name);
     }
     Arrival {
         id: here.map_or_else(|| session.fresh(), |(id, _)| id),
@@ -77,8 +77,15 @@ fn arrive(session: Session, arrival: duplicates::Arrival, requisition: Option<Id
         application: session.fresh(),
         applied: draft.applied_at(),
         source: draft.source,
+        referrer: draft.referrer,
         note: draft.note,
     }
+}
+
+/// How many came in, or were added to where nobody is new.
+fn done_title((new, known, _): (usize, usize, usize)) -> String {
+    let w = &words().import_people;
+    if new == 0 { plural(known, &w.done_added) } else { plural(new + known, &w.done_title) }
 }
 
 /// How far it is.
@@ -111,7 +118,8 @@ pub(super) fn Running(import: Import) -> impl IntoView {
 pub(super) fn Done(import: Import) -> impl IntoView {
     let session = use_session();
     let w = &words().import_people;
-    let ((new, known, out), requisition) = import.peek(|state| (state.came, state.requisition));
+    let (came, requisition) = import.peek(|state| (state.came, state.requisition));
+    let (new, known, out) = came;
     let counts = [(new, &w.done_new), (known, &w.done_known), (out, &w.done_out)];
     let lines = counts.into_iter().filter(|(count, _)| *count > 0);
     let board = requisition.filter(|id| session.views().requisition(*id).is_some());
@@ -119,7 +127,7 @@ pub(super) fn Done(import: Import) -> impl IntoView {
     view! {
         <div class="head">
             <div class="grow">
-                <h1 tabindex="-1">{plural(new + known, &w.done_title)}</h1>
+                <h1 tabindex="-1">{done_title(came)}</h1>
                 <p>{lines.map(|(count, text)| plural(count, text)).collect::<Vec<_>>().join(" · ")}</p>
             </div>
         </div>

@@ -261,7 +261,7 @@ impl Import {
     /// Reads what was pasted as an e-mail.
     pub(super) fn read_as_mail(self, session: Session) {
         self.change(|state| state.read.clear());
-        let draft = self.peek(|state| paste::mail(&state.text));
+        let draft = self.peek(|state| paste::mail(&state.text, &decode));
         self.take(session, vec![draft]);
     }
 

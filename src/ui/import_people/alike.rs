@@ -1,0 +1,156 @@
+//! Whom somebody of the list is like: both side by side, what would come of it, and the choice. Must never show anything of whoever
+//! is screened blind but that somebody is here.
+
+use super::{state::Import, texts::field_name};
+use crate::{
+    domain::{Id, candidate::Candidate, facts::Facts},
+    exchange::people::{
+        compare::{Fate, Line, compare},
+        draft::Draft,
+        duplicates::{Choice, Likeness, Met},
+    },
+    i18n::words,
+    session::{Session, use_session},
+    ui::{blind::name_told, controls::icon, requisitions::title_of},
+    workspace::views::Views,
+};
+use leptos::prelude::*;
+
+/// The other one, as they are shown.
+#[derive(Clone, PartialEq)]
+struct Other {
+    /// Who it is, and in what they are alike.
+    text: String,
+    /// Where each of the two stands; empty where nothing may be shown.
+    heads: Option<[String; 2]>,
+    lines: Vec<Line>,
+    /// For what they apply already.
+    applies: Option<String>,
+}
+
+/// Whom they are like, and what shall become of that.
+#[component]
+pub(super) fn Alike(import: Import, place: usize, name: Memo<String>) -> impl IntoView {
+    let session = use_session();
+    let w = &words().import_people;
+    let other = Memo::new(move |_| other(session, import, place));
+    let option = move |choice: Choice, text: &'static str| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=format!("choice-{place}")
+                    prop:checked=move || import.with(|state| state.choice(place) == choice)
+                    on:change=move |_| {
+                        import
+                            .change(|state| {
+                                if let Some(chosen) = state.choices.get_mut(place) {
+                                    *chosen = Some(choice);
+                                }
+                            });
+                    }
+                />
+                <span>{text}</span>
+            </label>
+        }
+    };
+    let [one, two, out] = w.choices;
+    move || {
+        let Other { text, heads, lines, applies } = other.get()?;
+        Some(view! {
+            <div class="draft-twin">
+                <p>{icon("people")} {text}</p>
+                <fieldset class="segmented">
+                    <legend class="visually-hidden">{move || (w.choice)(&name.get())}</legend>
+                    {option(Choice::Merge, one)}
+                    {option(Choice::Keep, two)}
+                    {option(Choice::Skip, out)}
+                </fieldset>
+            </div>
+            {heads.map(|heads| table(heads, lines))}
+            {applies.map(|applies| view! { <p class="hint">{applies}</p> })}
+        })
+    }
+}
+
+/// Both side by side.
+fn table([there, here]: [String; 2], lines: Vec<Line>) -> impl IntoView {
+    let w = &words().import_people;
+    let row = |Line { field, there, here, fate }: Line| {
+        let fate = match fate {
+            Fate::Stays => None,
+            Fate::Added => Some(w.fate_added.to_owned()),
+            Fate::Becomes(both) => Some((w.fate_becomes)(&both)),
+            Fate::Noted => Some(w.fate_noted.to_owned()),
+        };
+        view! {
+            <tr>
+                <th scope="row">{field_name(field)}</th>
+                <td>{there}</td>
+                <td>{here} {fate.map(|fate| view! { <small>{fate}</small> })}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="draft-both">
+            <caption>{w.both}</caption>
+            <thead>
+                <tr>
+                    <td></td>
+                    <th scope="col">{there}</th>
+                    <th scope="col">{here}</th>
+                </tr>
+            </thead>
+            <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// "Same e-mail address as Anna Petrou, who is here already.", and what Anna Petrou has.
+fn other(session: Session, import: Import, place: usize) -> Option<Other> {
+    let w = &words().import_people;
+    import.with(|state| {
+        let twin = state.twins.get(place).copied().flatten()?;
+        let draft = state.drafts.get(place)?;
+        let [email, both, phone, name] = w.by;
+        let by = match twin.by {
+            Likeness::Email => email,
+            Likeness::PhoneAndName => both,
+            Likeness::Phone => phone,
+            Likeness::Name => name,
+        };
+        match twin.met {
+            Met::Person(id) => {
+                let views = session.views();
+                let text = (w.like_here)(by, &name_told(&views, id)?);
+                // In the blind, whatever they have here would say who they are.
+                if views.hidden_person(id).is_some() {
+                    return Some(Other { text, heads: None, lines: Vec::new(), applies: None });
+                }
+                // Source and day are those of an application, not of a person.
+                let lines = compare(&Draft::of(&*views.candidate(id)?), &Draft::of(&draft.candidate()), &field_name);
+                let heads = Some([w.here.to_owned(), (w.line)(draft.line)]);
+                Some(Other { text, heads, lines, applies: Some(applies(&views, id)) })
+            }
+            Met::Draft(other) => {
+                let other = state.drafts.get(other)?;
+                let name = if other.name.is_empty() { w.no_name_yet } else { &other.name };
+                Some(Other {
+                    text: (w.like_above)(by, name, other.line),
+                    heads: Some([(w.line)(other.line), (w.line)(draft.line)]),
+                    lines: compare(other, draft, &field_name),
+                    applies: None,
+                })
+            }
+        }
+    })
+}
+
+/// For which positions somebody applies who is here.
+fn applies(views: &Views, id: Id<Candidate>) -> String {
+    let w = &words().import_people;
+    let found = views.applications_of(id).into_iter().filter_map(|id| views.application(id));
+    let found = found.filter_map(|application| views.requisition(application.requisition));
+    let titles: Vec<String> = found.map(|requisition| title_of(&requisition)).collect();
+    if titles.is_empty() { w.applies_for_nothing.to_owned() } else { (w.applies_for)(&titles.join(" · ")) }
+}
