@@ -23,8 +23,8 @@ use crate::domain::{
 use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The fields of a candidate that are hidden in the blind.
-const HIDDEN: [&str; 5] = ["name", "email", "phone", "town", "headline"];
+/// The field in which a candidate's name stands.
+const NAME: &str = "name";
 
 impl Views {
     /// A person's record has come, changed or gone: what stands in the table is the whole of it.
@@ -109,7 +109,12 @@ impl Views {
     pub fn seen_text(&self, about: Id<Candidate>, text: &str) -> String {
         let Some(person) = self.hidden_person(about) else { return text.to_owned() };
         let mut text = redact(text, &person);
-        // By the names that they had in other records too.
+        // By the names that they had in other records too, and by those that did not stay when the records were merged.
+        for id in self.ids_of(about) {
+            for (_, lost) in self.earlier_of(id.raw()).iter().filter(|(_, lost)| lost.field == NAME) {
+                text = redact(&text, &Candidate { name: lost.text.clone(), ..Candidate::default() });
+            }
+        }
         for (_, record) in self.merged_with(self.person(about)) {
             text = redact(&text, &record);
         }
@@ -135,9 +140,14 @@ impl Views {
         seen
     }
 
-    /// Whether a record is that of a person who is hidden now.
+    /// Whether a record is that of a person who is hidden now, or says what they were called.
     pub fn hides(&self, key: &Key) -> bool {
-        key.kind.as_str() == Candidate::KIND && self.hidden_person(key.id.into()).is_some()
+        let whose = match key.kind.as_str() {
+            Candidate::KIND => Some(key.id.into()),
+            EarlierText::KIND => self.earlier_texts.get(&key.id.into()).and_then(|lost| lost.candidate),
+            _ => None,
+        };
+        whose.is_some_and(|id| self.hidden_person(id).is_some())
     }
 
     /// A record as it may leave in a file for colleagues; `None` if nothing of it may. What stays behind comes with the first file
@@ -149,7 +159,7 @@ impl Views {
             return Some(record);
         };
         match key.kind.as_str() {
-            Candidate::KIND => forget(&mut record, &HIDDEN),
+            Candidate::KIND => forget(&mut record, &Candidate::TEXTS),
             Attachment::KIND | EarlierText::KIND => return None,
             Application::KIND => {
                 let whole: Application = registers.view().ok()?;
