@@ -285,6 +285,8 @@ fn the_whole_of_version_1_still_means_the_same() {
     let names: Vec<_> = views.candidates.iter().map(|(_, found)| found.name.clone()).collect();
     assert!(names.len() == 3 && names.contains(&"Anna Petrova".to_owned()) && !names.contains(&"王小明".to_owned()));
     assert_eq!((views.all_merged().count(), views.statistics_of(id).len()), (1, 1));
+    let (_, merged) = views.all_merged().next().unwrap();
+    assert_eq!(views.earlier_of(merged.same_as.unwrap().raw())[0].1.text, "Waits tables");
     let anna = views.applications.iter().find(|(_, found)| found.internal).unwrap();
     assert_eq!(views.decisions_of(anna.0)[0].1.outcome, Outcome::Hire);
     assert_eq!((views.submissions_of(anna.0).len(), views.interviews_on(anna.0).len()), (1, 1));

@@ -1,6 +1,6 @@
 //! The list of candidates: who matches which conditions, and what the list may tell.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod desk;
 
@@ -14,13 +14,14 @@ use handpick::{
         day,
         edit::{Applying, Edit},
         facts::Facts,
-        filter::{Condition, Field, parse},
+        filter::{Condition, Field, parse, print},
         message::{Message, Way},
         pool::Pool,
-        requisition::{Requisition, StageName, StageRole},
+        requisition::{Requisition, Stage, StageName, StageRole},
     },
     workspace::listing::Asking,
 };
+use proptest::prelude::*;
 
 struct Shop {
     desk: Desk,
@@ -53,6 +54,7 @@ impl Shop {
     fn matching(&self, filter: &str) -> Vec<(String, Option<Id<Application>>)> {
         let (conditions, unread) = parse(filter);
         assert_eq!(unread, 0, "{filter}");
+        let conditions = self.desk.views.meant(conditions);
         let asking = Asking { me: Some(self.desk.me), now: self.desk.now, day_of: day::utc };
         let views = &self.desk.views;
         let matching = |(id, one): (Id<Candidate>, std::sync::Arc<Candidate>)| {
@@ -153,4 +155,63 @@ fn a_person_without_an_application_is_found_by_what_is_theirs() {
     assert_eq!(holds("stage:@new"), None);
     assert_eq!(holds("!stage:@new"), Some(None));
     assert_eq!(holds(&format!("applied:{},", NaiveDate::MIN)), None);
+}
+
+/// The porter's pipeline with a stage of somebody's own, where Eleni stands now.
+fn with_own_stage(shop: &mut Shop, name: &str) -> Id<Stage> {
+    let (porter, stage) = (shop.porter, shop.desk.fresh());
+    let mut own = shop.desk.views.requisition(porter).unwrap().pipeline()[1].1.clone();
+    (own.standard, own.name) = (None, name.to_owned());
+    shop.desk.change(porter, |requisition| drop(requisition.stages.insert(stage, own))).unwrap();
+    shop.desk.act(Edit::MoveApplication { id: Id::new(7), to: stage, before: None }).unwrap();
+    stage
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_filter_means_the_same_people_whatever_its_stage_is_called_by_now(
+        at in 0_usize..9, name in "[A-Za-z@,; ]{1,8}", not in any::<bool>(),
+    ) {
+        let mut shop = shop();
+        with_own_stage(&mut shop, "Trial day");
+        let porter = shop.porter;
+        let (id, key) = {
+            let requisition = shop.desk.views.requisition(porter).unwrap();
+            let (id, stage) = requisition.pipeline()[at];
+            (id, stage.key(id))
+        };
+        let filter = print(&[Condition { field: Field::Stage, not, values: vec![key] }]);
+        let before = shop.matching(&filter);
+        prop_assert_eq!(&before, &shop.matching(&filter));
+        shop.desk.change(porter, |requisition| requisition.stages.get_mut(&id).unwrap().name = name).unwrap();
+        prop_assert_eq!(shop.matching(&filter), before);
+    }
+}
+
+#[test]
+fn an_older_filter_finds_a_stage_by_the_name_that_it_has() {
+    let mut shop = shop();
+    let own = with_own_stage(&mut shop, "Trial day");
+    assert_eq!(shop.names("stage:Trial day"), "Eleni");
+    assert_eq!(shop.names("!stage:Trial day"), "Tom");
+    assert_eq!(shop.names(&format!("stage:{own}")), "Eleni");
+    let (agent, porter) = (shop.agent, shop.porter);
+    let first = shop.desk.stage(agent, StageRole::Step);
+    shop.desk.change(agent, |requisition| requisition.stages.get_mut(&first).unwrap().name = "Inbox".into()).unwrap();
+    assert_eq!(shop.names("stage:Inbox"), "Eleni Tom", "what came with the pipeline, under the name that it has here");
+    assert_eq!(shop.names("stage:@new"), "Eleni Tom");
+    // One's own stages of one name are one, in whichever position.
+    let mut twin = shop.desk.views.requisition(porter).unwrap().stages[&own].clone();
+    twin.name = "Trial day".into();
+    let other = shop.desk.fresh();
+    shop.desk.change(agent, |requisition| drop(requisition.stages.insert(other, twin))).unwrap();
+    shop.desk.act(Edit::MoveApplication { id: shop.tom, to: other, before: None }).unwrap();
+    assert_eq!(shop.names(&format!("stage:{own}")), "Eleni Tom");
+    // What the form of filters writes down names both, and means both when one of them is called otherwise.
+    let written = print(&shop.desk.views.meant(parse(&format!("stage:{own}")).0));
+    shop.desk.change(porter, |requisition| requisition.stages.get_mut(&own).unwrap().name = "Shift".into()).unwrap();
+    assert_eq!((shop.names(&written), shop.names(&format!("stage:{own}"))), ("Eleni Tom".into(), "Eleni".into()));
+    assert_eq!((shop.names("stage:Nothing"), shop.names("!stage:Nothing")), (String::new(), "Eleni Tom".into()));
 }

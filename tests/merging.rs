@@ -96,6 +96,8 @@ fn plain(desk: &Desk) -> BTreeMap<String, serde_json::Value> {
         fields.retain(|_, value| !value.is_null());
         (key.to_string(), serde_json::Value::Object(fields))
     })
+    // What the merge wrote over is an earlier text, which goes when it is undone.
+    .filter(|(_, fields)| fields.get("removed") != Some(&true.into()))
     .collect()
 }
 

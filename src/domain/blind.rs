@@ -49,18 +49,14 @@ pub fn masked(person: &Candidate, names: &Names, code: &str) -> Candidate {
 /// Gives a record that was made from what could be seen all that could not: a text that is still what the blind shows was not
 /// meant to be changed.
 pub fn with_hidden(mut after: Candidate, seen: &Candidate, whole: &Candidate) -> Candidate {
-    let fields: [(&mut String, &String, &String); 5] = [
-        (&mut after.name, &seen.name, &whole.name),
-        (&mut after.email, &seen.email, &whole.email),
-        (&mut after.phone, &seen.phone, &whole.phone),
-        (&mut after.town, &seen.town, &whole.town),
-        (&mut after.headline, &seen.headline, &whole.headline),
-    ];
-    let tags = after
-        .tags
-        .iter_mut()
-        .filter_map(|(id, tag)| Some((&mut tag.text, &seen.tags.get(id)?.text, &whole.tags.get(id)?.text)));
-    for (after, seen, whole) in fields.into_iter().chain(tags) {
+    for ((after, seen), whole) in after.texts_mut().into_iter().zip(seen.texts()).zip(whole.texts()) {
+        if after == seen {
+            after.clone_from(whole);
+        }
+    }
+    let tags = after.tags.iter_mut();
+    let tags = tags.filter_map(|(id, tag)| Some((&mut tag.text, &seen.tags.get(id)?.text, &whole.tags.get(id)?.text)));
+    for (after, seen, whole) in tags {
         if after == seen {
             after.clone_from(whole);
         }

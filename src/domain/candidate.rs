@@ -49,6 +49,20 @@ pub struct Tag {
 }
 
 impl Candidate {
+    /// The names in files of the texts by which people are known and reached: what is hidden in the blind, and what is chosen of
+    /// two records that are one person.
+    pub const TEXTS: [&'static str; 5] = ["name", "email", "phone", "town", "headline"];
+
+    /// Those texts.
+    pub fn texts(&self) -> [&String; 5] {
+        [&self.name, &self.email, &self.phone, &self.town, &self.headline]
+    }
+
+    /// The same, to be changed.
+    pub fn texts_mut(&mut self) -> [&mut String; 5] {
+        [&mut self.name, &mut self.email, &mut self.phone, &mut self.town, &mut self.headline]
+    }
+
     /// Whether there is a way to answer this person.
     pub fn has_contact(&self) -> bool {
         !self.email.trim().is_empty() || !self.phone.trim().is_empty()

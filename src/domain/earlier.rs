@@ -1,5 +1,6 @@
-//! A long text that lost against another one, when two people had written both without knowing of each other: kept beside the
-//! record until somebody has looked at it. Must never stand for the text that counts.
+//! A text that lost against another one: a long one, when two people had written both without knowing of each other, kept beside the
+//! record until somebody has looked at it; or what one record of a person said before another one was merged with it, kept until the
+//! two are told apart. Must never stand for the text that counts.
 
 use super::{Id, RawId, candidate::Candidate, team::Member};
 use chrono::{DateTime, Utc};
@@ -23,6 +24,9 @@ pub struct EarlierText {
     /// About which person, so that it is erased with them.
     #[serde(default)]
     pub candidate: Option<Id<Candidate>>,
+    /// A sign of the text that stayed instead when two records of one person were merged; see `edit::separating`.
+    #[serde(default)]
+    pub stayed: Option<RawId>,
 }
 
 impl EarlierText {

@@ -1,9 +1,10 @@
 //! What the rules may ask about the present state. The workspace answers; tests answer from a few records.
 
 use super::{
-    Id,
+    Id, RawId,
     application::Application,
     candidate::{Candidate, Note},
+    earlier::EarlierText,
     interview::Interview,
     kit::Kit,
     requisition::{JobVersion, Requisition, Stage},
@@ -31,6 +32,8 @@ pub trait Facts {
     /// The whole record of a person who is screened blind now, of whom [`candidate`](Self::candidate) tells only what may be seen;
     /// `None` of everybody else.
     fn hidden_person(&self, id: Id<Candidate>) -> Option<Arc<Candidate>>;
+    /// The texts of a record that did not stay, oldest first.
+    fn earlier_of(&self, record: RawId) -> Vec<(Id<EarlierText>, Arc<EarlierText>)>;
     /// An application that is there.
     fn application(&self, id: Id<Application>) -> Option<Arc<Application>>;
     /// A job description as it was published.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 pub enum Field {
     /// For which requisition: its id.
     Requisition,
-    /// In which stage: its key, see [`stage_key`](super::requisition::Stage::key).
+    /// In which stage: its key, see [`Stage::key`](super::requisition::Stage::key). Older filters have the name that it had.
     Stage,
     /// With which tag.
     Tag,

@@ -104,13 +104,10 @@ impl StageColor {
 }
 
 impl Stage {
-    /// What tells stages of one name in different requisitions to be one kind of stage: the standard name with a sign before it, or
-    /// the name that a person gave.
-    pub fn key(&self) -> String {
-        match self.standard.filter(|_| self.name.is_empty()) {
-            Some(name) => ["@", name.key()].concat(),
-            None => self.name.clone(),
-        }
+    /// What a filter knows the stage by, whatever it is called now: one that came with the pipeline by its standard name with a sign
+    /// before it, alike in all requisitions; one of somebody's own by its id.
+    pub fn key(&self, id: Id<Self>) -> String {
+        self.standard.map_or_else(|| id.to_string(), StageName::sign)
     }
 }
 
@@ -126,6 +123,11 @@ impl StageName {
         Self::Hired,
         Self::Disqualified,
     ];
+
+    /// What a filter calls stages that came with this name.
+    pub fn sign(self) -> String {
+        ["@", self.key()].concat()
+    }
 
     /// Its name in files.
     pub fn key(self) -> &'static str {

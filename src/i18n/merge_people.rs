@@ -35,7 +35,8 @@ pub struct MergePeople {
     pub separated: fn(&str) -> String,
     pub erased: &'static str,
     pub two: &'static str,
-    pub remove_application: fn(&str) -> String,
+    pub applied_as: fn(&str, &str) -> String,
+    pub remove_application: fn(&str, &str, &str, &str) -> String,
     pub application_removed: fn(&str) -> String,
 }
 
@@ -77,7 +78,8 @@ pub const EN: MergePeople = MergePeople {
     separated: |name| format!("{name} is a person of their own again"),
     erased: "This record was merged with a person who was erased for good elsewhere, by somebody who did not know. Erase this one too, or say that they are two.",
     two: "They are two",
-    remove_application: |what| format!("Remove this application for {what}"),
+    applied_as: |who, day| format!("As {who}, {day}"),
+    remove_application: |what, who, day, stage| format!("Remove this application for {what}: as {who}, {day}, {stage}"),
     application_removed: |what| format!("One application for {what} was removed"),
 };
 
@@ -124,6 +126,9 @@ pub const EL: MergePeople = MergePeople {
     separated: |name| format!("Ξεχωριστό πρόσωπο πάλι: {name}"),
     erased: "Η καρτέλα αυτή συγχωνεύτηκε με πρόσωπο που διαγράφηκε οριστικά αλλού, από κάποιον που δεν το ήξερε. Διαγράψτε και αυτήν, ή πείτε ότι είναι δύο πρόσωπα.",
     two: "Είναι δύο πρόσωπα",
-    remove_application: |what| format!("Αφαίρεση αυτής της αίτησης για: {what}"),
+    applied_as: |who, day| format!("Ως {who}, {day}"),
+    remove_application: |what, who, day, stage| {
+        format!("Αφαίρεση αυτής της αίτησης για: {what} (ως {who}, {day}, {stage})")
+    },
     application_removed: |what| format!("Αφαιρέθηκε μία αίτηση για: {what}"),
 };

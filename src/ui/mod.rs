@@ -50,6 +50,7 @@ pub mod pipeline;
 pub mod removing;
 #[cfg(target_arch = "wasm32")]
 pub mod requisitions;
+pub mod round;
 #[cfg(target_arch = "wasm32")]
 pub mod sample;
 #[cfg(target_arch = "wasm32")]

@@ -24,8 +24,8 @@ use crate::domain::{
 use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The fields of a candidate that are hidden in the blind; of the tags those that tell.
-const HIDDEN: [&str; 5] = ["name", "email", "phone", "town", "headline"];
+/// The field in which a candidate's name stands.
+const NAME: &str = "name";
 
 impl Views {
     /// A person's record has come, changed or gone: what stands in the table is the whole of it.
@@ -112,12 +112,16 @@ impl Views {
         if self.hidden_person(about).is_some() { redact(text, &self.names_of(about)) } else { text.to_owned() }
     }
 
-    /// The names by which a person is known, also by the records that were merged with theirs: to hide them, never to be shown.
+    /// The names by which a person is known, also by the records that were merged with theirs, and by those that did not stay then: to
+    /// hide them, never to be shown.
     pub fn names_of(&self, about: Id<Candidate>) -> Names {
         let id = self.person(about);
         let own = self.hidden.get(&id).or_else(|| self.candidates.get(&id));
         let merged = self.merged_with(id);
-        Names::of(own.iter().chain(merged.iter().map(|(_, record)| record)).map(|record| record.name.as_str()))
+        let records = own.iter().chain(merged.iter().map(|(_, record)| record)).map(|record| record.name.as_str());
+        let lost = self.ids_of(about).into_iter().flat_map(|id| self.earlier_of(id.raw()));
+        let lost: Vec<_> = lost.map(|(_, lost)| lost).filter(|lost| lost.field == NAME).collect();
+        Names::of(records.chain(lost.iter().map(|lost| lost.text.as_str())))
     }
 
     /// An application with its texts as they may be seen: to be shown, never to be written.
@@ -139,9 +143,14 @@ impl Views {
         seen
     }
 
-    /// Whether a record is that of a person who is hidden now.
+    /// Whether a record is that of a person who is hidden now, or says what they were called.
     pub fn hides(&self, key: &Key) -> bool {
-        key.kind.as_str() == Candidate::KIND && self.hidden_person(key.id.into()).is_some()
+        let whose = match key.kind.as_str() {
+            Candidate::KIND => Some(key.id.into()),
+            EarlierText::KIND => self.earlier_texts.get(&key.id.into()).and_then(|lost| lost.candidate),
+            _ => None,
+        };
+        whose.is_some_and(|id| self.hidden_person(id).is_some())
     }
 
     /// A record as it may leave in a file for colleagues; `None` if nothing of it may. What stays behind comes with the first file
@@ -154,7 +163,7 @@ impl Views {
         };
         match key.kind.as_str() {
             Candidate::KIND => {
-                forget(&mut record, &HIDDEN);
+                forget(&mut record, &Candidate::TEXTS);
                 let whole: Candidate = registers.view().ok()?;
                 for (id, _) in whole.tags.iter().filter(|(_, tag)| self.seen_text(about, &tag.text) != tag.text) {
                     forget_item(&mut record, "tags", &id.to_string());

@@ -53,6 +53,7 @@ fn losers(workspace: &Workspace, incoming: &Incoming, turned: &Turned, exchanged
             at: DateTime::from_timestamp(at, 0).unwrap_or_default(),
             by: authors.get(&loser.stamp.replica()).map(|id| (*id).into()),
             candidate: workspace.get(&found.key).and_then(|registers| registers.candidate()).map(Into::into),
+            stayed: None,
         };
         writes.push(Write::put(lost.id().raw(), &lost));
     }

@@ -11,6 +11,7 @@ use crate::domain::{
     facts::Facts,
     filter::{Condition, Field, Value},
     message::{last_heard, last_spoken},
+    requisition::{Stage, StageName},
     scoring::{Summary, summarise},
     team::Member,
 };
@@ -33,6 +34,38 @@ impl Views {
         let kit_id = self.requisition(self.application(id)?.requisition)?.kit?;
         let submissions = self.open_submissions_of(id, viewer)?;
         summarise(kit_id, &*self.kit(kit_id)?, submissions.iter().map(|submission| &**submission))
+    }
+
+    /// The keys of the stages that a filter means by a word. A standard name means its stages in all requisitions, however they are
+    /// called; the id of a stage of one's own means that one and those of other requisitions that are called like it now; and a name, as
+    /// older filters have it, all that are called so.
+    pub fn stage_keys(&self, word: &str) -> Vec<String> {
+        let mut all = Vec::new();
+        for (_, requisition) in self.requisitions.iter() {
+            all.extend(requisition.stages.iter().map(|(id, stage)| (stage.key(*id), stage.clone())));
+        }
+        let standard = StageName::ALL.into_iter().any(|name| name.sign() == word);
+        let own = all.iter().find(|(key, _)| key == word).map(|(_, stage)| stage.name.clone());
+        let meant = |stage: &Stage| match &own {
+            Some(name) => stage.standard.is_none() && stage.name == *name,
+            None => stage.name == word,
+        };
+        let mut keys = Vec::new();
+        if !standard {
+            keys.extend(all.iter().filter(|(_, stage)| meant(stage)).map(|(key, _)| key.clone()));
+        }
+        if keys.is_empty() {
+            keys.push(word.to_owned());
+        }
+        keys
+    }
+
+    /// The conditions by the keys of the stages that they mean: what [`matching`](Self::matching) compares.
+    pub fn meant(&self, mut conditions: Vec<Condition>) -> Vec<Condition> {
+        for condition in conditions.iter_mut().filter(|condition| condition.field == Field::Stage) {
+            condition.values = condition.values.iter().flat_map(|word| self.stage_keys(word)).collect();
+        }
+        conditions
     }
 
     /// The newest of a person's applications that the conditions pick; `Some(None)` if they hold of somebody without any. What is asked
@@ -80,8 +113,11 @@ impl Views {
             Field::Stage => {
                 let requisition = requisition();
                 let stage = requisition.as_ref().zip(found.as_ref());
-                let stage = stage.and_then(|(requisition, found)| requisition.stages.get(&found.placement.stage));
-                Value::Words(stage.map(|stage| stage.key()).into_iter().collect())
+                let key = stage.and_then(|(requisition, found)| {
+                    let id = found.placement.stage;
+                    requisition.stages.get(&id).map(|stage| stage.key(id))
+                });
+                Value::Words(key.into_iter().collect())
             }
             Field::Tag => {
                 Value::Words(somebody().iter().flat_map(|one| one.tags.values()).map(|tag| tag.text.clone()).collect())

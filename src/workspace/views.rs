@@ -324,6 +324,9 @@ impl Facts for Views {
     fn hidden_person(&self, id: Id<Candidate>) -> Option<Arc<Candidate>> {
         self.hidden.get(&self.person(id))
     }
+    fn earlier_of(&self, record: RawId) -> Vec<(Id<EarlierText>, Arc<EarlierText>)> {
+        self.earlier_of(record)
+    }
     fn application(&self, id: Id<Application>) -> Option<Arc<Application>> {
         self.applications.get(&id)
     }

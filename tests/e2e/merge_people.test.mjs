@@ -125,7 +125,15 @@ test("a known double is said, compared and merged by keyboard, undone, and there
   // On the board they stand twice, which is to settle, on the person's page.
   await nav(page, "Data and backup");
   await page.getByRole("link", { name: "Eleni Markaki is on the board of “Customer service agent” twice. Remove one of the two applications." }).click();
-  await page.getByRole("button", { name: "Remove this application for Customer service agent" }).first().click();
+  // Which of the two is which is said: as whom, on which day, how far.
+  const removals = page.getByRole("button", { name: /^Remove this application for Customer service agent: as / });
+  const names = await removals.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+  assert.equal(new Set(names).size, 2, names.join(" | "));
+  for (const who of ["Eleni Markaki", "E. Markaki"]) {
+    assert.ok(names.some((name) => name.includes(`: as ${who}, `) && /20\d\d, \S/.test(name)), names.join(" | "));
+    await page.getByText(new RegExp(`^As ${who}, .*20\\d\\d$`)).waitFor();
+  }
+  await removals.first().click();
   await page.getByText("One application for Customer service agent was removed").first().waitFor();
   assert.equal(await page.getByRole("link", { name: "Customer service agent" }).count(), 1);
   assert.equal(await page.getByRole("button", { name: /^Remove this application/ }).count(), 0);
@@ -160,6 +168,9 @@ test("told apart again after any time, by what is their own; erased as one perso
   await page.getByRole("button", { name: "Tell apart: E. Markaki" }).click();
   await page.getByText("E. Markaki is a person of their own again").first().waitFor();
   assert.equal(await page.getByText("Asked for the early shift.").count(), 0);
+  // The one who was kept is called as before the merge.
+  await page.getByRole("heading", { level: 1, name: "Eleni Markaki" }).waitFor();
+  assert.equal(await page.getByLabel("Telephone").inputValue(), "+30 2310 111111");
   await page.goto(`${page.url().split("#")[0]}#/candidates/${old}`);
   await page.getByText("Asked for the early shift.").waitFor();
   assert.equal(await page.getByLabel("Town").inputValue(), "Athens");

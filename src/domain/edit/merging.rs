@@ -1,9 +1,12 @@
 //! Two records that are one person. The one that goes is kept to the letter and says from then on whom it is the same as; nothing
 //! that names it is rewritten, so that handed-in scorecards stay what they are, a colleague who writes on the old record in another
-//! file still reaches the person, and the two can be told apart again at any time. Whose record an id means now is asked of
+//! file still reaches the person, and the two can be told apart again at any time (`separating`). Whose record an id means now is asked of
 //! [`Facts::person`]. Must never lose a tag, a refusal or a reason to keep somebody: those are joined here, not chosen.
 
-use super::{Change, Context, EditError, Entity, applying::check_candidate, keeping::check_consent, put};
+use super::{
+    Change, Context, EditError, Entity, applying::check_candidate, keeping::check_consent, put,
+    separating::written_over,
+};
 use crate::domain::{
     Id,
     blind::{meant, whole},
@@ -39,6 +42,7 @@ pub(super) fn merge_candidates(
     gone: Id<Candidate>,
     after: Candidate,
     facts: &impl Facts,
+    context: &Context<'_>,
 ) -> Result<Vec<Change>, EditError> {
     let (keep, kept) = present(keep, facts)?;
     let (gone, mut other) = present(gone, facts)?;
@@ -52,7 +56,9 @@ pub(super) fn merge_candidates(
     check_candidate(&after)?;
     let whole = joined(&kept, &other, after);
     other.same_as = Some(keep);
-    Ok(vec![Change::Put(Entity::Candidate(keep, whole)), Change::Put(Entity::Candidate(gone, other))])
+    let mut changes = written_over(keep, gone, [&kept, &whole], context);
+    changes.extend([Change::Put(Entity::Candidate(keep, whole)), Change::Put(Entity::Candidate(gone, other))]);
+    Ok(changes)
 }
 
 /// What holds of two who are one. Name, contact and the like are as `after` says; the rest is nobody's to choose: known since the
@@ -91,21 +97,6 @@ pub fn consent<'a>(one: Option<&'a Pool>, other: Option<&'a Pool>) -> Option<&'a
 fn longer<'a>(one: Option<&'a Kept>, other: Option<&'a Kept>) -> Option<&'a Kept> {
     let (Some(one), Some(other)) = (one, other) else { return one.or(other) };
     Some(if other.until > one.until { other } else { one })
-}
-
-/// Tells two who were merged apart again. Each has what was written under their own id; the one who was kept stays as they are
-/// called now. Where two people merged the same two in opposite directions, each names the other: both let go then.
-pub(super) fn separate(id: Id<Candidate>, facts: &impl Facts) -> Result<Vec<Change>, EditError> {
-    let mut person = (*facts.as_written(id).ok_or(EditError::Gone)?).clone();
-    person.same_as.take().ok_or(EditError::Gone)?;
-    let mut changes = put(Entity::Candidate(id, person));
-    let head = facts.person(id);
-    if let Some(kept) = facts.as_written(head).filter(|_| head != id)
-        && kept.same_as.is_some_and(|other| facts.person(other) == head)
-    {
-        changes.push(Change::Put(Entity::Candidate(head, Candidate { same_as: None, ..(*kept).clone() })));
-    }
-    Ok(changes)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod many;
 mod meeting;
 pub mod merging;
 mod parts;
+mod separating;
 
 use super::{
     Id, RawId,
@@ -46,7 +47,8 @@ use keeping::{check_settings, keep_longer, keep_no_longer};
 use many::{move_many, tell_many};
 pub use meeting::Plan;
 use meeting::{cancel_interview, note, set_interview, settle_question};
-use merging::{merge_candidates, present, separate, set_candidate};
+use merging::{merge_candidates, present, set_candidate};
+use separating::separate;
 use sha2::{Digest, Sha256};
 
 /// One thing that a person does.
@@ -328,7 +330,7 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         AddCandidate { id, candidate, application } => add_candidate(id, candidate, application, facts, context),
         AddCandidates { requisition, arrivals } => arrive(requisition, arrivals, facts, context),
         SetCandidate { id, after } => set_candidate(id, after, facts, context),
-        MergeCandidates { keep, gone, after } => merge_candidates(keep, gone, *after, facts),
+        MergeCandidates { keep, gone, after } => merge_candidates(keep, gone, *after, facts, context),
         Separate { id } => separate(id, facts),
         Apply { candidate, application } => {
             facts.candidate(candidate).ok_or(EditError::Gone)?;
@@ -388,7 +390,7 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         RemoveNote { id } => Ok(vec![Change::RemoveNote(id)]),
         KeepEarlierText { record, field, text } => {
             let candidate = facts.scorecard(record.into()).map(|scorecard| scorecard.candidate);
-            let lost = EarlierText { record, field, text, at: context.at, by: None, candidate };
+            let lost = EarlierText { record, field, text, at: context.at, by: None, candidate, stayed: None };
             Ok(put(Entity::EarlierText(lost.id(), lost)))
         }
         RemoveEarlierText { id } => Ok(vec![Change::RemoveEarlierText(id)]),

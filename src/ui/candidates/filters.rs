@@ -1,14 +1,14 @@
 //! The filters of the list of candidates: those that hold as chips, a menu of those that could, and the form of one. Must never offer a
 //! choice that nothing in the workspace has.
 
-use super::query::Query;
+use super::{query::Query, stages};
 use crate::{
     domain::{
         facts::Facts,
         filter::{Condition, Field, Kind},
     },
-    i18n::{intl, plural, stage_name, words},
-    session::use_session,
+    i18n::{intl, plural, words},
+    session::{Topic, use_session},
     ui::{
         controls::{Dialog, MenuButton, MenuItem, TextField, focus_soon, icon},
         due::day,
@@ -32,6 +32,7 @@ struct Editing {
 /// The chips and the menu.
 #[component]
 pub(super) fn Filters(query: Query) -> impl IntoView {
+    let session = use_session();
     let w = &words().listing;
     let editing = Editing {
         open: RwSignal::new(false),
@@ -39,7 +40,7 @@ pub(super) fn Filters(query: Query) -> impl IntoView {
         place: StoredValue::new(None),
     };
     let edit = move |condition: Condition, place: Option<usize>| {
-        editing.condition.set(condition);
+        editing.condition.set(stages::offered(&session.views(), condition));
         editing.place.set_value(place);
         editing.open.set(true);
     };
@@ -54,8 +55,7 @@ pub(super) fn Filters(query: Query) -> impl IntoView {
     };
     let chips = move || {
         let (conditions, unread) = query.conditions();
-        let session = use_session();
-        let views = session.views();
+        let views = session.on(Topic::Requisitions);
         let several = conditions.len() > 1;
         let chip = |(at, condition): (usize, Condition)| {
             let text = chip_text(&views, &condition);
@@ -137,7 +137,7 @@ fn chip_text(views: &Views, condition: &Condition) -> String {
         Kind::Days => value.parse().map_or_else(|_| value.clone(), day),
         _ => choice_text(views, condition.field, value),
     };
-    let shown: Vec<String> = condition.values.iter().map(read).collect();
+    let shown: Vec<String> = stages::offered(views, condition.clone()).values.iter().map(read).collect();
     let value = match (condition.field.kind(), shown.as_slice()) {
         (Kind::Numbers | Kind::Days, [from, to]) => (w.range)(from, to),
         _ => shown.join(", "),
@@ -149,7 +149,7 @@ fn chip_text(views: &Views, condition: &Condition) -> String {
 fn choice_text(views: &Views, field: Field, value: &str) -> String {
     let found = match field {
         Field::Requisition => value.parse().ok().and_then(|id| views.requisition(id)).map(|found| title_of(&found)),
-        Field::Stage => choices(views, field).into_iter().find(|(key, _)| key == value).map(|(_, name)| name),
+        Field::Stage => stages::name(views, value),
         _ => None,
     };
     found.unwrap_or_else(|| value.to_owned())
@@ -166,12 +166,7 @@ fn choices(views: &Views, field: Field) -> Vec<(String, String)> {
     };
     match field {
         Field::Requisition => views.requisitions.iter().for_each(|(id, one)| add(id.to_string(), title_of(&one))),
-        Field::Stage => {
-            for (_, requisition) in views.requisitions.iter() {
-                requisition.pipeline().into_iter().for_each(|(_, stage)| add(stage.key(), stage_name(stage)));
-            }
-            return all;
-        }
+        Field::Stage => return stages::choices(views),
         Field::Tag => {
             for (_, person) in views.candidates.iter() {
                 person.tags.values().for_each(|tag| add(tag.text.clone(), tag.text.clone()));
@@ -189,6 +184,7 @@ fn choices(views: &Views, field: Field) -> Vec<(String, String)> {
 /// The form of one filter.
 #[component]
 fn Editor(query: Query, editing: Editing) -> impl IntoView {
+    let session = use_session();
     let w = &words().listing;
     let condition = editing.condition;
     let field = condition.read_untracked().field;
@@ -217,7 +213,7 @@ fn Editor(query: Query, editing: Editing) -> impl IntoView {
             Some(place) => *place = wanted,
             None => all.push(wanted),
         }
-        query.filter_by(&all);
+        query.filter_by(&session.views().meant(all));
         editing.open.set(false);
     };
     let fields = match field.kind() {

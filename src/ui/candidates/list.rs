@@ -154,7 +154,8 @@ fn found(session: Session, query: Query, sorted: Memo<Vec<Id<Candidate>>>) -> Me
         for (id, _) in views.requisitions.iter() {
             session.on(Topic::Board(id));
         }
-        let (conditions, asking) = (query.conditions().0, asking(session));
+        session.on(Topic::Requisitions);
+        let (conditions, asking) = (views.meant(query.conditions().0), asking(session));
         let matching = |id: &Id<Candidate>| views.matching(*id, &conditions, &asking).map(|one| (*id, one));
         sort(sorted.read().iter().filter_map(matching).collect(), query.sort(), &views, &asking)
     });

@@ -10,6 +10,7 @@ mod pool;
 mod privacy;
 mod query;
 mod saved;
+mod stages;
 
 pub use list::CandidatesScreen;
 pub use notes::{NoteForm, RemoveNote, Unanswered, said, way_name};

@@ -21,21 +21,10 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// How many fields there are to choose from.
-const FIELDS: usize = 5;
+/// How many texts there are to choose from: those of [`Candidate::TEXTS`], in that order.
+const FIELDS: usize = Candidate::TEXTS.len();
 /// The button to which the focus comes when there is nothing to choose.
 const MERGE: &str = "merge-now";
-
-/// A field, by its number.
-fn field(person: &mut Candidate, number: usize) -> &mut String {
-    match number {
-        0 => &mut person.name,
-        1 => &mut person.email,
-        2 => &mut person.phone,
-        3 => &mut person.town,
-        _ => &mut person.headline,
-    }
-}
 
 fn label(number: usize) -> &'static str {
     let w = &words().candidates;
@@ -60,11 +49,11 @@ pub(super) fn Choose(id: Id<Candidate>, other: Id<Candidate>, merging: Merging) 
     let views = session.views();
     // Who is gone by now, in another tab, shows in what the edit answers.
     let person = |id| views.candidate(id).map(|found| (*found).clone()).unwrap_or_default();
-    let (mut ours, mut theirs) = (person(id), person(other));
+    let (ours, theirs) = (person(id), person(other));
     let mut taken = [false; FIELDS];
     let (mut fields, mut one_sided) = (Vec::new(), Vec::new());
-    for (number, taken) in taken.iter_mut().enumerate() {
-        let (one, two) = (field(&mut ours, number).trim().to_owned(), field(&mut theirs, number).trim().to_owned());
+    for (number, ((taken, one), two)) in taken.iter_mut().zip(ours.texts()).zip(theirs.texts()).enumerate() {
+        let (one, two) = (one.trim().to_owned(), two.trim().to_owned());
         if one.is_empty() || two.is_empty() {
             *taken = one.is_empty();
             let value = if one.is_empty() { two } else { one };
@@ -215,10 +204,10 @@ fn dispatch(
 ) -> Result<(), EditError> {
     let views = session.views();
     let mut after = (*views.candidate(keep).ok_or(EditError::Gone)?).clone();
-    let mut other = (*views.candidate(gone).ok_or(EditError::Gone)?).clone();
-    for (number, theirs) in taken.into_iter().enumerate() {
+    let other = views.candidate(gone).ok_or(EditError::Gone)?;
+    for ((theirs, text), chosen) in taken.into_iter().zip(after.texts_mut()).zip(other.texts()) {
         if theirs {
-            *field(&mut after, number) = field(&mut other, number).clone();
+            text.clone_from(chosen);
         }
     }
     // The views are not held across the edit.

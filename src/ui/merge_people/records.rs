@@ -5,11 +5,11 @@ use super::{Merging, likeness_text};
 use crate::{
     domain::{Id, RawId, application::Application, candidate::Candidate, edit::Edit, facts::Facts},
     exchange::people::duplicates::{Likeness, Profile},
-    i18n::words,
+    i18n::{stage_name, words},
     session::{Topic, use_session},
     ui::{
         controls::{act, icon, rows, toast_undo},
-        due::name_of,
+        due::{day, name_of},
         requisitions::title_of,
     },
     workspace::views::Views,
@@ -126,7 +126,7 @@ fn Apart(id: Id<Candidate>, name: Signal<String>, text: &'static str, class: &'s
     }
 }
 
-/// The button that removes an application, where the person has another one for the same position.
+/// What tells an application from another one for the same position, with the button that removes it; nothing where there is but one.
 #[component]
 pub fn RemoveSecond(
     /// Whose page it is.
@@ -138,8 +138,8 @@ pub fn RemoveSecond(
     let w = &words().merge_people;
     let twice = Memo::new(move |_| second(&session.on(Topic::Candidate(person)), person, id));
     move || {
-        let title = twice.get()?;
-        let label = (w.remove_application)(&title);
+        let [title, who, day, stage] = twice.get()?;
+        let label = (w.remove_application)(&title, &who, &day, &stage);
         let remove = move |_| {
             if act(session, Edit::RemoveApplication { id }) {
                 toast_undo((w.application_removed)(&title));
@@ -149,14 +149,24 @@ pub fn RemoveSecond(
             <button type="button" class="btn quiet icon small" aria-label=label on:click=remove>
                 {icon("trash")}
             </button>
+            <p class="hint">{(w.applied_as)(&who, &day)}</p>
         })
     }
 }
 
-/// What the position is called if the person has more than one application for it.
-fn second(views: &Views, person: Id<Candidate>, id: Id<Application>) -> Option<String> {
-    let requisition = views.application(id)?.requisition;
+/// What the position is called, as whom and on which day the person applied, and how far that is, if they have more than one application
+/// for it.
+fn second(views: &Views, person: Id<Candidate>, id: Id<Application>) -> Option<[String; 4]> {
+    let found = views.application(id)?;
     let theirs = views.applications_of(person).into_iter().filter_map(|id| views.application(id));
-    let count = theirs.into_iter().filter(|other| other.requisition == requisition).count();
-    (count > 1).then(|| views.requisition(requisition).map(|found| title_of(&found))).flatten()
+    if theirs.filter(|other| other.requisition == found.requisition).count() < 2 {
+        return None;
+    }
+    let requisition = views.requisition(found.requisition)?;
+    let stage = requisition.stages.get(&found.placement.stage).map(stage_name).unwrap_or_default();
+    // Under whose name it was written; in the blind by the sign that stands for all their names.
+    let hidden = views.hidden_person(person).is_some();
+    let who = if hidden { views.candidate(person) } else { views.as_written(found.candidate) };
+    let who = who.map(|who| who.name.clone()).unwrap_or_default();
+    Some([title_of(&requisition), who, day(found.applied.date_naive()), stage])
 }
