@@ -1,11 +1,11 @@
 //! Which column of a foreign table is which of our fields: by its heading in the languages that lists come in, else by what
 //! stands in it. Must never fill a field that we do not keep: birth date, sex, photo and pay stay outside.
 
-use super::{
-    dates::{self, DateOrder},
-    draft::is_email,
+use super::dates::{self, DateOrder};
+use crate::{
+    domain::text::{fold, is_email},
+    exchange::csv::Row,
 };
-use crate::{domain::text::fold, exchange::csv::Row};
 use std::collections::BTreeMap;
 
 /// What a column can be.

@@ -9,7 +9,8 @@ use crate::{
     domain::{
         application::Application,
         candidate::Candidate,
-        text::{contact_key, name_key},
+        day::DayOf,
+        text::{contact_key, is_email, name_key},
     },
     workspace::limits::LONGEST_TEXT,
 };
@@ -228,12 +229,12 @@ impl Draft {
         Self { name, email, phone, town, headline, ..Self::default() }
     }
 
-    /// The same person with what an application of theirs says.
-    pub fn applying(self, application: &Application) -> Self {
+    /// The same person with what an application of theirs says; `day_of` tells on which day they applied where it is read.
+    pub fn applying(self, application: &Application, day_of: DayOf) -> Self {
         Self {
             source: application.source.clone(),
             referrer: application.referrer.clone(),
-            applied: application.applied.date_naive().to_string(),
+            applied: day_of(application.applied).to_string(),
             ..self
         }
     }
@@ -260,15 +261,6 @@ pub fn line_of(text: &str) -> String {
 fn without_scheme(address: &str) -> &str {
     let scheme = address.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
     address.get(scheme.map_or(0, str::len)..).unwrap_or_default()
-}
-
-/// Whether a text is an e-mail address, as far as one can tell without writing to it.
-pub fn is_email(text: &str) -> bool {
-    let Some((before, after)) = text.split_once('@') else { return false };
-    let mark = |letter: char| "@,;:：<>()[]\"".contains(letter);
-    let plain = |letter: char| !letter.is_whitespace() && !mark(letter);
-    let dotted = after.split('.').count() > 1 && after.split('.').all(|part| !part.is_empty());
-    !before.is_empty() && dotted && text.chars().filter(|letter| *letter != '@').all(plain) && !after.contains('@')
 }
 
 #[cfg(test)]

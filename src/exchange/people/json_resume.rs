@@ -3,8 +3,9 @@
 
 use super::{
     columns::Field,
-    draft::{Draft, is_email, line_of},
+    draft::{Draft, line_of},
 };
+use crate::domain::text::is_email;
 use serde_json::{Map, Value};
 
 /// Whether a JSON value is a résumé.

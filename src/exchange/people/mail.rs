@@ -3,9 +3,9 @@
 
 use super::{
     columns::{Field, field_of, heading_key},
-    draft::{is_email, line_of},
+    draft::line_of,
 };
-use crate::domain::text::fold;
+use crate::domain::text::{fold, is_email};
 
 /// The names of the lines above a mail, as [`heading_key`] makes them, in the languages of the headings.
 pub const FROM: &str = "from|von|απο|de|от|от кого|发件人|寄件者|tu|nguoi gui";

@@ -4,10 +4,10 @@
 use super::{
     columns::{self, Field, field_of, is_email_or_number, is_note},
     dates::{self, DateOrder},
-    draft::{Draft, is_email, line_of},
+    draft::{Draft, line_of},
 };
 use crate::{
-    domain::text::name_key,
+    domain::text::{is_email, name_key},
     exchange::csv::{self, Delimiter, Row, Table, TableFault},
 };
 

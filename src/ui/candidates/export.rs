@@ -8,7 +8,7 @@ use crate::{
         export::{self, ExportRow},
     },
     i18n::{plural, stage_name, words},
-    session::Session,
+    session::{Session, chance},
     ui::{
         controls::{download, toast},
         requisitions::title_of,
@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn export(session: Session, people: &[Id<Candidate>]) {
     let w = &words().import_people;
     let rows = rows(session, people);
-    let name = format!("{}-{}.csv", w.export_name, session.now().date_naive());
+    let name = format!("{}-{}.csv", w.export_name, session.today());
     let text = export::write(&w.export_headings, &rows);
     toast(match download(&name, "text/csv;charset=utf-8;header=present", &text) {
         Ok(()) => plural(rows.len(), &w.exported),
@@ -38,7 +38,7 @@ fn rows(session: Session, people: &[Id<Candidate>]) -> Vec<ExportRow> {
             let Some(requisition) = views.requisition(application.requisition) else { continue };
             let stage = requisition.stages.get(&application.placement.stage).map(stage_name);
             rows.push(ExportRow {
-                draft: Draft::of(&person).applying(&application),
+                draft: Draft::of(&person).applying(&application, chance::day_of),
                 position: title_of(&requisition),
                 stage: stage.unwrap_or_default(),
             });

@@ -15,7 +15,7 @@ use crate::{
     exchange::people::{draft::Draft, duplicates},
     i18n::{error_text, intl, plural, words},
     route::Route,
-    session::{Session, use_session},
+    session::{Session, chance, use_session},
     ui::controls::{Link, toast, toast_undo},
 };
 use leptos::prelude::*;
@@ -68,7 +68,8 @@ fn arrive(session: Session, arrival: duplicates::Arrival, requisition: Option<Id
         }
     };
     if requisition.is_none() || there.is_some() {
-        let there = there.map(|application| Draft::default().applying(&application)).unwrap_or_default();
+        let there =
+            there.map(|application| Draft::default().applying(&application, chance::day_of)).unwrap_or_default();
         draft.note_application(&there, &field_name);
     }
     Arrival {

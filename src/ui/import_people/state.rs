@@ -232,7 +232,7 @@ impl Import {
             state.name = name;
             state.unclear = pasted && paste::is_unclear(&text) && matches!(found, Ok(Found::Table | Found::Mail(_)));
             state.text = text;
-            state.today = session.now().date_naive();
+            state.today = session.today();
             state.order = None;
             state.read.clear();
         });

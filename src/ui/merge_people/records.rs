@@ -5,11 +5,11 @@ use super::{Merging, likeness_text};
 use crate::{
     domain::{Id, RawId, application::Application, candidate::Candidate, edit::Edit, facts::Facts},
     exchange::people::duplicates::{Likeness, Profile},
-    i18n::{stage_name, words},
+    i18n::{intl, stage_name, words},
     session::{Topic, use_session},
     ui::{
         controls::{act, icon, rows, toast_undo},
-        due::{day, name_of},
+        due::name_of,
         requisitions::title_of,
     },
     workspace::views::Views,
@@ -168,5 +168,5 @@ fn second(views: &Views, person: Id<Candidate>, id: Id<Application>) -> Option<[
     let hidden = views.hidden_person(person).is_some();
     let who = if hidden { views.candidate(person) } else { views.as_written(found.candidate) };
     let who = who.map(|who| who.name.clone()).unwrap_or_default();
-    Some([title_of(&requisition), who, day(found.applied.date_naive()), stage])
+    Some([title_of(&requisition), who, intl::date(found.applied), stage])
 }
