@@ -504,7 +504,8 @@ fn preferences_read_back_and_one_tab_does_not_undo_anothers() {
     let (here, there) = (scope(), Scope::of("file:///x"));
     let none = block_on(Preferences::read(&shelf, &here)).expect("reads");
     assert_eq!(none, Preferences::default());
-    let mine = Preferences { language: Some("de".into()), me: Some(RawId(3)), ..none.clone() };
+    let listed = Some("name,tags".to_owned());
+    let mine = Preferences { language: Some("de".into()), me: Some(RawId(3)), listed, ..none.clone() };
     let theirs = Preferences { scheme: Scheme::Dark, workspace: Some(WORKSPACE), ..none.clone() };
     block_on(mine.write(&none, &shelf, &here)).expect("writes");
     block_on(theirs.write(&none, &shelf, &here)).expect("writes");

@@ -19,6 +19,7 @@ const IMPORTED: &str = "imported";
 const COPIED: &str = "copied";
 const LOCK_AFTER: &str = "lock_after";
 const COLUMNS: &str = "columns";
+const LISTED: &str = "listed";
 
 /// A workspace, and when something was done with it, in milliseconds since 1970.
 pub type Done = (RawId, u64);
@@ -57,6 +58,8 @@ pub struct Preferences {
     pub lock_after: Option<u32>,
     /// What columns of foreign lists are, by heading, where a person has chosen otherwise than they were guessed.
     pub columns: BTreeMap<String, String>,
+    /// The columns of the list of candidates that were chosen last, as its address names them.
+    pub listed: Option<String>,
 }
 
 impl Preferences {
@@ -73,6 +76,7 @@ impl Preferences {
             copied: read(shelf, &StoreKey::preference(scope, COPIED)).await?,
             lock_after: read(shelf, &StoreKey::preference(scope, LOCK_AFTER)).await?,
             columns: read(shelf, &StoreKey::preference(scope, COLUMNS)).await?.unwrap_or_default(),
+            listed: read(shelf, &StoreKey::preference(scope, LISTED)).await?,
         })
     }
 
@@ -104,6 +108,9 @@ impl Preferences {
         }
         if self.columns != before.columns {
             write(shelf, &StoreKey::preference(scope, COLUMNS), Some(&self.columns)).await?;
+        }
+        if self.listed != before.listed {
+            write(shelf, &StoreKey::preference(scope, LISTED), self.listed.as_ref()).await?;
         }
         Ok(())
     }

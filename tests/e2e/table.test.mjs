@@ -97,6 +97,19 @@ test("filters with a NOT and a range, a saved view, and the way back to them", a
   await page.getByRole("button", { name: "Views" }).click();
   await page.getByRole("menuitem", { name: "Still on the way", exact: true }).waitFor();
   await page.keyboard.press("Escape");
+  // A stage that is called otherwise is the one that was asked for.
+  await page.getByRole("navigation").getByRole("link", { name: "Requisitions" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Customer service agent" }).click();
+  await page.getByRole("link", { name: "Stages" }).click();
+  await page.getByLabel("Stage 6", { exact: true }).fill("Job offer");
+  await page.getByLabel("Stage 6", { exact: true }).press("Tab");
+  await list(page);
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "Still on the way" }).click();
+  await page.getByRole("button", { name: "Stage: not Job offer", exact: true }).click();
+  assert.ok(await page.getByRole("dialog").getByLabel("Job offer").isChecked());
+  await page.keyboard.press("Escape");
+  await people(page, 3);
   // What nobody wrote is said, and hides nobody.
   await page.goto(`${server.origin}/#/candidates?filter=stage:@offer;nonsense:1`);
   await page.getByText("1 filter in the address could not be read").waitFor();
@@ -129,6 +142,17 @@ test("columns and sorting, by keyboard", async () => {
   assert.deepEqual(await faults(page), []);
   await again(page);
   assert.deepEqual(await names(page), [...up].reverse());
+  // The columns are remembered where the address says nothing of them, also after a reload; what it says comes first.
+  await page.getByRole("navigation").getByRole("link", { name: "Today" }).click();
+  await list(page);
+  const heads = async (wanted) => assert.deepEqual(await page.getByRole("columnheader").allInnerTexts(), wanted);
+  await heads(["Name", "Contact", "Applications", "Where from", "Tags"]);
+  assert.ok(!page.url().includes("columns="));
+  await again(page);
+  await heads(["Name", "Contact", "Applications", "Where from", "Tags"]);
+  await page.goto(`${server.origin}/#/candidates?columns=name,town`);
+  await page.getByRole("columnheader", { name: "Town" }).waitFor();
+  await heads(["Name", "Town"]);
   assert.deepEqual(wrong, []);
   await context.close();
 });

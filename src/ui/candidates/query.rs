@@ -1,11 +1,16 @@
 //! How the list of candidates is asked for: what is searched, filtered, sorted and shown, all of it in the address, so that Back, a
-//! bookmark and a saved view bring it back. Must never keep anything beside the address.
+//! bookmark and a saved view bring it back. Must never keep anything beside the address, but for the columns that somebody chose last: this
+//! browser shows those where the address names none.
 
 use super::columns::Column;
 use crate::{
     domain::filter::{self, Condition},
     route::Route,
-    session::navigation::{replace_query, use_query},
+    session::{
+        Session,
+        navigation::{replace_query, use_query},
+        use_session,
+    },
     ui::controls::{Find, use_find},
 };
 use leptos::prelude::*;
@@ -20,12 +25,18 @@ pub(super) struct Query {
     filter: Memo<Option<String>>,
     sort: Memo<Option<String>>,
     columns: Memo<Option<String>>,
+    /// The columns that were chosen last in this browser.
+    chosen: RwSignal<String>,
+    session: Session,
     show: Memo<Option<String>>,
 }
 
 impl Query {
     pub(super) fn new() -> Self {
+        let session = use_session();
         Self {
+            session,
+            chosen: RwSignal::new(session.preferences().listed.unwrap_or_default()),
             find: use_find(Route::Candidates, BESIDE),
             filter: use_query("filter"),
             sort: use_query("sort"),
@@ -46,7 +57,21 @@ impl Query {
 
     /// The columns that show.
     pub(super) fn columns(self) -> Vec<Column> {
-        Column::shown(&self.columns.get().unwrap_or_default())
+        Column::shown(&self.columns_text())
+    }
+
+    /// The same as an address names them: as this one does, or else as they were chosen last; empty for the usual ones.
+    fn columns_text(self) -> String {
+        self.columns.get().filter(|named| !named.is_empty()).unwrap_or_else(|| self.chosen.get())
+    }
+
+    /// Filter, sort and columns as they are to be kept under a name: with the columns that show, wherever they are from. The address
+    /// says as much from then on.
+    pub(super) fn keep(self) -> [String; 3] {
+        let [filter, sort, _] = untrack(|| self.texts());
+        let texts = [filter, sort, untrack(|| self.columns_text())];
+        self.set(texts.clone());
+        texts
     }
 
     /// By what the rows are sorted, and whether downwards.
@@ -93,8 +118,11 @@ impl Query {
         if wanted {
             columns.push(column);
         }
-        let keys: Vec<&str> = columns.into_iter().map(Column::key).collect();
-        self.set([filter, sort, keys.join(",")]);
+        let keys = columns.into_iter().map(Column::key).collect::<Vec<_>>().join(",");
+        self.chosen.set(keys.clone());
+        let listed = Some(keys.clone());
+        self.session.prefer(move |preferences| preferences.listed = listed);
+        self.set([filter, sort, keys]);
     }
 
     /// Shows so many rows.

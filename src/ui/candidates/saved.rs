@@ -96,12 +96,11 @@ fn Naming(query: Query, open: RwSignal<bool>, renaming: StoredValue<Option<Id<Sa
         if name.is_empty() {
             return fault.set(Some(w.no_name.to_owned()));
         }
-        let [filter, sort, columns] = untrack(|| query.texts());
         let said = (w.saved)(&name);
         let done = change(session, |views| match of.and_then(|id| views.get_mut(&id)) {
             Some(view) => view.name = name,
             None => {
-                let order = last_place(views);
+                let ([filter, sort, columns], order) = (query.keep(), last_place(views));
                 views.insert(session.fresh(), SavedView { name, filter, sort, columns, order });
             }
         });
