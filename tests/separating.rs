@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use desk::Desk;
 use handpick::{
     domain::{
-        Id, RawId,
+        Id,
         candidate::Candidate,
         edit::{Applying, Edit},
         facts::Facts,
@@ -212,7 +212,7 @@ proptest! {
         for (id, person) in ids.iter().zip(people) {
             prop_assert_eq!(desk.views.person(*id), *id);
             prop_assert_eq!(texts(&desk, *id), words(person).map(str::to_owned));
-            prop_assert_eq!(desk.views.earlier_of(RawId::from(id.raw())), []);
+            prop_assert_eq!(desk.views.earlier_of(id.raw()), []);
         }
     }
 }

@@ -48,6 +48,7 @@ pub mod pack;
 pub mod pipeline;
 #[cfg(target_arch = "wasm32")]
 pub mod requisitions;
+pub mod round;
 #[cfg(target_arch = "wasm32")]
 pub mod sample;
 #[cfg(target_arch = "wasm32")]

@@ -179,6 +179,20 @@ test("the application page: what comes next, tags, who recommended, everything i
   await page.getByRole("heading", { level: 1, name: "王小明" }).waitFor();
   assert.equal(await page.getByRole("link", { name: "Next", exact: true }).getAttribute("title"), "Next candidate of this stage (key J)");
 
+  // Whoever is moved on leaves one in the stage, where one was.
+  await page.getByRole("main").getByRole("button", { name: /^Move/ }).first().click();
+  await page.getByRole("menuitem", { name: "Screening" }).click();
+  await page.getByText("Moved on · 2 in New").waitFor();
+  assert.deepEqual(await faults(page), []);
+  await page.getByRole("heading", { level: 1 }).focus();
+  await page.keyboard.press("j");
+  await page.getByRole("heading", { level: 1, name: "Tom Beckett" }).waitFor();
+  await page.getByText("2 of 2 in New").waitFor();
+  await page.keyboard.press("Control+z");
+  await page.getByText("3 of 3 in New").waitFor();
+  await page.keyboard.press("k");
+  await page.getByRole("heading", { level: 1, name: "王小明" }).waitFor();
+
   await page.getByRole("listitem").filter({ hasText: "Note: Jokes kindly" }).getByRole("button", { name: "Remove" }).click();
   await page.getByText("Note: Jokes kindly").waitFor({ state: "hidden" });
   await page.getByRole("main").getByRole("link", { name: "Board" }).click();
