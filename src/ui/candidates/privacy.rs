@@ -104,7 +104,7 @@ fn page_about(session: Session, id: Id<Candidate>) -> String {
             let mut rows = Vec::new();
             for (name, value) in &fields {
                 match (name.as_str(), value) {
-                    (_, Value::Null) | ("id" | "order" | "kit", _) => {}
+                    (_, Value::Null) | ("id" | "order" | "kit" | "stayed", _) => {}
                     // What was agreed, each part by its name.
                     ("pool" | "kept", Value::Object(parts)) => {
                         let parts = parts.iter().filter(|(_, value)| !value.is_null());
