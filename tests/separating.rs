@@ -11,7 +11,7 @@ use handpick::{
     domain::{
         Id,
         candidate::Candidate,
-        edit::{Applying, Edit},
+        edit::{Applying, Arrival, Edit},
         facts::Facts,
     },
     exchange::{erasing, file},
@@ -25,8 +25,11 @@ fn add(desk: &mut Desk, id: u128, texts: [&str; 5]) -> Id<Candidate> {
     for (text, wanted) in candidate.texts_mut().into_iter().zip(texts) {
         *text = wanted.to_owned();
     }
-    desk.act(Edit::AddCandidate { id: Id::new(id), candidate, application: None }).unwrap();
-    Id::new(id)
+    // As a file brings them: it may hold contacts that lead nowhere.
+    let (id, application, source, note) = (Id::new(id), desk.fresh(), String::new(), String::new());
+    let arrival = Arrival { id, candidate, application, source, referrer: String::new(), applied: None, note };
+    desk.act(Edit::AddCandidates { requisition: None, arrivals: vec![arrival] }).unwrap();
+    id
 }
 
 /// Merges with those texts of the other one that are chosen.

@@ -11,7 +11,7 @@ use crate::domain::text::{fold, is_email};
 pub const FROM: &str = "from|von|απο|de|от|от кого|发件人|寄件者|tu|nguoi gui";
 /// Where an answer goes.
 pub const REPLY_TO: &str =
-    "reply to|antwort an|απαντηση σε|απαντηση προσ|ответить|обратный адрес|回复|回复至|tra loi|tra loi den";
+    "reply to|antwort an|απαντηση σε|απαντηση προσ|ответить|обратныи адрес|回复|回复至|tra loi|tra loi den";
 /// Of what it is.
 pub const SUBJECT: &str = "subject|betreff|θεμα|тема|主题|主旨|chu de|tieu de";
 /// When it was sent.
