@@ -269,6 +269,9 @@ fn a_tag_that_tells_is_hidden_stays_behind_in_a_file_and_is_lost_by_no_edit() {
     for text in ["Markakis' daughter", "Weekends"] {
         desk.act(Edit::Tag { candidates: vec![person], text: text.into(), on: true }).unwrap();
     }
+    let until = day::utc(desk.now) + Days::new(90);
+    let reason = "Eleni Markaki asked us to wait".to_owned();
+    desk.act(Edit::KeepLonger { candidates: vec![person], until, reason: reason.clone() }).unwrap();
     assert!(!tells(&seen(&desk, person)), "{}", seen(&desk, person));
     let shown = (*desk.views.candidate(person).unwrap()).clone();
     assert!(shown.tags.values().any(|tag| tag.text == "Weekends"));
@@ -277,6 +280,7 @@ fn a_tag_that_tells_is_hidden_stays_behind_in_a_file_and_is_lost_by_no_edit() {
     let texts = |person: &Candidate| person.tags.values().map(|tag| tag.text.clone()).collect::<BTreeSet<_>>();
     let all = BTreeSet::from(["Markakis' daughter", "Russian", "Weekends"].map(str::to_owned));
     assert_eq!(texts(&stored(&desk, person)), all);
+    assert_eq!(stored(&desk, person).kept.unwrap().reason, reason);
 
     let share = |desk: &Desk| file::write_part(&desk.workspace, &|key, registers| desk.views.to_share(key, registers));
     let file = share(&desk);
@@ -289,6 +293,7 @@ fn a_tag_that_tells_is_hidden_stays_behind_in_a_file_and_is_lost_by_no_edit() {
     desk.change(id, |requisition| requisition.blind_until = None).unwrap();
     colleague.take_in_file(&share(&desk));
     assert_eq!(texts(&colleague.views.candidate(person).unwrap()), all);
+    assert_eq!(colleague.views.candidate(person).unwrap().kept.as_ref().unwrap().reason, reason);
 }
 
 #[test]

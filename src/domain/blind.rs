@@ -28,22 +28,22 @@ pub fn code_of(application: Id<Application>) -> String {
     application.to_string().chars().skip(22).collect::<String>().to_uppercase()
 }
 
-/// A person as they are seen in the blind: a sign for the name, no contact, no town, and a headline and tags without names, schools
-/// and years.
+/// A person as they are seen in the blind: a sign for the name, no contact, no town, and all that somebody wrote about them without
+/// names, schools and years.
 pub fn masked(person: &Candidate, names: &Names, code: &str) -> Candidate {
-    let mut tags = person.tags.clone();
-    for tag in tags.values_mut() {
-        tag.text = redact(&tag.text, names);
-    }
-    Candidate {
+    let mut seen = Candidate {
         name: code.to_owned(),
         email: String::new(),
         phone: String::new(),
         town: String::new(),
-        headline: redact(&person.headline, names),
-        tags,
         ..person.clone()
+    };
+    let texts = [&mut seen.headline].into_iter().chain(seen.tags.values_mut().map(|tag| &mut tag.text));
+    let texts = texts.chain(seen.pool.as_mut().map(|pool| &mut pool.how));
+    for text in texts.chain(seen.kept.as_mut().map(|kept| &mut kept.reason)) {
+        *text = redact(text, names);
     }
+    seen
 }
 
 /// Gives a record that was made from what could be seen all that could not: a text that is still what the blind shows was not
@@ -56,7 +56,11 @@ pub fn with_hidden(mut after: Candidate, seen: &Candidate, whole: &Candidate) ->
     }
     let tags = after.tags.iter_mut();
     let tags = tags.filter_map(|(id, tag)| Some((&mut tag.text, &seen.tags.get(id)?.text, &whole.tags.get(id)?.text)));
-    for (after, seen, whole) in tags {
+    let how = (after.pool.as_mut())
+        .and_then(|pool| Some((&mut pool.how, &seen.pool.as_ref()?.how, &whole.pool.as_ref()?.how)));
+    let reason = (after.kept.as_mut())
+        .and_then(|kept| Some((&mut kept.reason, &seen.kept.as_ref()?.reason, &whole.kept.as_ref()?.reason)));
+    for (after, seen, whole) in tags.chain(how).chain(reason) {
         if after == seen {
             after.clone_from(whole);
         }
@@ -81,7 +85,20 @@ pub fn whole(id: Id<Candidate>, facts: &impl Facts) -> Option<Arc<Candidate>> {
 mod tests {
     use super::*;
     use crate::domain::candidate::Tag;
+    use crate::domain::{pool::Pool, retention::Kept};
+    use chrono::{DateTime, NaiveDate};
     use proptest::prelude::*;
+
+    fn pool(name: &str) -> Pool {
+        let day = NaiveDate::from_ymd_opt(2026, 5, 3).unwrap();
+        Pool { joined: day, given: day, how: format!("Mail from {name}"), until: day, withdrawn: None }
+    }
+
+    fn kept(name: &str) -> Kept {
+        let until = NaiveDate::from_ymd_opt(2027, 5, 3).unwrap();
+        let reason = format!("{name} asked us to wait");
+        Kept { until, reason, at: DateTime::from_timestamp(1_790_000_000, 0).unwrap(), by: Id::new(1) }
+    }
 
     fn person(name: &str) -> Candidate {
         let tag = |text: &str| (Id::new(text.len() as u128), Tag { text: text.into() });
@@ -90,6 +107,7 @@ mod tests {
             email: "e@x.gr".into(),
             headline: "2 years in retail".into(),
             tags: [tag("Weekends"), tag(&format!("daughter of {name}"))].into(),
+            pool: Some(pool(name)),
             ..Candidate::default()
         }
     }
@@ -111,6 +129,7 @@ mod tests {
             ("K7QF", "", "2 years in retail")
         );
         assert_eq!(texts(&seen), ["Weekends", "daughter of […] […]"]);
+        assert_eq!(seen.pool.as_ref().map(|pool| pool.how.as_str()), Some("Mail from […] […]"));
         let mut typed = Candidate { phone: "2310 000000".into(), ..seen.clone() };
         typed.tags.insert(Id::new(1), Tag { text: "Russian".into() });
         let after = with_hidden(typed, &seen, &whole);
@@ -131,7 +150,8 @@ mod tests {
             gone in 0_u128..9,
         ) {
             let tags = tags.into_iter().map(|(id, text)| (Id::new(id), Tag { text: format!("{text} {name}") })).collect();
-            let mut whole = Candidate { name, email, headline, tags, ..Candidate::default() };
+            let (pool, kept) = (Some(pool(&name)), Some(kept(&name)));
+            let mut whole = Candidate { name, email, headline, tags, pool, kept, ..Candidate::default() };
             let seen = seen(&whole);
             prop_assert_eq!(&with_hidden(seen.clone(), &seen, &whole), &whole);
             // A tag that was taken away in the blind is gone, and no other one.

@@ -165,6 +165,13 @@ impl Views {
             Candidate::KIND => {
                 forget(&mut record, &Candidate::TEXTS);
                 let whole: Candidate = registers.view().ok()?;
+                let tells = |text: Option<&String>| text.is_some_and(|text| self.seen_text(about, text) != *text);
+                if tells(whole.pool.as_ref().map(|pool| &pool.how)) {
+                    forget(&mut record, &["pool"]);
+                }
+                if tells(whole.kept.as_ref().map(|kept| &kept.reason)) {
+                    forget(&mut record, &["kept"]);
+                }
                 for (id, _) in whole.tags.iter().filter(|(_, tag)| self.seen_text(about, &tag.text) != tag.text) {
                     forget_item(&mut record, "tags", &id.to_string());
                 }
