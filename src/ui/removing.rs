@@ -11,7 +11,7 @@ use crate::{
     route::Route,
     session::{Session, navigation::navigate, use_session},
 };
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 use std::cell::Cell;
 
 /// Where one is afterwards.
@@ -100,17 +100,28 @@ fn Question(asking: Asking) -> impl IntoView {
         asking.open.set(false);
         navigate(&Route::Application(first));
     };
-    Some(view! {
+    Some(question((w.remove_person)(&positions.join(", ")), w.open_application, open, go))
+}
+
+/// Who waits, and the two ways from here: to them, or on all the same.
+pub fn question(
+    text: String,
+    to_them: &'static str,
+    see: impl Fn(MouseEvent) + 'static,
+    go: impl Fn(MouseEvent) + 'static,
+) -> AnyView {
+    view! {
         <div class="stack">
-            <p>{(w.remove_person)(&positions.join(", "))}</p>
+            <p>{text}</p>
             <div class="dialog-actions">
                 <button type="button" class="btn" on:click=go>
-                    {w.remove_anyway}
+                    {words().closing.remove_anyway}
                 </button>
-                <button type="button" class="btn go" on:click=open>
-                    {w.open_application}
+                <button type="button" class="btn go" on:click=see>
+                    {to_them}
                 </button>
             </div>
         </div>
-    })
+    }
+    .into_any()
 }

@@ -1,7 +1,10 @@
 //! Two who may be one, side by side: what each of them has, and what would come of it if they were made one. Must never say it by
 //! rules of its own: it looks at what merging them makes.
 
-use super::{columns::Field, draft::Draft};
+use super::{
+    columns::Field,
+    draft::{Draft, FIELDS},
+};
 
 /// What comes of a field when two are made one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,19 +32,8 @@ pub struct Line {
     pub fate: Fate,
 }
 
-/// The fields that are compared: all but the note, which is only ever added to.
-const COMPARED: [Field; 8] = [
-    Field::Name,
-    Field::Email,
-    Field::Phone,
-    Field::Town,
-    Field::Headline,
-    Field::Source,
-    Field::Referrer,
-    Field::Applied,
-];
-
-/// The fields that one of the two has, each with what would come of it. `heading` names a field as merging will.
+/// The fields that one of the two has, each with what would come of it; not the note, which is only ever added to. `heading` names a
+/// field as merging will.
 pub fn compare(there: &Draft, here: &Draft, heading: &dyn Fn(Field) -> &'static str) -> Vec<Line> {
     let mut one = there.clone();
     one.merge(here, heading);
@@ -65,7 +57,7 @@ pub fn compare(there: &Draft, here: &Draft, heading: &dyn Fn(Field) -> &'static 
             fate,
         })
     };
-    COMPARED.into_iter().filter_map(line).collect()
+    FIELDS.into_iter().filter(|field| *field != Field::Note).filter_map(line).collect()
 }
 
 /// Whether two values of a field become one value rather than a note.

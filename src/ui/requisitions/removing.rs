@@ -6,7 +6,10 @@ use crate::{
     domain::{Id, edit::Edit, facts::Facts, requisition::Requisition},
     i18n::{plural, words},
     session::{Session, Topic, use_session},
-    ui::controls::{Dialog, act, toast_undo},
+    ui::{
+        controls::{Dialog, act, toast_undo},
+        removing::question,
+    },
 };
 use leptos::prelude::*;
 
@@ -37,17 +40,7 @@ pub(super) fn RemoveDialog(id: Id<Requisition>, open: RwSignal<bool>, closing: R
     };
     view! {
         <Dialog open title>
-            <div class="stack">
-                <p>{plural(unanswered(id, &session.views()).len(), &w.remove_waiting)}</p>
-                <div class="dialog-actions">
-                    <button type="button" class="btn" on:click=go>
-                        {w.remove_anyway}
-                    </button>
-                    <button type="button" class="btn go" on:click=answer>
-                        {w.answer_first}
-                    </button>
-                </div>
-            </div>
+            {question(plural(unanswered(id, &session.views()).len(), &w.remove_waiting), w.answer_first, answer, go)}
         </Dialog>
     }
 }
