@@ -27,7 +27,8 @@ const laid = (page) => page.waitForFunction(() => {
 });
 
 const lane = (page, name) => page.getByRole("region", { name, exact: true });
-const cards = (page, name) => lane(page, name).locator("[data-card] h3").allInnerTexts();
+// As they stand in the page: a card that was moved a moment ago is drawn with the next frame, and has no text on the screen before.
+const cards = async (page, name) => (await lane(page, name).locator("[data-card] h3").allTextContents()).map((text) => text.trim());
 const middle = async (locator) => {
   const box = await locator.boundingBox();
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
