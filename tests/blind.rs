@@ -6,7 +6,7 @@
 mod desk;
 
 use chrono::Days;
-use desk::Desk;
+use desk::{Desk, applied, arrival};
 use handpick::{
     domain::{
         Id,
@@ -131,21 +131,13 @@ fn no_edit_in_the_blind_loses_what_it_could_not_see() {
     let before = stored(&desk, person);
     let shown = (*desk.views.candidate(person).unwrap()).clone();
     let until = desk.now.date_naive() + Days::new(100);
-    let arrival = Arrival {
-        id: person,
-        candidate: shown.clone(),
-        application: Id::new(70),
-        source: String::new(),
-        referrer: String::new(),
-        applied: None,
-        note: String::new(),
-    };
+    let again = Arrival { applications: vec![applied(Id::new(70), id)], ..arrival(person, shown.clone()) };
     for edit in [
         Edit::SetCandidate { id: person, after: shown },
         Edit::Tag { candidates: vec![person], text: "Russian".into(), on: true },
         Edit::KeepLonger { candidates: vec![person], until, reason: "A dispute".into() },
         Edit::KeepNoLonger { candidate: person },
-        Edit::AddCandidates { requisition: Some(id), arrivals: vec![arrival] },
+        Edit::AddCandidates { arrivals: vec![again] },
     ] {
         desk.act(edit.clone()).unwrap();
         let now = stored(&desk, person);

@@ -249,10 +249,7 @@ fn people(session: Session, count: usize) -> Vec<Arrival> {
     let arrival = |at| Arrival {
         id: session.fresh(),
         candidate: Candidate { name: format!("Person {at}"), phone: "1".into(), ..Candidate::default() },
-        application: session.fresh(),
-        source: String::new(),
-        referrer: String::new(),
-        applied: None,
+        applications: Vec::new(),
         note: String::new(),
     };
     (0..count).map(arrival).collect()
@@ -267,7 +264,7 @@ async fn what_is_about_many_is_done_in_parts_whole_or_not_at_all_one_at_a_time_a
     let all: Vec<Id<Candidate>> = arrivals.iter().map(|arrival| arrival.id).collect();
     let parts = RefCell::new(Vec::new());
     let told = |done, all| parts.borrow_mut().push((done, all));
-    session.dispatch_in_slices(Edit::AddCandidates { requisition: None, arrivals }, &told).await.unwrap();
+    session.dispatch_in_slices(Edit::AddCandidates { arrivals }, &told).await.unwrap();
     assert_eq!(parts.take(), [(100, 250), (200, 250), (250, 250)]);
     let tagged = || session.views().candidates.iter().filter(|(_, person)| !person.tags.is_empty()).count();
     let tag = |text: &str| Edit::Tag { candidates: all.clone(), text: text.to_owned(), on: true };

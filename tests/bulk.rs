@@ -5,7 +5,7 @@
 mod desk;
 
 use chrono::TimeDelta;
-use desk::Desk;
+use desk::{Desk, applied, arrival};
 use handpick::{
     domain::{
         Id,
@@ -89,16 +89,14 @@ fn about(which: u8, desk: &Desk, id: Id<Requisition>, applications: Vec<Id<Appli
             Edit::KeepLonger { candidates, until, reason: reason() }
         }
         _ => {
-            let arrival = |at: usize| Arrival {
-                id: Id::new(7_000 + at as u128),
-                candidate: Candidate { name: format!("Newcomer {at}"), phone: "1".into(), ..Candidate::default() },
-                application: Id::new(8_000 + at as u128),
-                source: String::new(),
-                referrer: String::new(),
-                applied: None,
-                note: "Came by".into(),
+            let newcomer = |at: usize| {
+                let name = format!("Newcomer {at}");
+                let person = Candidate { name, phone: "1".into(), ..Candidate::default() };
+                let applications = vec![applied(Id::new(8_000 + at as u128), id)];
+                let note = "Came by".into();
+                Arrival { applications, note, ..arrival(Id::new(7_000 + at as u128), person) }
             };
-            Edit::AddCandidates { requisition: Some(id), arrivals: (0..applications.len()).map(arrival).collect() }
+            Edit::AddCandidates { arrivals: (0..applications.len()).map(newcomer).collect() }
         }
     }
 }

@@ -6,14 +6,14 @@
 mod desk;
 
 use chrono::{DateTime, TimeDelta};
-use desk::Desk;
+use desk::{Desk, applied, arrival};
 use handpick::{
     domain::{
         Id,
         answer::waiting,
         application::Outcome,
         candidate::Candidate,
-        edit::{Applying, Arrival, Edit, EditError, scorecard_id},
+        edit::{Applied, Applying, Arrival, Edit, EditError, scorecard_id},
         facts::Facts,
         job::{JobDescription, Line, Need, Qualification, Shifts, Workplace},
         kit::KitFault,
@@ -243,24 +243,25 @@ fn people_from_a_file_stand_in_its_order_and_go_back_as_one_step() {
     let known = desk.candidate("Eleni Markaki", requisition);
     let eleni = desk.views.application(known).unwrap().candidate;
     let day = |day: i64| DateTime::from_timestamp(1_780_000_000 + day * 86_400, 0);
-    let arrival = |desk: &mut Desk, id, name: &str, applied| Arrival {
-        id,
-        candidate: Candidate { name: name.to_owned(), phone: "2310 000000".to_owned(), ..Candidate::default() },
-        application: desk.fresh(),
-        source: " Website ".to_owned(),
-        referrer: " Maria Lekka ".to_owned(),
-        applied,
-        note: format!("About {name}"),
+    let listed = |desk: &mut Desk, id, name: &str, day| {
+        let candidate = Candidate { name: name.to_owned(), phone: "2310 000000".to_owned(), ..Candidate::default() };
+        let application = Applied {
+            source: " Website ".to_owned(),
+            referrer: " Maria Lekka ".to_owned(),
+            applied: day,
+            ..applied(desk.fresh(), requisition)
+        };
+        Arrival { applications: vec![application], note: format!("About {name}"), ..arrival(id, candidate) }
     };
-    let mut arrivals = vec![arrival(&mut desk, eleni, "Eleni Markaki", day(1))];
+    let mut arrivals = vec![listed(&mut desk, eleni, "Eleni Markaki", day(1))];
     for number in 0..3000 {
         let id = desk.fresh();
-        arrivals.push(arrival(&mut desk, id, &format!("Person {number}"), day(number)));
+        arrivals.push(listed(&mut desk, id, &format!("Person {number}"), day(number)));
     }
     let before = file::write(&desk.workspace).len();
-    desk.act(Edit::AddCandidates { requisition: Some(requisition), arrivals: arrivals.clone() }).unwrap();
+    desk.act(Edit::AddCandidates { arrivals: arrivals.clone() }).unwrap();
     let column = desk.column(known);
-    let expected: Vec<_> = arrivals.iter().skip(1).map(|arrival| arrival.application).collect();
+    let expected: Vec<_> = arrivals.iter().skip(1).map(|arrival| arrival.applications[0].id).collect();
     assert_eq!(column.split_first(), Some((&known, expected.as_slice())), "who applies already applies once");
     assert_eq!(desk.views.candidate(eleni).unwrap().phone, "2310 000000");
     let first = desk.views.application(expected[5]).unwrap();
@@ -280,26 +281,28 @@ fn people_from_a_file_stand_in_its_order_and_go_back_as_one_step() {
 fn people_from_a_file_are_refused_as_one() {
     let mut desk = Desk::new(1);
     let requisition = desk.requisition();
-    let mut arrival = |phone: &str| Arrival {
-        id: desk.fresh(),
-        candidate: Candidate { name: "Anna".to_owned(), phone: phone.to_owned(), ..Candidate::default() },
-        application: desk.fresh(),
-        source: String::new(),
-        referrer: String::new(),
-        applied: None,
-        note: String::new(),
+    let mut anna = |phone: &str| {
+        let candidate = Candidate { name: "Anna".to_owned(), phone: phone.to_owned(), ..Candidate::default() };
+        arrival(desk.fresh(), candidate)
     };
-    let (good, bad) = (arrival("2310 000000"), arrival(" "));
-    let add = |requisition, arrivals: &[&Arrival]| {
-        let arrivals = arrivals.iter().map(|arrival| (*arrival).clone()).collect();
-        Edit::AddCandidates { requisition, arrivals }
+    let (good, bad) = (anna("2310 000000"), anna(" "));
+    let with = |applications| Arrival { applications, ..good.clone() };
+    let add = |arrivals: &[&Arrival]| Edit::AddCandidates {
+        arrivals: arrivals.iter().map(|arrival| (*arrival).clone()).collect(),
     };
-    assert_eq!(desk.act(add(None, &[&good, &bad])), Err(EditError::CandidateWithoutContact));
+    assert_eq!(desk.act(add(&[&good, &bad])), Err(EditError::CandidateWithoutContact));
+    let (one, two) = (desk.fresh(), desk.fresh());
+    let applying = applied(one, requisition);
+    let elsewhere = applied(two, Id::new(99));
+    assert_eq!(desk.act(add(&[&with(vec![applying.clone(), elsewhere])])), Err(EditError::Gone));
+    let nowhere = Applied { stage: Some(Id::new(98)), ..applying.clone() };
+    assert_eq!(desk.act(add(&[&with(vec![nowhere])])), Err(EditError::Gone));
+    let out = Applied { stage: Some(desk.stage(requisition, StageRole::Disqualified)), ..applying.clone() };
+    assert_eq!(desk.act(add(&[&with(vec![out])])), Err(EditError::ReasonMissing));
     assert_eq!(desk.views.candidates.len(), 0);
-    assert_eq!(desk.act(add(Some(Id::new(99)), &[&good])), Err(EditError::Gone));
     desk.act(Edit::Close { id: requisition, reason: "Filled".to_owned() }).unwrap();
-    assert_eq!(desk.act(add(Some(requisition), &[&good])), Err(EditError::RequisitionClosed));
-    desk.act(add(None, &[&good])).unwrap();
+    assert_eq!(desk.act(add(&[&with(vec![applying])])), Err(EditError::RequisitionClosed));
+    desk.act(add(&[&good])).unwrap();
     assert_eq!((desk.views.candidates.len(), desk.views.applications.len(), desk.views.notes.len()), (1, 0, 0));
 }
 

@@ -6,7 +6,7 @@
 mod desk;
 
 use chrono::{NaiveDate, TimeDelta};
-use desk::Desk;
+use desk::{Desk, applied, arrival};
 use handpick::{
     domain::{
         Id,
@@ -106,16 +106,9 @@ fn whoever_is_lower_stays_below_those_who_come_after_until_that_is_lifted() {
     desk.act(rank(one, true, "No experience.")).unwrap();
     let three = desk.candidate("Zoe", id);
     assert_eq!(desk.column(one), [two, three, one], "who is added stands above");
-    let arrival = Arrival {
-        id: Id::new(80),
-        candidate: Candidate { name: "Ana".into(), phone: "1".into(), ..Candidate::default() },
-        application: Id::new(81),
-        source: String::new(),
-        referrer: String::new(),
-        applied: None,
-        note: String::new(),
-    };
-    desk.act(Edit::AddCandidates { requisition: Some(id), arrivals: vec![arrival] }).unwrap();
+    let ana = Candidate { name: "Ana".into(), phone: "1".into(), ..Candidate::default() };
+    let ana = Arrival { applications: vec![applied(Id::new(81), id)], ..arrival(Id::new(80), ana) };
+    desk.act(Edit::AddCandidates { arrivals: vec![ana] }).unwrap();
     let four = Id::new(81);
     assert_eq!(desk.column(one), [two, three, four, one], "who is imported too");
     desk.act(Edit::MoveApplication { id: two, to: desk.stage(id, StageRole::Step), before: None }).unwrap();

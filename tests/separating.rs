@@ -6,12 +6,12 @@
 mod desk;
 
 use chrono::TimeDelta;
-use desk::Desk;
+use desk::{Desk, arrival};
 use handpick::{
     domain::{
         Id,
         candidate::Candidate,
-        edit::{Applying, Arrival, Edit},
+        edit::{Applying, Edit},
         facts::Facts,
     },
     exchange::{erasing, file},
@@ -26,9 +26,8 @@ fn add(desk: &mut Desk, id: u128, texts: [&str; 5]) -> Id<Candidate> {
         *text = wanted.to_owned();
     }
     // As a file brings them: it may hold contacts that lead nowhere.
-    let (id, application, source, note) = (Id::new(id), desk.fresh(), String::new(), String::new());
-    let arrival = Arrival { id, candidate, application, source, referrer: String::new(), applied: None, note };
-    desk.act(Edit::AddCandidates { requisition: None, arrivals: vec![arrival] }).unwrap();
+    let id = Id::new(id);
+    desk.act(Edit::AddCandidates { arrivals: vec![arrival(id, candidate)] }).unwrap();
     id
 }
 

@@ -1,7 +1,7 @@
 //! Words that many screens share, and the names of the domain's values.
 #![allow(missing_docs, reason = "each field is the text that it names")]
 
-use super::{Plural, words};
+use super::{Language, Plural, language, words, words_of};
 use crate::domain::{
     job::{ServiceType, Shifts, Workplace},
     kit::CriterionGroup,
@@ -129,9 +129,20 @@ pub fn stage_name(stage: &Stage) -> String {
     }
 }
 
+/// All that a stage is called: its name in the language in use first, then its standard name in the others.
+pub fn stage_names(stage: &Stage) -> Vec<String> {
+    let standard = stage.standard.filter(|_| stage.name.is_empty());
+    let others = Language::ALL.into_iter().filter_map(|language| Some(stage_name_in(language, standard?).to_owned()));
+    [stage_name(stage)].into_iter().chain(others).collect()
+}
+
 /// The standard name of a stage.
 pub fn standard_stage_name(name: StageName) -> &'static str {
-    let [new, screening, phone, interview, test, offer, hired, disqualified] = words().common.stages;
+    stage_name_in(language(), name)
+}
+
+fn stage_name_in(language: Language, name: StageName) -> &'static str {
+    let [new, screening, phone, interview, test, offer, hired, disqualified] = words_of(language).common.stages;
     match name {
         StageName::New => new,
         StageName::Screening => screening,

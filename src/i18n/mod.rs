@@ -45,7 +45,8 @@ pub mod sourcing;
 pub mod today;
 
 pub use common::{
-    group_name, period_name, recommendation_name, service_name, shifts_name, stage_name, status_name, workplace_name,
+    group_name, period_name, recommendation_name, service_name, shifts_name, stage_name, stage_names, status_name,
+    workplace_name,
 };
 pub use errors::{error_text, missing_text};
 pub use retention::{contact_name, rule_name};
@@ -237,7 +238,12 @@ pub fn speak(language: Language) {
 
 /// The words of the language in use.
 pub fn words() -> &'static Words {
-    match language() {
+    words_of(language())
+}
+
+/// The words of a language.
+fn words_of(language: Language) -> &'static Words {
+    match language {
         Language::English => &ENGLISH,
         Language::Greek => &GREEK,
     }

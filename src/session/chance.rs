@@ -1,7 +1,7 @@
 //! The only source of time and chance in the app: everything below takes them as arguments.
 
-use crate::domain::RawId;
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::domain::{RawId, day::utc_noon};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use js_sys::Uint8Array;
 use leptos::prelude::window;
 
@@ -20,6 +20,13 @@ pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
     let here = js_sys::Date::new(&(at.timestamp_millis() as f64).into());
     let year = i32::try_from(here.get_full_year()).unwrap_or_default();
     NaiveDate::from_ymd_opt(year, here.get_month() + 1, here.get_date()).unwrap_or_else(|| at.date_naive())
+}
+
+/// Noon of a day where this browser is.
+pub fn noon_of(day: NaiveDate) -> DateTime<Utc> {
+    let here =
+        js_sys::Date::new_with_year_month_day_hr(day.year().unsigned_abs(), day.month0() as i32, day.day() as i32, 12);
+    DateTime::from_timestamp_millis(here.get_time() as i64).unwrap_or_else(|| utc_noon(day))
 }
 
 /// 128 bits that nobody can guess.

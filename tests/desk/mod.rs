@@ -16,7 +16,7 @@ use handpick::{
         application::Application,
         candidate::Candidate,
         day,
-        edit::{Applying, Context, Edit, EditError, plan, scorecard_id},
+        edit::{Applied, Applying, Arrival, Context, Edit, EditError, plan, scorecard_id},
         facts::Facts,
         job::{Items, JobDescription},
         kit::{Criterion, CriterionGroup},
@@ -34,6 +34,17 @@ use handpick::{
         views::Views,
     },
 };
+
+/// Somebody whom a list brings, and who applies for nothing.
+pub fn arrival(id: Id<Candidate>, candidate: Candidate) -> Arrival {
+    Arrival { id, candidate, applications: Vec::new(), note: String::new() }
+}
+
+/// An application that a list brings, of which it says no more.
+pub fn applied(id: Id<Application>, requisition: Id<Requisition>) -> Applied {
+    let text = String::new;
+    Applied { id, requisition, stage: None, reason: text(), source: text(), referrer: text(), applied: None }
+}
 
 /// One person at one browser, without the browser.
 pub struct Desk {

@@ -4,14 +4,15 @@
 use super::{
     Change, Context, EditError, Entity,
     applying::{End, check_candidate},
+    judging::decision,
 };
 use crate::domain::{
     Id,
-    application::{Application, Placement},
+    application::{Application, Decision, Outcome, Placement},
     blind::{meant, whole},
     candidate::{Candidate, Note},
     facts::Facts,
-    requisition::{Requisition, Stage},
+    requisition::{Requisition, Stage, StageRole},
 };
 use chrono::{DateTime, Utc};
 
@@ -22,93 +23,153 @@ pub struct Arrival {
     pub id: Id<Candidate>,
     /// All that is known of them from now on.
     pub candidate: Candidate,
-    /// The id that their application will have, if they do not apply already.
-    pub application: Id<Application>,
-    /// Where it came from, or empty.
-    pub source: String,
-    /// Who recommended them, or empty.
-    pub referrer: String,
-    /// When they applied, if that is known.
-    pub applied: Option<DateTime<Utc>>,
+    /// For what they apply: each requisition once. Where they apply already, nothing changes.
+    pub applications: Vec<Applied>,
     /// What is to be noted about them, or empty.
     pub note: String,
 }
 
-/// The column in which they stand one below the other.
-struct Column {
-    requisition: Id<Requisition>,
-    stage: Id<Stage>,
-    end: End,
+/// An application as a file tells of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applied {
+    /// The id that it will have.
+    pub id: Id<Application>,
+    /// For what.
+    pub requisition: Id<Requisition>,
+    /// How far it has come; where the pipeline begins, if that is not known.
+    pub stage: Option<Id<Stage>>,
+    /// Why the person is out, where that stage is the way out. Never empty there.
+    pub reason: String,
+    /// Where it came from, or empty.
+    pub source: String,
+    /// Who recommended the person, or empty.
+    pub referrer: String,
+    /// When they applied, if that is known.
+    pub applied: Option<DateTime<Utc>>,
 }
 
 pub(super) fn arrive(
-    requisition: Option<Id<Requisition>>,
     arrivals: Vec<Arrival>,
     facts: &impl Facts,
     context: &mut Context<'_>,
 ) -> Result<Vec<Change>, EditError> {
-    let mut column = requisition.map(|id| column(id, facts)).transpose()?;
+    let mut columns = Columns::default();
     let mut changes = Vec::with_capacity(arrivals.len() * 2);
-    for arrival in arrivals {
-        let Arrival { id, candidate, application, source, referrer, applied, note } = arrival;
+    for Arrival { id, candidate, applications, note } in arrivals {
         let id = facts.person(id);
-        let candidate = meant(id, candidate, facts);
-        check_candidate(&candidate)?;
-        let known = whole(id, facts);
-        // A file tells what somebody is called and how to reach them. All else stays as it is, what was agreed with them too.
-        let candidate = match &known {
-            Some(known) => {
-                let Candidate { name, email, phone, town, headline, .. } = candidate;
-                Candidate { name, email, phone, town, headline, ..(**known).clone() }
+        changes.extend(person(id, candidate, facts, context)?);
+        let mut theirs = requisitions_of(id, facts);
+        let mut first = None;
+        for applied in applications {
+            let column = columns.of(&applied, facts)?;
+            if !theirs.contains(&applied.requisition) {
+                theirs.push(applied.requisition);
+                first = first.or(Some(applied.id));
+                changes.extend(application(id, applied, column, context)?);
             }
-            None => Candidate { added: Some(context.at), pool: None, kept: None, same_as: None, ..candidate },
-        };
-        if known.is_none_or(|known| *known != candidate) {
-            changes.push(Change::Put(Entity::Candidate(id, candidate)));
         }
-        let of = column.as_mut().filter(|column| !applies(id, column.requisition, facts));
-        let application = of.map(|column| {
-            let order = column.end.next();
-            // Whoever applied a month ago has waited in the first stage since.
-            let applied = applied.filter(|applied| *applied < context.at).unwrap_or(context.at);
-            let made = Application {
-                candidate: id,
-                requisition: column.requisition,
-                placement: Placement { stage: column.stage, order },
-                since: applied,
-                source: source.trim().to_owned(),
-                applied,
-                panel: Default::default(),
-                rankings: Vec::new(),
-                referrer: referrer.trim().to_owned(),
-                next: None,
-                checks: Default::default(),
-                replies: Default::default(),
-                internal: false,
-            };
-            changes.push(Change::Put(Entity::Application(application, made)));
-            application
-        });
         let text = note.trim().to_owned();
         if !text.is_empty() {
-            let note =
-                Note { candidate: id, application, text, at: context.at, by: context.by, message: None, open: false };
+            let (candidate, application, at, by) = (id, first, context.at, context.by);
+            let note = Note { candidate, application, text, at, by, message: None, open: false };
             changes.push(Change::Put(Entity::Note((context.fresh)().into(), note)));
         }
     }
     Ok(changes)
 }
 
-fn column(id: Id<Requisition>, facts: &impl Facts) -> Result<Column, EditError> {
-    let requisition = facts.requisition(id).ok_or(EditError::Gone)?;
-    if requisition.closed.is_some() {
-        return Err(EditError::RequisitionClosed);
-    }
-    let stage = requisition.first_stage().ok_or(EditError::StageMissing)?;
-    Ok(Column { requisition: id, stage, end: End::of(id, stage, false, facts) })
+/// The person's record, if it is not so already.
+fn person(
+    id: Id<Candidate>,
+    candidate: Candidate,
+    facts: &impl Facts,
+    context: &Context<'_>,
+) -> Result<Option<Change>, EditError> {
+    let candidate = meant(id, candidate, facts);
+    check_candidate(&candidate)?;
+    let known = whole(id, facts);
+    // A file tells what somebody is called and how to reach them. All else stays as it is, what was agreed with them too.
+    let candidate = match &known {
+        Some(known) => {
+            let Candidate { name, email, phone, town, headline, .. } = candidate;
+            Candidate { name, email, phone, town, headline, ..(**known).clone() }
+        }
+        None => Candidate { added: Some(context.at), pool: None, kept: None, same_as: None, ..candidate },
+    };
+    let changed = known.is_none_or(|known| *known != candidate);
+    Ok(changed.then_some(Change::Put(Entity::Candidate(id, candidate))))
 }
 
-fn applies(candidate: Id<Candidate>, requisition: Id<Requisition>, facts: &impl Facts) -> bool {
+/// A new application at the end of its column, with the decision that the way out takes.
+fn application(
+    candidate: Id<Candidate>,
+    applied: Applied,
+    column: &mut Column,
+    context: &mut Context<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let Applied { id, requisition, reason, source, referrer, applied, .. } = applied;
+    let applied = applied.filter(|applied| *applied < context.at).unwrap_or(context.at);
+    let application = Application {
+        candidate,
+        requisition,
+        placement: Placement { stage: column.stage, order: column.end.next() },
+        // Whoever applied a month ago has waited in the first stage since; when they came into a later one, nobody knows.
+        since: if column.is_first { applied } else { context.at },
+        source: source.trim().to_owned(),
+        applied,
+        panel: Default::default(),
+        rankings: Vec::new(),
+        referrer: referrer.trim().to_owned(),
+        next: None,
+        checks: Default::default(),
+        replies: Default::default(),
+        internal: false,
+    };
+    let mut changes = Vec::new();
+    if column.is_out {
+        // In which stage they were then, the file does not say.
+        let decision = decision(id, &application, Outcome::Decline, (&reason, ""), context)?;
+        let decision = Decision { from: None, ..decision };
+        changes.push(Change::Put(Entity::Decision((context.fresh)().into(), decision)));
+    }
+    changes.push(Change::Put(Entity::Application(id, application)));
+    Ok(changes)
+}
+
+/// A column in which they come to stand one below the other.
+struct Column {
+    requisition: Id<Requisition>,
+    stage: Id<Stage>,
+    is_first: bool,
+    is_out: bool,
+    end: End,
+}
+
+/// The columns that were needed so far: a few, however many people come in.
+#[derive(Default)]
+struct Columns(Vec<Column>);
+
+impl Columns {
+    fn of(&mut self, applied: &Applied, facts: &impl Facts) -> Result<&mut Column, EditError> {
+        let id = applied.requisition;
+        let requisition = facts.requisition(id).ok_or(EditError::Gone)?;
+        if requisition.closed.is_some() {
+            return Err(EditError::RequisitionClosed);
+        }
+        let first = requisition.first_stage().ok_or(EditError::StageMissing)?;
+        let stage = applied.stage.unwrap_or(first);
+        let is_out = requisition.role_of(stage).ok_or(EditError::Gone)? == StageRole::Disqualified;
+        let known = self.0.iter().position(|column| (column.requisition, column.stage) == (id, stage));
+        let at = known.unwrap_or_else(|| {
+            let end = End::of(id, stage, is_out, facts);
+            self.0.push(Column { requisition: id, stage, is_first: stage == first, is_out, end });
+            self.0.len() - 1
+        });
+        self.0.get_mut(at).ok_or(EditError::StageMissing)
+    }
+}
+
+fn requisitions_of(candidate: Id<Candidate>, facts: &impl Facts) -> Vec<Id<Requisition>> {
     let theirs = facts.applications_of(candidate).into_iter().filter_map(|id| facts.application(id));
-    theirs.into_iter().any(|application| application.requisition == requisition)
+    theirs.map(|application| application.requisition).collect()
 }

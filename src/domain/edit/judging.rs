@@ -113,7 +113,7 @@ pub(super) fn decide(
     Ok(changes)
 }
 
-fn decision(
+pub(super) fn decision(
     id: Id<Application>,
     application: &Application,
     outcome: Outcome,

@@ -37,8 +37,8 @@ use super::{
 };
 use answering::{answer, close};
 use applying::{add_candidate, apply, move_by_hand, set_details, tag};
-pub use arriving::Arrival;
 use arriving::arrive;
+pub use arriving::{Applied, Arrival};
 use chrono::{DateTime, NaiveDate, Utc};
 use describing::{check_pipeline, fix_criteria, publish, reopen_criteria, set_requisition, with_requisition};
 use inviting::{invite, invite_by_name, withdraw};
@@ -77,8 +77,8 @@ pub enum Edit {
     Reopen { id: Id<Requisition> },
     /// Adds a person, and their application if they apply at once.
     AddCandidate { id: Id<Candidate>, candidate: Candidate, application: Option<Applying> },
-    /// Takes in people from a file; they apply for a requisition if one is named.
-    AddCandidates { requisition: Option<Id<Requisition>>, arrivals: Vec<Arrival> },
+    /// Takes in people from a file, with what they apply for.
+    AddCandidates { arrivals: Vec<Arrival> },
     /// Changes a person's fields.
     SetCandidate { id: Id<Candidate>, after: Candidate },
     /// Two are one person: `gone` becomes part of `keep`, who is called and reached as `after` says.
@@ -328,7 +328,7 @@ pub fn plan(edit: Edit, facts: &impl Facts, context: &mut Context<'_>) -> Result
         }
         Reopen { id } => with_requisition(id, facts, |requisition| requisition.closed = None),
         AddCandidate { id, candidate, application } => add_candidate(id, candidate, application, facts, context),
-        AddCandidates { requisition, arrivals } => arrive(requisition, arrivals, facts, context),
+        AddCandidates { arrivals } => arrive(arrivals, facts, context),
         SetCandidate { id, after } => set_candidate(id, after, facts, context),
         MergeCandidates { keep, gone, after } => merge_candidates(keep, gone, *after, facts, context),
         Separate { id } => separate(id, facts),

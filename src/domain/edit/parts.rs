@@ -12,7 +12,7 @@ impl Edit {
             | Self::MoveApplications { applications, .. }
             | Self::LogMessages { applications, .. } => applications.len(),
             Self::Tag { candidates, .. } | Self::KeepLonger { candidates, .. } => candidates.len(),
-            Self::AddCandidates { arrivals, .. } => arrivals.len(),
+            Self::AddCandidates { arrivals } => arrivals.len(),
             Self::MergeCandidates { .. } => 2,
             _ => 1,
         }
@@ -53,9 +53,7 @@ impl Edit {
             Self::KeepLonger { candidates, until, reason } => {
                 parts(candidates, most, |candidates| Self::KeepLonger { candidates, until, reason: reason.clone() })
             }
-            Self::AddCandidates { requisition, arrivals } => {
-                parts(arrivals, most, |arrivals| Self::AddCandidates { requisition, arrivals })
-            }
+            Self::AddCandidates { arrivals } => parts(arrivals, most, |arrivals| Self::AddCandidates { arrivals }),
             whole => vec![whole],
         }
     }

@@ -11,12 +11,10 @@ const VERSION: u64 = 1;
 /// An application as its file has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ApplicationFile {
-    /// Who applies.
+    /// Who applies, and what that requisition is called.
     pub draft: Draft,
     /// For which requisition, if the file knows its id.
     pub requisition: Option<Id<Requisition>>,
-    /// What that requisition is called.
-    pub title: String,
 }
 
 /// Why it is not read.
@@ -53,6 +51,8 @@ pub fn read(json: &Value) -> Result<ApplicationFile, ApplicationFault> {
         phone: text(candidate, "phone"),
         town: text(candidate, "town"),
         headline: text(candidate, "headline"),
+        position: text(requisition, "title"),
+        stage: String::new(),
         source: said("source"),
         referrer: said("referrer"),
         applied: said("applied"),
@@ -60,7 +60,7 @@ pub fn read(json: &Value) -> Result<ApplicationFile, ApplicationFault> {
     };
     draft.add_note("", json.get("letter").and_then(Value::as_str).unwrap_or_default());
     let id = requisition.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
-    Ok(ApplicationFile { draft, requisition: id, title: text(requisition, "title") })
+    Ok(ApplicationFile { draft, requisition: id })
 }
 
 fn text(object: &Map<String, Value>, name: &str) -> String {
@@ -69,7 +69,8 @@ fn text(object: &Map<String, Value>, name: &str) -> String {
 
 /// Writes it: what is empty is left out.
 pub fn write(application: &ApplicationFile) -> String {
-    let Draft { name, email, phone, town, headline, source, referrer, applied, note, line: _ } = &application.draft;
+    let Draft { name, email, phone, town, headline, position, source, referrer, applied, note, .. } =
+        &application.draft;
     let filled = |fields: &[(&str, &str)]| -> Map<String, Value> {
         let said = fields.iter().filter(|(_, text)| !text.is_empty());
         said.map(|(name, text)| ((*name).to_owned(), Value::from(*text))).gather()
@@ -77,7 +78,7 @@ pub fn write(application: &ApplicationFile) -> String {
     let candidate =
         filled(&[("name", name), ("email", email), ("phone", phone), ("town", town), ("headline", headline)]);
     let id = application.requisition.map(|id| id.to_string()).unwrap_or_default();
-    let requisition = filled(&[("id", &id), ("title", &application.title)]);
+    let requisition = filled(&[("id", &id), ("title", position)]);
     let mut file = filled(&[("source", source), ("referrer", referrer), ("applied", applied), ("letter", note)]);
     file.insert("format".to_owned(), json!(FORMAT));
     file.insert("version".to_owned(), json!(VERSION));

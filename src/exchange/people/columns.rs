@@ -29,6 +29,10 @@ pub enum Field {
     Headline,
     /// Years of experience: a headline, where there is none.
     Experience,
+    /// For what the person applies.
+    Position,
+    /// How far the application has come.
+    Stage,
     /// Where the application came from.
     Source,
     /// Who recommended the person.
@@ -41,7 +45,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, in the order in which one chooses.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Name,
         Self::First,
         Self::Middle,
@@ -51,6 +55,8 @@ impl Field {
         Self::Town,
         Self::Headline,
         Self::Experience,
+        Self::Position,
+        Self::Stage,
         Self::Source,
         Self::Referrer,
         Self::Applied,
@@ -69,6 +75,8 @@ impl Field {
             Self::Town => "town",
             Self::Headline => "headline",
             Self::Experience => "experience",
+            Self::Position => "position",
+            Self::Stage => "stage",
             Self::Source => "source",
             Self::Referrer => "referrer",
             Self::Applied => "applied",
@@ -124,6 +132,17 @@ const HEADINGS: &[(Field, &str)] = &[
         Field::Experience,
         "years of experience|experience|years experience|experience years|yoe|ετη εμπειριασ|εμπειρια|χρονια εμπειριασ|προυπηρεσια|опыт|опыт лет|опыт работы|стаж|стаж лет|лет опыта|工作年限|工作经验|经验|年限|工作经验 年|\
          berufserfahrung|erfahrung|jahre erfahrung|berufsjahre|so nam kinh nghiem|kinh nghiem",
+    ),
+    (
+        Field::Position,
+        "position|positions|position applied for|position applied|applied for|applying for|job applied for|applied position|desired position|job|job opening|vacancy|requisition|opening|role|role applied for|θεση|θεση εργασιασ|θεση αιτησησ|αιτηση για|για τη θεση|για ποια θεση|αγγελια|\
+         вакансия|позиция|желаемая должность|на должность|на вакансию|отклик на|应聘职位|应聘岗位|申请职位|申请岗位|岗位|招聘职位|position beworben|stelle|beworben auf|beworben fur|bewerbung als|bewerbung fur|ausgeschriebene stelle|\
+         vi tri|vi tri ung tuyen|vi tri tuyen dung",
+    ),
+    (
+        Field::Stage,
+        "stage|pipeline stage|current stage|hiring stage|application stage|status|application status|candidate status|σταδιο|φαση|κατασταση|κατασταση αιτησησ|этап|стадия|этап отбора|статус|статус отклика|阶段|招聘阶段|当前阶段|状态|申请状态|phase|bewerbungsphase|bewerbungsstatus|\
+         giai doan|vong|trang thai",
     ),
     (
         Field::Source,

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         application::Application,
         candidate::Candidate,
-        day::DayOf,
+        day::{DayOf, NoonOf},
         text::{contact_key, is_email, name_key},
     },
     workspace::limits::LONGEST_TEXT,
@@ -27,6 +27,8 @@ pub struct Draft {
     pub phone: String,
     pub town: String,
     pub headline: String,
+    pub position: String,
+    pub stage: String,
     pub source: String,
     pub referrer: String,
     /// The day as 2026-10-04; as the file has it if it cannot be read.
@@ -52,12 +54,14 @@ pub enum Fault {
 }
 
 /// The texts that a draft has, in the order in which they are shown.
-pub const FIELDS: [Field; 9] = [
+pub const FIELDS: [Field; 11] = [
     Field::Name,
     Field::Email,
     Field::Phone,
     Field::Town,
     Field::Headline,
+    Field::Position,
+    Field::Stage,
     Field::Source,
     Field::Referrer,
     Field::Applied,
@@ -73,6 +77,8 @@ impl Draft {
             Field::Phone => &self.phone,
             Field::Town => &self.town,
             Field::Headline | Field::Experience => &self.headline,
+            Field::Position => &self.position,
+            Field::Stage => &self.stage,
             Field::Source => &self.source,
             Field::Referrer => &self.referrer,
             Field::Applied => &self.applied,
@@ -88,6 +94,8 @@ impl Draft {
             Field::Phone => &mut self.phone,
             Field::Town => &mut self.town,
             Field::Headline | Field::Experience => &mut self.headline,
+            Field::Position => &mut self.position,
+            Field::Stage => &mut self.stage,
             Field::Source => &mut self.source,
             Field::Referrer => &mut self.referrer,
             Field::Applied => &mut self.applied,
@@ -127,7 +135,8 @@ impl Draft {
     /// Takes another draft of the same person in. What is said here stays; what differs there goes into the note, two sources stand
     /// side by side, and the earlier day counts. `heading` names a field.
     pub fn merge(&mut self, other: &Self, heading: &dyn Fn(Field) -> &'static str) {
-        for field in [Field::Name, Field::Email, Field::Phone, Field::Town, Field::Headline, Field::Referrer] {
+        use Field::{Email, Headline, Name, Phone, Position, Referrer, Stage, Town};
+        for field in [Name, Email, Phone, Town, Headline, Position, Stage, Referrer] {
             self.take(field, heading(field), other.get(field));
         }
         for source in other.source.split(", ").filter(|source| !source.is_empty()) {
@@ -157,10 +166,18 @@ impl Draft {
         }
     }
 
-    /// Source, referrer and day go into the note where no application will have them: `there` is what the one that is here says, if there
-    /// is one. `heading` names a field.
+    /// What is said of the person, and what is said of one application of theirs.
+    pub fn parted(self) -> (Self, Self) {
+        let Self { line, position, stage, source, referrer, applied, .. } = self;
+        let application = Self { line, position, stage, source, referrer, applied, ..Self::default() };
+        let Self { name, email, phone, town, headline, note, .. } = self;
+        (Self { line, name, email, phone, town, headline, note, ..Self::default() }, application)
+    }
+
+    /// What is said of an application goes into the note where no application will have it: `there` is what the one that is here says, if
+    /// there is one. `heading` names a field.
     pub fn note_application(&mut self, there: &Self, heading: &dyn Fn(Field) -> &'static str) {
-        for field in [Field::Source, Field::Referrer] {
+        for field in [Field::Position, Field::Stage, Field::Source, Field::Referrer] {
             let text = self.get(field).to_owned();
             if !same(field, text.trim(), there.get(field).trim()) {
                 self.add_note(heading(field), &text);
@@ -205,9 +222,9 @@ impl Draft {
         dates::read(&self.applied, DateOrder::DayFirst)
     }
 
-    /// When they applied: at noon, so that it is the same day nearly everywhere.
-    pub fn applied_at(&self) -> Option<DateTime<Utc>> {
-        Some(self.applied_day()?.and_hms_opt(12, 0, 0)?.and_utc())
+    /// When they applied: at noon, so that it is the same day nearly everywhere, and surely where it was read.
+    pub fn applied_at(&self, noon_of: NoonOf) -> Option<DateTime<Utc>> {
+        self.applied_day().map(noon_of)
     }
 
     /// The person.

@@ -5,6 +5,7 @@
 use super::{
     columns::Field,
     draft::{Draft, Fault},
+    positions::Position,
 };
 use crate::domain::{
     Id,
@@ -70,14 +71,20 @@ impl Twin {
 #[derive(Default)]
 pub struct Known(BTreeMap<String, Met>);
 
-/// The keys of a person: address, telephone with name, telephone, name, the most telling first. Each begins with a sign of its own,
-/// so that one map holds them all.
-fn keys(name: &str, email: &str, phone: &str) -> [(Likeness, Option<String>); 4] {
+/// The keys of a person: address with name, address, telephone with name, telephone, name, the most telling first. Each begins with a
+/// sign of its own, so that one map holds them all.
+fn keys(name: &str, email: &str, phone: &str) -> [(Likeness, Option<String>); 5] {
     let name = name_key(name);
+    let email = contact_key(email).filter(|key| key.contains('@'));
     let phone = contact_key(phone);
-    let both = phone.as_ref().filter(|_| !name.is_empty()).map(|phone| ["&", phone, " ", &name].concat());
+    let with_name = |sign: &str, contact: &Option<String>| {
+        contact.as_ref().filter(|_| !name.is_empty()).map(|contact| [sign, contact, " ", &name].concat())
+    };
+    let both = with_name("&", &phone);
     [
-        (Likeness::Email, contact_key(email).filter(|key| key.contains('@'))),
+        // Of two who share an address, a row means the one whom it names.
+        (Likeness::Email, with_name("<", &email)),
+        (Likeness::Email, email),
         (Likeness::PhoneAndName, both),
         (Likeness::Phone, phone.map(|phone| ["+", &phone].concat())),
         (Likeness::Name, (!name.is_empty()).then(|| ["=", &name].concat())),
@@ -148,8 +155,28 @@ impl Profile {
 pub struct Arrival {
     /// The person who is here.
     pub person: Option<Id<Candidate>>,
-    /// All that the file says of them.
+    /// All that the file says of them; of their applications, nothing.
     pub draft: Draft,
+    /// What it says of each of their applications, and for what that is, if it says so.
+    pub applications: Vec<(Option<Position>, Draft)>,
+}
+
+impl Arrival {
+    /// Takes one more row in: what it says of an application belongs to the one for the same position, or to the one of which nobody
+    /// says what it is for.
+    fn join(&mut self, position: Option<Position>, row: Draft, heading: &dyn Fn(Field) -> &'static str) {
+        let (person, application) = row.parted();
+        self.draft.merge(&person, heading);
+        let same =
+            |(known, _): &&mut (Option<Position>, Draft)| known.is_none() || position.is_none() || *known == position;
+        match self.applications.iter_mut().find(same) {
+            Some((known, said)) => {
+                said.merge(&application, heading);
+                *known = known.take().or(position);
+            }
+            None => self.applications.push((position, application)),
+        }
+    }
 }
 
 /// Who comes in, and how many stay out.
@@ -162,11 +189,11 @@ pub struct Settled {
 }
 
 /// Who comes in when each draft has its twin and its choice. What is merged into a draft that stays out, comes in by itself; a draft
-/// that has faults stays out, unless what it lacks comes from whom it is merged with.
+/// that has faults stays out, unless what it lacks comes from whom it is merged with. `position` says for what a draft applies.
 pub fn settle(
     drafts: &[Draft],
-    twins: &[Option<Twin>],
-    choices: &[Choice],
+    (twins, choices): (&[Option<Twin>], &[Choice]),
+    position: &dyn Fn(&Draft) -> Option<Position>,
     today: NaiveDate,
     heading: &dyn Fn(Field) -> &'static str,
 ) -> Settled {
@@ -194,11 +221,12 @@ pub fn settle(
         }
         let at = match onto.and_then(|at| Some((at, arrivals.get_mut(at)?))) {
             Some((at, arrival)) => {
-                arrival.draft.merge(draft, heading);
+                arrival.join(position(draft), draft.clone(), heading);
                 at
             }
             None => {
-                arrivals.push(Arrival { person, draft: draft.clone() });
+                let (said, application) = draft.clone().parted();
+                arrivals.push(Arrival { person, draft: said, applications: vec![(position(draft), application)] });
                 arrivals.len() - 1
             }
         };
@@ -292,12 +320,12 @@ mod tests {
         ];
         let twins = twins(&drafts, &mut Known::default());
         let likely: Vec<Choice> = twins.iter().map(|twin| twin.map_or(Choice::Keep, Twin::likely)).collect();
-        let Settled { arrivals, out } = settle(&drafts, &twins, &likely, TODAY, &|_| "");
+        let Settled { arrivals, out } = settle(&drafts, (&twins, &likely), &|_| None, TODAY, &|_| "");
         assert_eq!(out, 0);
         assert_eq!(arrivals.len(), 2);
         assert_eq!(arrivals[0].draft.phone, "2310 222222");
         let choices = [Choice::Skip, Choice::Merge, Choice::Keep, Choice::Skip];
-        let Settled { arrivals, out } = settle(&drafts, &twins, &choices, TODAY, &|_| "");
+        let Settled { arrivals, out } = settle(&drafts, (&twins, &choices), &|_| None, TODAY, &|_| "");
         assert_eq!(out, 2);
         let lines: Vec<&str> = arrivals.iter().map(|arrival| arrival.draft.email.as_str()).collect();
         assert_eq!(lines, ["e@example.com", ""], "what was to be merged with one that stays out comes by itself");
@@ -308,8 +336,9 @@ mod tests {
         let drafts =
             [draft("Eva Lang", "e@example.com", ""), draft("Eva Lang", "", ""), draft("", "x@example.com", "")];
         let twins = twins(&drafts, &mut Known::default());
-        assert_eq!(settle(&drafts, &twins, &[Choice::Keep; 3], TODAY, &|_| "").arrivals.len(), 1);
-        let merged = settle(&drafts, &twins, &[Choice::Keep, Choice::Merge, Choice::Keep], TODAY, &|_| "").arrivals;
+        assert_eq!(settle(&drafts, (&twins, &[Choice::Keep; 3]), &|_| None, TODAY, &|_| "").arrivals.len(), 1);
+        let choices = [Choice::Keep, Choice::Merge, Choice::Keep];
+        let merged = settle(&drafts, (&twins, &choices), &|_| None, TODAY, &|_| "").arrivals;
         assert_eq!(merged.len(), 1);
     }
 

@@ -2,6 +2,7 @@
 //! through before anybody comes in. Must never decode bytes by itself, and never touch the workspace.
 
 pub mod application_file;
+pub mod arriving;
 pub mod columns;
 pub mod compare;
 pub mod dates;
@@ -13,6 +14,7 @@ pub mod export;
 pub mod json_resume;
 pub mod mail;
 pub mod paste;
+pub mod positions;
 pub mod sheet;
 pub mod vcard;
 

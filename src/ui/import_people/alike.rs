@@ -1,13 +1,14 @@
 //! Whom somebody of the list is like: both side by side, what would come of it, and the choice. Must never show anything of whoever
 //! is screened blind but that somebody is here.
 
-use super::{state::Import, texts::field_name};
+use super::{positions::Positions, state::Import, texts::field_name};
 use crate::{
     domain::{Id, candidate::Candidate, facts::Facts},
     exchange::people::{
         compare::{Fate, Line, compare},
         draft::Draft,
         duplicates::{Choice, Likeness, Met},
+        positions::Position,
     },
     i18n::words,
     session::{Session, use_session},
@@ -135,15 +136,34 @@ fn other(session: Session, import: Import, place: usize) -> Option<Other> {
             Met::Draft(other) => {
                 let other = state.drafts.get(other)?;
                 let name = if other.name.is_empty() { w.no_name_yet } else { &other.name };
-                Some(Other {
-                    text: (w.like_above)(by, name, other.line),
-                    heads: Some([(w.line)(other.line), (w.line)(draft.line)]),
-                    lines: compare(other, draft, &field_name),
-                    applies: None,
-                })
+                // What they say of two positions is not made one.
+                let applies = two_positions(&state.positions, other, draft);
+                let lines = if applies.is_some() {
+                    compare(&other.clone().parted().0, &draft.clone().parted().0, &field_name)
+                } else {
+                    compare(other, draft, &field_name)
+                };
+                let heads = Some([(w.line)(other.line), (w.line)(draft.line)]);
+                Some(Other { text: (w.like_above)(by, name, other.line), heads, lines, applies })
             }
         }
     })
+}
+
+/// What comes of it that two rows of one person name two positions; `None` if they do not.
+fn two_positions(positions: &Positions, one: &Draft, two: &Draft) -> Option<String> {
+    let w = &words().import_people;
+    let (here, there) = (positions.of(one)?, positions.of(two)?);
+    let elsewhere = |position: &Position| matches!(position, Position::Elsewhere(_));
+    if here == there {
+        None
+    } else if elsewhere(&there) {
+        Some((w.position_noted)(&two.position))
+    } else if elsewhere(&here) {
+        Some((w.position_noted)(&one.position))
+    } else {
+        Some((w.two_applications)(positions.name(one), positions.name(two)))
+    }
 }
 
 /// For which positions somebody applies who is here.

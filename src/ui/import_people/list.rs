@@ -2,18 +2,16 @@
 
 use super::{
     person::Person,
+    positions::{ApplyFor, ListedPositions},
     run,
     state::{Filter, Import, PAGE, Step},
 };
 use crate::{
-    domain::{Id, requisition::Status},
+    domain::Id,
     exchange::people::{draft::Draft, duplicates::Settled},
     i18n::{intl, plural, words},
     session::use_session,
-    ui::{
-        controls::{SelectField, rows},
-        requisitions::title_of,
-    },
+    ui::controls::rows,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -113,6 +111,7 @@ pub(super) fn People(import: Import) -> impl IntoView {
         </div>
         <Show when=move || compared.get()>
             <Tools import />
+            <ListedPositions import />
             <List import />
         </Show>
     }
@@ -121,14 +120,7 @@ pub(super) fn People(import: Import) -> impl IntoView {
 /// For what they apply, and which of them are listed.
 #[component]
 fn Tools(import: Import) -> impl IntoView {
-    let session = use_session();
     let w = &words().import_people;
-    let views = session.views();
-    let mut positions = vec![(String::new(), w.no_position.to_owned())];
-    let open = views.requisitions.iter().filter(|(_, found)| found.status() != Status::Closed);
-    positions.extend(open.map(|(id, found)| (id.to_string(), title_of(&found))));
-    drop(views);
-    let position = move || import.with(|state| state.requisition.map_or_else(String::new, |id| id.to_string()));
     let counts = Memo::new(move |_| {
         import.with(|state| [Filter::All, Filter::ToMend, Filter::Alike].map(|part| state.part(part).len()))
     });
@@ -156,13 +148,7 @@ fn Tools(import: Import) -> impl IntoView {
     };
     view! {
         <div class="import-tools">
-            <SelectField
-                id="import-position"
-                label=w.position.to_owned()
-                options=positions
-                value=Signal::derive(position)
-                on_change=move |chosen: String| import.change(|state| state.requisition = chosen.parse().ok())
-            />
+            <ApplyFor import />
             <fieldset class="segmented">
                 <legend>{w.show}</legend>
                 {[Filter::All, Filter::ToMend, Filter::Alike].into_iter().enumerate().map(option).collect_view()}

@@ -6,20 +6,23 @@ mod choose;
 mod columns;
 mod list;
 mod person;
+mod positions;
 mod run;
 mod state;
 mod texts;
 
 use crate::{session::navigation::use_query, ui::shell::arrive_within};
 use leptos::prelude::*;
+use positions::For;
 use state::{Import, Step};
 
 /// The screen. The address may name the requisition that they apply for: `?for=<id>`.
 #[component]
 pub fn ImportPeopleScreen() -> impl IntoView {
     let import = Import::new();
-    let wanted = use_query("for").get_untracked();
-    import.change(|state| state.requisition = wanted.and_then(|id| id.parse().ok()));
+    if let Some(id) = use_query("for").get_untracked().and_then(|id| id.parse().ok()) {
+        import.change(|state| state.positions.wanted = For::One(id));
+    }
     let step = Memo::new(move |_| import.with(|state| state.step));
     Effect::new(move |before: Option<Step>| {
         let now = step.get();

@@ -90,9 +90,8 @@ fn to_mend(draft: &Draft, today: NaiveDate) -> Vec<Field> {
 
 /// What is known, in one line.
 fn facts_of(draft: &Draft) -> String {
-    let parts =
-        [&draft.email, &draft.phone, &draft.town, &draft.headline, &draft.source, &draft.referrer, &draft.applied];
-    let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let shown = FIELDS.into_iter().filter(|field| !matches!(field, Field::Name | Field::Note));
+    let parts: Vec<&str> = shown.map(|field| draft.get(field)).filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
 }
 

@@ -1,18 +1,18 @@
 //! The last step: they come in, as one edit that can be undone, a few at a time, so that the screen goes on answering.
 
 use super::{
-    state::{Import, Step},
+    positions::For,
+    state::{Import, State, Step},
     texts::field_name,
 };
 use crate::{
     domain::{
         Id,
-        blind::whole,
         edit::{Arrival, Edit},
         facts::Facts,
         requisition::Requisition,
     },
-    exchange::people::{draft::Draft, duplicates},
+    exchange::people::{arriving::Arriving, duplicates},
     i18n::{error_text, intl, plural, words},
     route::Route,
     session::{Session, chance, use_session},
@@ -22,22 +22,26 @@ use leptos::prelude::*;
 
 /// Takes in all who are settled.
 pub(super) async fn run(session: Session, import: Import) {
-    let (settled, requisition) = import.peek(|state| (state.settled(), state.requisition));
+    let settled = import.peek(State::settled);
     let known = settled.arrivals.iter().filter(|arrival| arrival.person.is_some()).count();
     let came = (settled.arrivals.len() - known, known, settled.out);
-    let arrivals: Vec<Arrival> =
-        settled.arrivals.into_iter().map(|arrival| arrive(session, arrival, requisition)).collect();
+    let arrivals = arrivals(session, import, settled.arrivals);
+    let board = match import.peek(|state| state.positions.wanted) {
+        For::One(id) => Some(id),
+        For::Listed | For::Nothing => board_of(&arrivals),
+    };
     import.change(|state| {
         state.fault = None;
         state.progress = (0, 1);
         state.step = Step::Running;
     });
     let told = move |done, all| import.change(|state| state.progress = (done, all));
-    match session.dispatch_in_slices(Edit::AddCandidates { requisition, arrivals }, &told).await {
+    match session.dispatch_in_slices(Edit::AddCandidates { arrivals }, &told).await {
         Ok(()) => {
             toast_undo(done_title(came));
             import.change(|state| {
                 state.came = came;
+                state.board = board;
                 state.step = Step::Done;
             });
         }
@@ -52,35 +56,27 @@ pub(super) async fn run(session: Session, import: Import) {
     }
 }
 
-/// Somebody with all that is known of them from now on. Without a position, and where they apply already, source, referrer and day have
-/// their place in the note. Whoever is screened blind is compared whole: what is there already is not written over because nobody sees it.
-fn arrive(session: Session, arrival: duplicates::Arrival, requisition: Option<Id<Requisition>>) -> Arrival {
-    let views = session.views();
-    let here = arrival.person.and_then(|id| Some((id, whole(id, &*views)?)));
-    let theirs = here.iter().flat_map(|(id, _)| views.applications_of(*id)).filter_map(|id| views.application(id));
-    let there = theirs.into_iter().find(|found| Some(found.requisition) == requisition);
-    let mut draft = match &here {
-        None => arrival.draft,
-        Some((_, person)) => {
-            let mut draft = Draft::of(person);
-            draft.merge(&arrival.draft, &field_name);
-            draft
-        }
-    };
-    if requisition.is_none() || there.is_some() {
-        let there =
-            there.map(|application| Draft::default().applying(&application, chance::day_of)).unwrap_or_default();
-        draft.note_application(&there, &field_name);
-    }
-    Arrival {
-        id: here.map_or_else(|| session.fresh(), |(id, _)| id),
-        candidate: draft.candidate(),
-        application: session.fresh(),
-        applied: draft.applied_at(),
-        source: draft.source,
-        referrer: draft.referrer,
-        note: draft.note,
-    }
+/// Each of them as the edit has them.
+fn arrivals(session: Session, import: Import, settled: Vec<duplicates::Arrival>) -> Vec<Arrival> {
+    let (views, mut fresh) = (session.views(), chance::raw_id);
+    import.peek(|state| {
+        let arriving = Arriving {
+            directory: &state.positions.directory,
+            listed: state.positions.wanted == For::Listed,
+            heading: &field_name,
+            reason: &(words().import_people.was_out)(&state.name),
+            day_of: chance::day_of,
+            noon_of: chance::noon_of,
+        };
+        settled.into_iter().map(|arrival| arriving.arrive(arrival, &*views, &mut fresh)).collect()
+    })
+}
+
+/// The one requisition for which they apply.
+fn board_of(arrivals: &[Arrival]) -> Option<Id<Requisition>> {
+    let mut all = arrivals.iter().flat_map(|arrival| &arrival.applications).map(|applied| applied.requisition);
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
 }
 
 /// How many came in, or were added to where nobody is new.
@@ -119,11 +115,11 @@ pub(super) fn Running(import: Import) -> impl IntoView {
 pub(super) fn Done(import: Import) -> impl IntoView {
     let session = use_session();
     let w = &words().import_people;
-    let (came, requisition) = import.peek(|state| (state.came, state.requisition));
+    let (came, board) = import.peek(|state| (state.came, state.board));
     let (new, known, out) = came;
     let counts = [(new, &w.done_new), (known, &w.done_known), (out, &w.done_out)];
     let lines = counts.into_iter().filter(|(count, _)| *count > 0);
-    let board = requisition.filter(|id| session.views().requisition(*id).is_some());
+    let board = board.filter(|id| session.views().requisition(*id).is_some());
     let (to, text) = board.map_or((Route::Candidates, w.to_list), |id| (Route::Board(id), w.to_board));
     view! {
         <div class="head">

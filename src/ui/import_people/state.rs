@@ -1,7 +1,10 @@
 //! What the import holds between choosing a file and taking people in. It lives as long as its screen. Must never touch a record:
 //! all of it is drafts.
 
-use super::texts::{experience, field_name, nobody_text, table_text};
+use super::{
+    positions::{For, Positions},
+    texts::{experience, field_name, nobody_text, table_text},
+};
 use crate::{
     domain::{Id, gather::Gather, requisition::Requisition},
     exchange::{
@@ -19,6 +22,7 @@ use crate::{
     },
     i18n::words,
     session::{Session, decoding::decode, pause::breathe},
+    ui::requisitions::directory,
 };
 use chrono::NaiveDate;
 use leptos::{prelude::*, task::spawn_local};
@@ -82,7 +86,9 @@ pub(super) struct State {
     /// Who is listed, and how many of them are shown. Not asked again while somebody mends: nobody goes from under their hands.
     pub listed: Vec<usize>,
     pub shown: usize,
-    pub requisition: Option<Id<Requisition>>,
+    pub positions: Positions,
+    /// The requisition for which all of them came in, if that is one.
+    pub board: Option<Id<Requisition>>,
     /// How many records of how many are written.
     pub progress: (usize, usize),
     /// How many are new, how many were here, how many rows stayed out.
@@ -105,7 +111,8 @@ impl State {
     /// Who would come in.
     pub(super) fn settled(&self) -> Settled {
         let choices: Vec<Choice> = (0..self.drafts.len()).map(|place| self.choice(place)).collect();
-        settle(&self.drafts, &self.twins, &choices, self.today, &field_name)
+        let position = |draft: &Draft| self.positions.of(draft);
+        settle(&self.drafts, (&self.twins, &choices), &position, self.today, &field_name)
     }
 
     /// Who belongs to a part of the list.
@@ -241,11 +248,13 @@ impl Import {
             Ok(Found::Table) => self.read_as_table(session),
             Ok(Found::Mail(draft)) => self.take(session, vec![*draft]),
             Ok(Found::People(drafts)) => self.take(session, drafts),
-            Ok(Found::Applicant { draft, requisition }) => {
+            Ok(Found::Applicant { mut draft, requisition }) => {
                 let open =
                     |id: &Id<Requisition>| session.views().requisitions.get(id).is_some_and(|r| r.closed.is_none());
                 if let Some(id) = requisition.filter(open) {
-                    self.change(|state| state.requisition = Some(id));
+                    // Whatever it was called when the file was written.
+                    draft.position.clear();
+                    self.change(|state| state.positions.wanted = For::One(id));
                 }
                 self.take(session, vec![*draft]);
             }
@@ -359,7 +368,10 @@ impl Import {
 
     /// Looks for people who are here already, a few at a time.
     fn compare(self, session: Session) {
-        self.change(|state| state.round += 1);
+        self.change(|state| {
+            state.round += 1;
+            state.positions.directory = directory(&session.views());
+        });
         let round = self.peek(|state| state.round);
         spawn_local(async move {
             let mut known = Known::default();

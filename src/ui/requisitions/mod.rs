@@ -13,7 +13,8 @@ use crate::{
         money::Salary,
         requisition::{Requisition, Status, standard_pipeline},
     },
-    i18n::{intl, plural, stage_name, status_name, words},
+    exchange::people::positions::Directory,
+    i18n::{intl, plural, stage_name, stage_names, status_name, words},
     route::Route,
     session::{Session, Topic, navigation::navigate, use_session},
     ui::{
@@ -21,6 +22,7 @@ use crate::{
         sample,
         today::AllWaiting,
     },
+    workspace::views::Views,
 };
 use closing::{CloseDialog, unanswered};
 use leptos::prelude::*;
@@ -32,6 +34,11 @@ pub use ways::Ways;
 pub fn title_of(requisition: &Requisition) -> String {
     let title = requisition.job.title.trim();
     if title.is_empty() { words().common.no_title.to_owned() } else { title.to_owned() }
+}
+
+/// What positions and stages are called in lists of people.
+pub fn directory(views: &Views) -> Directory {
+    Directory::of(views.requisitions.iter(), &title_of, &stage_names)
 }
 
 /// The screen.

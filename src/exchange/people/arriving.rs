@@ -1,0 +1,112 @@
+//! From a list into the workspace: somebody whom the list tells of as the edit has them that takes them in, with what is known of
+//! them already. What finds no place of its own goes into the note. Must never drop anything that the list says.
+
+use super::{
+    columns::Field,
+    draft::Draft,
+    duplicates::Arrival,
+    positions::{Directory, Position, key},
+};
+use crate::domain::{
+    Id, RawId,
+    application::Application,
+    blind::whole,
+    day::{DayOf, NoonOf},
+    edit::{self, Applied},
+    facts::Facts,
+    requisition::{Requisition, StageRole},
+};
+use std::sync::Arc;
+
+/// How a list is taken in.
+pub struct Arriving<'a> {
+    /// What the positions are called.
+    pub directory: &'a Directory,
+    /// Whether each row says for what somebody applies; else one position was chosen for all, or none.
+    pub listed: bool,
+    /// Names a field in the note.
+    pub heading: &'a dyn Fn(Field) -> &'static str,
+    /// Why somebody is out whom the list says to be out.
+    pub reason: &'a str,
+    /// On which day somebody applied who does already.
+    pub day_of: DayOf,
+    /// When somebody applied who does now.
+    pub noon_of: NoonOf,
+}
+
+impl Arriving<'_> {
+    /// One person. Whoever is screened blind is compared whole: what is there already is not written over because nobody sees it.
+    pub fn arrive(&self, arrival: Arrival, facts: &impl Facts, fresh: &mut dyn FnMut() -> RawId) -> edit::Arrival {
+        let here = arrival.person.and_then(|id| Some((id, whole(id, facts)?)));
+        let theirs = here.iter().flat_map(|(id, _)| facts.applications_of(*id)).filter_map(|id| facts.application(id));
+        let theirs: Vec<Arc<Application>> = theirs.collect();
+        let mut draft = match &here {
+            None => arrival.draft,
+            Some((_, person)) => {
+                let mut draft = Draft::of(person);
+                draft.merge(&arrival.draft, self.heading);
+                draft
+            }
+        };
+        let mut applications = Vec::new();
+        for (position, mut said) in arrival.applications {
+            let is_it = |found: &&Arc<Application>| {
+                position.as_ref().is_some_and(|position| self.directory.is_for(found.requisition, position))
+            };
+            match (theirs.iter().find(is_it), position) {
+                (Some(there), _) => self.note_differences(&mut said, there),
+                (None, Some(Position::Here(id))) => applications.push(self.apply(&mut said, id, facts, fresh)),
+                (None, _) => said.note_application(&Draft::default(), self.heading),
+            }
+            draft.add_note("", &said.note);
+        }
+        let (id, candidate) = (here.map_or_else(|| fresh().into(), |(id, _)| id), draft.candidate());
+        edit::Arrival { id, candidate, applications, note: draft.note }
+    }
+
+    /// What the list says of an application that is here already, and that says something else.
+    fn note_differences(&self, said: &mut Draft, there: &Application) {
+        let (id, stage) = (there.requisition, there.placement.stage);
+        self.take_position(said, id);
+        if self.directory.find_stage(id, &said.stage) == Some(stage) {
+            said.stage.clear();
+        }
+        said.note_application(&Draft::default().applying(there, self.day_of), self.heading);
+    }
+
+    /// A new application. What it cannot say, the note does.
+    fn apply(
+        &self,
+        said: &mut Draft,
+        requisition: Id<Requisition>,
+        facts: &impl Facts,
+        fresh: &mut dyn FnMut() -> RawId,
+    ) -> Applied {
+        self.take_position(said, requisition);
+        let stage = self.directory.find_stage(requisition, &said.stage);
+        if stage.is_some() {
+            said.stage.clear();
+        }
+        let role = stage.and_then(|stage| facts.requisition(requisition)?.role_of(stage));
+        let is_out = role == Some(StageRole::Disqualified);
+        let applied = Applied {
+            id: fresh().into(),
+            requisition,
+            stage,
+            reason: if is_out { self.reason.to_owned() } else { String::new() },
+            source: std::mem::take(&mut said.source),
+            referrer: std::mem::take(&mut said.referrer),
+            applied: said.applied_at(self.noon_of),
+        };
+        said.applied.clear();
+        said.note_application(&Draft::default(), self.heading);
+        applied
+    }
+
+    /// The position is said by the application, unless somebody chose another one for the whole list.
+    fn take_position(&self, said: &mut Draft, requisition: Id<Requisition>) {
+        if self.listed || key(&said.position) == key(self.directory.name(requisition)) {
+            said.position.clear();
+        }
+    }
+}
