@@ -243,9 +243,12 @@ fn people_from_a_file_stand_in_its_order_and_go_back_as_one_step() {
     let known = desk.candidate("Eleni Markaki", requisition);
     let eleni = desk.views.application(known).unwrap().candidate;
     let day = |day: i64| DateTime::from_timestamp(1_780_000_000 + day * 86_400, 0);
+    let first = desk.views.application(known).unwrap().placement.stage;
     let listed = |desk: &mut Desk, id, name: &str, day| {
         let candidate = Candidate { name: name.to_owned(), phone: "2310 000000".to_owned(), ..Candidate::default() };
+        // Some lists name the first stage, and some do not.
         let application = Applied {
+            stage: Some(first).filter(|_| name.ends_with('1')),
             source: " Website ".to_owned(),
             referrer: " Maria Lekka ".to_owned(),
             applied: day,
@@ -270,7 +273,9 @@ fn people_from_a_file_stand_in_its_order_and_go_back_as_one_step() {
     assert_eq!(desk.views.application(known).unwrap().referrer, "", "who applies already keeps what is said there");
     let notes = desk.views.notes.iter().filter(|(_, note)| note.application.is_none()).count();
     assert_eq!((desk.views.notes.len(), notes), (3001, 1), "a note on somebody who applied before is about the person");
-    assert!(column.iter().all(|id| desk.views.application(*id).unwrap().placement.order.as_str().len() <= 4));
+    let orders: Vec<_> = column.iter().map(|id| desk.views.application(*id).unwrap().placement.order.clone()).collect();
+    assert!(orders.iter().all(|order| order.as_str().len() <= 4));
+    assert!(orders.is_sorted_by(|above, below| above < below), "no two stand at one place");
     desk.undo();
     assert_eq!(desk.column(known), [known]);
     assert_eq!((desk.views.candidates.len(), desk.views.notes.len()), (1, 0));
