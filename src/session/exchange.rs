@@ -116,8 +116,7 @@ impl Session {
             anonymise(&mut inner.workspace.borrow_mut(), &self.views(), people, &mut clock)
         };
         let Ok(done) = done else { return Err(EditError::Gone) };
-        self.refresh(&done.written);
-        self.save(done.written);
+        self.show(done.written);
         self.forget_steps(&done.gone);
         self.refresh(&done.gone);
         self.save_erased();

@@ -287,6 +287,22 @@ test("what is unclear is read either way, and a wrong column costs no mended cel
   await context.close();
 });
 
+test("dates that contradict each other are asked about, and what is no day then is mended", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await toImport(page);
+  await give(page, "mixed.csv", Buffer.from("Name,Email,Applied on\nAnna Petrou,anna@example.com,13/10/2025\nEva Lang,eva@example.com,10/14/2025"));
+  await page.getByText("Some dates of this file have the day first, others the month.").waitFor();
+  await page.getByLabel("Which day is 13/10/2025?").selectOption({ label: "13 Oct 2025 (day first)" });
+  await page.getByRole("button", { name: "Look at the people" }).click();
+  const eva = page.getByRole("listitem").filter({ hasText: "Eva Lang" });
+  await eva.getByText(/^This is not a day\./).waitFor();
+  await eva.getByLabel("Applied on").fill("14/10/2025");
+  await page.getByText("2 people come in").waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("what a list says of somebody who applies already is noted, and nothing that is known", async () => {
   const { page, context, wrong } = await open(browser, `${server.origin}/`);
   await introduce(page);

@@ -81,7 +81,7 @@ fn fill(draft: &mut Draft, field: Field, value: &str) {
 fn sent(date: &str) -> Option<NaiveDate> {
     match dates::order([date].into_iter()) {
         Told::Surely(order) => dates::read(date, order),
-        Told::Unclear => None,
+        Told::Unclear | Told::Mixed => None,
     }
 }
 

@@ -1,4 +1,5 @@
-//! From one candidate of a stage to the next: two links, and the keys J and K. Whoever moves one on stays in the stage. Must never take a key from somebody who is typing.
+//! From one candidate of a stage to the next: two links, and the keys J and K. Whoever moves one on stays in the stage. Must never take
+//! a key from somebody who is typing.
 
 use crate::{
     domain::{Id, application::Application, facts::Facts},

@@ -10,7 +10,7 @@ use crate::{
         csv::Delimiter,
         people::{
             columns::Field,
-            dates::{self, DateOrder},
+            dates::{self, DateOrder, Told},
             encoding::Encoding,
         },
     },
@@ -211,6 +211,7 @@ fn Order(import: Import) -> impl IntoView {
     };
     move || {
         let date = example.get()?;
+        let mixed = import.peek(|state| state.sheet.told(&state.columns) == Told::Mixed);
         let read = |order| {
             let day = dates::read(&date, order).and_then(|day| day.and_hms_opt(12, 0, 0));
             day.map_or_else(|| w.no_day.to_owned(), |day| intl::date(day.and_utc()))
@@ -226,7 +227,7 @@ fn Order(import: Import) -> impl IntoView {
                 label=(w.order)(&date)
                 options
                 value=Signal::derive(move || value().to_owned())
-                hint=w.order_hint.to_owned()
+                hint=if mixed { w.order_mixed } else { w.order_hint }.to_owned()
                 on_change=move |chosen: String| {
                     import
                         .change(|state| {

@@ -11,18 +11,18 @@ mod run;
 mod state;
 mod texts;
 
-use crate::{session::navigation::use_query, ui::shell::arrive_within};
+use crate::{
+    session::{navigation::use_query, use_session},
+    ui::shell::arrive_within,
+};
 use leptos::prelude::*;
-use positions::For;
 use state::{Import, Step};
 
 /// The screen. The address may name the requisition that they apply for: `?for=<id>`.
 #[component]
 pub fn ImportPeopleScreen() -> impl IntoView {
     let import = Import::new();
-    if let Some(id) = use_query("for").get_untracked().and_then(|id| id.parse().ok()) {
-        import.change(|state| state.positions.wanted = For::One(id));
-    }
+    import.apply_for(use_session(), use_query("for").get_untracked().and_then(|id| id.parse().ok()));
     let step = Memo::new(move |_| import.with(|state| state.step));
     Effect::new(move |before: Option<Step>| {
         let now = step.get();

@@ -6,7 +6,7 @@ use super::{
     texts::{experience, field_name, nobody_text, table_text},
 };
 use crate::{
-    domain::{Id, gather::Gather, requisition::Requisition},
+    domain::{Id, facts::Facts, gather::Gather, requisition::Requisition},
     exchange::{
         csv::Delimiter,
         people::{
@@ -195,6 +195,16 @@ impl Import {
         }
     }
 
+    /// All of them apply for a requisition. Answers whether it is one that takes people.
+    pub(super) fn apply_for(self, session: Session, requisition: Option<Id<Requisition>>) -> bool {
+        let open = |id: &Id<Requisition>| session.views().requisition(*id).is_some_and(|found| found.closed.is_none());
+        let id = requisition.filter(open);
+        if let Some(id) = id {
+            self.change(|state| state.positions.wanted = For::One(id));
+        }
+        id.is_some()
+    }
+
     /// Takes in the bytes of a file.
     pub(super) fn open_bytes(self, session: Session, name: String, bytes: Vec<u8>) {
         // Whoever has left the screen while the file was read, wants it no more.
@@ -249,12 +259,9 @@ impl Import {
             Ok(Found::Mail(draft)) => self.take(session, vec![*draft]),
             Ok(Found::People(drafts)) => self.take(session, drafts),
             Ok(Found::Applicant { mut draft, requisition }) => {
-                let open =
-                    |id: &Id<Requisition>| session.views().requisitions.get(id).is_some_and(|r| r.closed.is_none());
-                if let Some(id) = requisition.filter(open) {
+                if self.apply_for(session, requisition) {
                     // Whatever it was called when the file was written.
                     draft.position.clear();
-                    self.change(|state| state.positions.wanted = For::One(id));
                 }
                 self.take(session, vec![*draft]);
             }
@@ -419,7 +426,7 @@ impl State {
     fn tell_order(&mut self) {
         self.order = match self.sheet.told(&self.columns) {
             Told::Surely(order) => Some(order),
-            Told::Unclear => None,
+            Told::Unclear | Told::Mixed => None,
         };
     }
 
