@@ -12,7 +12,7 @@ use crate::{
 /// applied on.
 pub type Headings = [&'static str; 10];
 
-/// A row for each application of these people as it may be seen; one for a person who has none.
+/// A row for each application of these people as it may be seen, the earlier ones first; one for a person who has none.
 pub fn rows(people: &[Id<Candidate>], views: &Views, directory: &Directory, day_of: DayOf) -> Vec<Draft> {
     let mut rows = Vec::with_capacity(people.len());
     for id in people {
@@ -20,11 +20,14 @@ pub fn rows(people: &[Id<Candidate>], views: &Views, directory: &Directory, day_
         let before = rows.len();
         for application in views.applications_of(*id).into_iter().filter_map(|id| views.seen_application(id)) {
             let requisition = application.requisition;
-            rows.push(Draft {
+            let row = Draft {
                 position: directory.name(requisition).to_owned(),
                 stage: directory.stage_name(requisition, application.placement.stage).to_owned(),
                 ..Draft::of(&person).applying(&application, day_of)
-            });
+            };
+            let later = |other: &Draft| (&other.applied, &other.position) > (&row.applied, &row.position);
+            let at = rows.iter().skip(before).position(later).map_or(rows.len(), |at| before + at);
+            rows.insert(at, row);
         }
         if rows.len() == before {
             rows.push(Draft::of(&person));
