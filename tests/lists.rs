@@ -52,7 +52,7 @@ fn stage_names(stage: &Stage) -> Vec<String> {
 }
 
 fn directory(desk: &Desk) -> Directory {
-    let title = |requisition: &Requisition| requisition.job.title.clone();
+    let title = |requisition: &Requisition| vec![requisition.job.title.clone()];
     Directory::of(desk.views.requisitions.iter(), &title, &stage_names)
 }
 
@@ -91,6 +91,7 @@ fn take_in_for(desk: &mut Desk, text: &str, chosen: Option<Id<Requisition>>) {
         listed: chosen.is_none(),
         heading: &heading,
         reason: "Was out already",
+        told: "Was told",
         day_of: day::utc,
         noon_of: day::utc_noon,
     };
@@ -277,6 +278,8 @@ fn whoever_a_list_says_is_out_or_hired_is_so() {
     assert_eq!(["Anna", "Tom", "Zoe"].map(role), [StageRole::Disqualified, StageRole::Hired, StageRole::Step]);
     let reasons: Vec<String> = desk.views.decisions.iter().map(|(_, one)| one.reason.clone()).collect();
     assert_eq!(reasons, ["Was out already"]);
+    let told: Vec<String> = desk.views.answers.iter().map(|(_, one)| one.text.clone()).collect();
+    assert_eq!(told, ["Was told", "Was told"], "and nobody waits for what they were told long ago");
     let columns = desk.views.applications_for(id).len();
     desk.undo();
     assert_eq!((columns, desk.views.applications.len(), desk.views.decisions.len()), (3, 0, 0));
@@ -297,21 +300,137 @@ fn what_was_chosen_for_the_whole_list_is_applied_for_and_what_the_list_says_else
 #[test]
 fn each_name_means_one_position() {
     let mut desk = Desk::new(1);
-    let titles = ["Agent", " agent ", "Agent (2)", "Cook", "Σερβιτόρος"];
-    let ids = titles.map(|title| opening(&mut desk, title, ""));
-    desk.act(Edit::Close { id: ids[3], reason: "Filled".into() }).unwrap();
+    let titles = ["Agent", " agent ", "Cook", "Cook", "Σερβιτόρος", "Clerk"];
+    let ids = titles.map(|title| {
+        desk.now += TimeDelta::hours(20);
+        opening(&mut desk, title, "")
+    });
+    desk.act(Edit::Close { id: ids[2], reason: "Filled".into() }).unwrap();
+    desk.act(Edit::Close { id: ids[5], reason: "Filled".into() }).unwrap();
     let all = directory(&desk);
-    assert_eq!(ids.map(|id| all.name(id)), ["Agent", "agent (2)", "Agent (2) (2)", "Cook", "Σερβιτόρος"]);
-    for id in [ids[0], ids[1], ids[2], ids[4]] {
+    let names = ["Agent (2026-09-22)", "agent (2026-09-23)", "Cook (2026-09-24)", "Cook", "Σερβιτόρος", "Clerk"];
+    assert_eq!(ids.map(|id| all.name(id)), names, "the day stands where the title alone does not tell");
+    for id in [ids[0], ids[1], ids[3], ids[4]] {
         assert_eq!(all.find(all.name(id)), Some(id));
     }
-    assert_eq!((all.find("  AGENT  (2) "), all.find("ΣΕΡΒΙΤΟΡΟΣ")), (Some(ids[1]), Some(ids[4])));
-    assert_eq!((all.find("Cook"), all.find("Agen"), all.find("")), (None, None, None));
+    assert_eq!((all.find("  AGENT  (2026-09-22) "), all.find("ΣΕΡΒΙΤΟΡΟΣ")), (Some(ids[0]), Some(ids[4])));
+    assert_eq!(all.find("Σερβιτόρος (2026-09-25)"), Some(ids[4]), "a list from when there were two of them");
+    for nobody in ["Agent", "Clerk", "Cook (2026-09-24)", "Agen", ""] {
+        assert_eq!(all.find(nobody), None, "{nobody}: two of them, closed, or none");
+    }
     assert!(
-        all.is_for(ids[3], &Position::elsewhere("COOK").unwrap()),
+        all.is_for(ids[5], &Position::elsewhere("CLERK").unwrap()),
         "who applied for it before, did so for this one"
     );
     assert_eq!(all.open().count(), 4);
+}
+
+#[test]
+fn two_that_were_opened_on_one_day_have_two_names() {
+    let mut desk = Desk::new(1);
+    let ids = ["Agent", "Agent"].map(|title| opening(&mut desk, title, ""));
+    let all = directory(&desk);
+    assert_eq!(ids.map(|id| all.name(id)), ["Agent (2026-09-21)", "Agent (2026-09-21, 2)"]);
+    assert_eq!(ids.map(|id| all.find(all.name(id))), ids.map(Some));
+}
+
+#[test]
+fn a_list_knows_the_position_that_was_meant_when_another_of_its_title_is_opened() {
+    let mut desk = Desk::new(1);
+    let old = opening(&mut desk, "Agent", "");
+    take_in(&mut desk, "Name,Email,Position,Stage,Applied on\nAnna,anna@x.gr,Agent,hired,2026-08-01");
+    let text = exported(&desk);
+    desk.act(Edit::Close { id: old, reason: "Filled".into() }).unwrap();
+    desk.now += TimeDelta::days(20);
+    let new = opening(&mut desk, "Agent", "");
+    let before = file::write(&desk.workspace);
+    take_in(&mut desk, &text);
+    assert_eq!(file::write(&desk.workspace), before, "what she applied for then is no application for the new one");
+    take_in(
+        &mut desk,
+        "Name,Email,Position,Applied on\nAnna,anna@x.gr,Agent,2026-10-01\nTom,tom@x.gr,Agent,2026-10-02",
+    );
+    let theirs = desk.views.applications.iter().filter(|(_, one)| one.requisition == new).count();
+    assert_eq!((theirs, notes(&desk)), (2, Vec::new()), "whoever applies now, does so for the one that is open");
+}
+
+#[test]
+fn what_other_tools_call_a_stage_is_known_and_an_end_counts_most() {
+    let mut desk = Desk::new(1);
+    opening(&mut desk, "Agent", "Applied");
+    take_in(
+        &mut desk,
+        "Name,Email,Job,Status,Current Stage,Hired\n\
+        Anna,anna@x.gr,Agent,Rejected,Interview 2,no\n\
+        Tom,tom@x.gr,Agent,Active,Phone Screen,no\n\
+        Zoe,zoe@x.gr,Agent,Active,Offer,yes\n\
+        Eva,eva@x.gr,Agent,,Applied,\n",
+    );
+    let mut found: Vec<_> = applications(&desk).into_iter().map(|one| [one.0, one.2].join(" ")).collect();
+    found.sort();
+    assert_eq!(found, ["Anna disqualified", "Eva Applied", "Tom phone", "Zoe hired"]);
+    let mut noted = notes(&desk);
+    noted.sort();
+    assert_eq!(
+        noted,
+        ["Current Stage: Interview 2", "Status: Active", "Status: Active\nCurrent Stage: Offer"],
+        "what says less is noted"
+    );
+}
+
+#[test]
+fn a_stage_that_is_called_otherwise_can_be_chosen() {
+    let mut desk = Desk::new(1);
+    let id = opening(&mut desk, "Agent", "");
+    let mut all = directory(&desk);
+    assert_eq!(all.find_stage(id, "On hold"), None);
+    all.choose_stage("on HOLD", "offer".into());
+    assert_eq!(all.find_stage(id, "On hold"), all.find_stage(id, "Offer"));
+    let mut again = directory(&desk).with_chosen(all);
+    assert_eq!(again.find_stage(id, "On hold"), again.find_stage(id, "Offer"));
+    again.choose_stage("On hold", String::new());
+    assert_eq!(again.find_stage(id, "On hold"), None);
+}
+
+#[test]
+fn of_two_rows_for_one_position_the_later_one_says_how_far_it_has_come() {
+    let rows = [
+        "Anna,anna@x.gr,Agent,disqualified,2025-01-02",
+        "Anna,anna@x.gr,Agent,interview,2026-09-02",
+        "Anna,anna@x.gr,Agent,phone,2026-03-02",
+    ];
+    for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+        let mut desk = Desk::new(1);
+        opening(&mut desk, "Agent", "");
+        let text = ["Name,Email,Position,Stage,Applied on"].into_iter().chain(order.map(|at| rows[at]));
+        take_in(&mut desk, &text.collect::<Vec<_>>().join("\n"));
+        let found = applications(&desk);
+        assert_eq!((found.len(), found[0].2.as_str(), found[0].4.to_string().as_str()), (1, "interview", "2025-01-02"));
+    }
+}
+
+#[test]
+fn what_is_known_of_somebody_is_not_noted_because_two_rows_say_it() {
+    let mut desk = Desk::new(1);
+    take_in(&mut desk, "Name,Email,Telephone,Town\nEleni Markaki,e@x.gr,2310111111,Volos");
+    take_in(
+        &mut desk,
+        "Name,Email,Telephone,Town\nE. Markaki,e@x.gr,6970000000,Athens\nEleni Markaki,e@x.gr,2310111111,Volos",
+    );
+    assert_eq!(notes(&desk), ["name: E. Markaki\nphone: 6970000000\ntown: Athens"]);
+}
+
+#[test]
+fn two_of_one_family_may_share_an_address() {
+    let text = "Name,Email\nKostas Ena,f@x.gr\nMaria Ena,f@x.gr\nM. Ena,f@x.gr\nKostas Ena,F@X.gr";
+    let mut desk = Desk::new(1);
+    take_in(&mut desk, text);
+    let names: Vec<String> = desk.views.candidates.iter().map(|(_, one)| one.name.clone()).collect();
+    assert_eq!(names, ["Kostas Ena", "Maria Ena", "M. Ena"]);
+    let out = exported(&desk);
+    let mut other = Desk::new(2);
+    take_in(&mut other, &out);
+    assert_eq!(exported(&other), out);
 }
 
 #[test]

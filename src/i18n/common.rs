@@ -129,6 +129,12 @@ pub fn stage_name(stage: &Stage) -> String {
     }
 }
 
+/// What stands for the title of a position that has none, in the language in use first.
+pub fn no_titles() -> Vec<String> {
+    let others = Language::ALL.into_iter().map(|language| words_of(language).common.no_title.to_owned());
+    [words().common.no_title.to_owned()].into_iter().chain(others).collect()
+}
+
 /// All that a stage is called: its name in the language in use first, then its standard name in the others.
 pub fn stage_names(stage: &Stage) -> Vec<String> {
     let standard = stage.standard.filter(|_| stage.name.is_empty());

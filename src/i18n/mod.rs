@@ -45,8 +45,8 @@ pub mod sourcing;
 pub mod today;
 
 pub use common::{
-    group_name, period_name, recommendation_name, service_name, shifts_name, stage_name, stage_names, status_name,
-    workplace_name,
+    group_name, no_titles, period_name, recommendation_name, service_name, shifts_name, stage_name, stage_names,
+    status_name, workplace_name,
 };
 pub use errors::{error_text, missing_text};
 pub use retention::{contact_name, rule_name};

@@ -43,7 +43,8 @@ pub fn arrival(id: Id<Candidate>, candidate: Candidate) -> Arrival {
 /// An application that a list brings, of which it says no more.
 pub fn applied(id: Id<Application>, requisition: Id<Requisition>) -> Applied {
     let text = String::new;
-    Applied { id, requisition, stage: None, reason: text(), source: text(), referrer: text(), applied: None }
+    let (reason, told, source, referrer) = (text(), text(), text(), text());
+    Applied { id, requisition, stage: None, reason, told, source, referrer, applied: None }
 }
 
 /// One person at one browser, without the browser.

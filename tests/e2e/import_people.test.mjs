@@ -109,7 +109,7 @@ test("a fault is mended in place, a duplicate is settled, and they apply for the
   await petros.getByLabel("E-mail").fill("petros@example.com");
   await page.getByText("2 people come in · 1 row joins somebody · 1 stays out").waitFor();
   assert.equal(await petros.getByText("Stays out").count(), 0);
-  await page.getByRole("radio", { name: "Here already? (1)" }).check();
+  await page.getByRole("radio", { name: "Perhaps the same (1)" }).check();
   const anna = page.getByRole("listitem").filter({ hasText: "ANNA PETROU" });
   await anna.getByText("Same e-mail address as Anna Petrou in line 4.").waitFor();
   await anna.getByRole("radio", { name: "Two people" }).check();
@@ -130,7 +130,7 @@ test("a fault is mended in place, a duplicate is settled, and they apply for the
   assert.equal(await page.getByLabel("Nickname").inputValue(), "name");
   await page.getByLabel("Which day is 04/10/2026?").selectOption({ label: "4 Oct 2026 (day first)" });
   await page.getByRole("button", { name: "Look at the people" }).click();
-  await page.getByRole("radio", { name: /^Here already\?/ }).check();
+  await page.getByRole("radio", { name: /^Perhaps the same/ }).check();
   await page.getByText("Same e-mail address as Anna Petrou, who is here already.").first().waitFor();
   await page.getByText("They apply already for: Agent").first().waitFor();
   const { text } = await exported(page);
@@ -383,7 +383,8 @@ test("two thousand rows come in, and the screen goes on answering", async () => 
   await page.getByLabel("Choose a file…").setInputFiles({ name: "many.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
   await page.getByLabel("Which day is").selectOption("day");
   await page.getByRole("button", { name: "Look at the people" }).click();
-  await page.getByRole("group", { name: "Positions in the list" }).getByText("2,000 rows").waitFor();
+  await page.getByRole("group", { name: "Positions in the list" }).getByText("Found by name: Agent (2,000)").waitFor();
+  await page.getByRole("group", { name: "Stages in the list" }).getByText("333 rows").waitFor();
   await page.evaluate(() => {
     window.long = [];
     new PerformanceObserver((list) => window.long.push(...list.getEntries().map((entry) => Math.round(entry.duration)))).observe({ type: "longtask" });

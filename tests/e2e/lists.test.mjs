@@ -56,19 +56,23 @@ test("each row applies for its position in its stage, and what is not here is no
     return Promise.all(selects.map((select) => select.evaluate((one) => `${one.labels[0].innerText.trim()}: ${one.selectedOptions[0].text}`)));
   };
   const none = "None: into the note";
-  assert.deepEqual(await chosen(), ["AGENT: Agent", "Cook: Cook", `Pilot: ${none}`, `Customer adviser: ${none}`]);
+  await listed.getByText("Found by name: AGENT (2) · Cook (1)").waitFor();
+  assert.deepEqual(await chosen(), [`Pilot: ${none}`, `Customer adviser: ${none}`]);
   assert.deepEqual(await faults(page), []);
   // What is called otherwise here is chosen, and whoever is in a stage that is not here begins in the first.
   await listed.getByLabel("Customer adviser").selectOption({ label: "Agent" });
-  await page.getByText(/These stages are not in the pipeline.*: On hold$/).waitFor();
-  await page.getByRole("radio", { name: /^Here already\?/ }).check();
+  const stages = page.getByRole("group", { name: "Stages in the list" });
+  assert.equal(await stages.getByLabel("On hold").evaluate((select) => select.selectedOptions[0].text), "The first stage, with a note");
+  assert.deepEqual(await faults(page), []);
+  await page.getByRole("checkbox", { name: "Those who are out or hired were told" }).check();
+  await page.getByRole("radio", { name: /^Perhaps the same/ }).check();
   await page.getByText("One person has two applications then: Agent · Cook").waitFor();
   await page.getByText("Nobody applies for Pilot here: what the list says of it goes into the note.").waitFor();
-  await page.getByText("4 people come in · 2 rows join somebody").waitFor();
+  await page.getByText("4 people come in · 2 rows join somebody · 1 applies for nothing").waitFor();
   await page.getByRole("button", { name: "Import 4 people" }).click();
   await heading(page, "4 people came in");
 
-  const { candidate, application, note, decision, requisition: positions } = JSON.parse((await exported(page)).text).records;
+  const { candidate, application, note, decision, answer, requisition: positions } = JSON.parse((await exported(page)).text).records;
   const title = new Map(positions.map((one) => [one.id, one]));
   const name = new Map(candidate.map((one) => [one.id, one.name]));
   const said = application.map((one) => {
@@ -81,9 +85,30 @@ test("each row applies for its position in its stage, and what is not here is no
   ]);
   assert.deepEqual(note.map(({ text }) => text).sort(), ["Position: Pilot\nStage: Offer\nSource: Fair\nApplied on: 2026-08-09", "Stage: On hold"]);
   assert.deepEqual(decision.map(({ reason }) => reason), ["Was out already according to list.csv"]);
+  assert.deepEqual(answer.map(({ text }) => text), ["Told before they came in with list.csv"]);
   await page.getByRole("heading", { level: 1 }).focus();
   await page.keyboard.press("Control+z");
   await page.waitForFunction(() => [...document.querySelectorAll("nav a")].some((link) => /Candidates\s*0\s*$/.test(link.textContent)));
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("what is not here is created, or is a stage of ours", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await look(page, "list.csv", ["Name,Email,Job,Status", "Anna Petrou,anna@example.com,Driver,On hold", "Tom Beckett,tom@example.com,Driver,Rejected"].join("\n"));
+  await page.getByText("2 people come in · 2 apply for nothing").waitFor();
+  await page.getByRole("group", { name: "Positions in the list" }).getByLabel("Driver").selectOption({ label: "Create “Driver”" });
+  await page.getByText("2 people come in", { exact: true }).waitFor();
+  const stage = page.getByRole("group", { name: "Stages in the list" }).getByLabel("On hold");
+  await stage.selectOption({ label: "Phone" });
+  assert.equal(await stage.inputValue(), "Phone");
+  await page.getByRole("button", { name: "Import 2 people" }).click();
+  await page.getByRole("link", { name: "To the board" }).click();
+  await page.getByRole("region", { name: "Phone", exact: true }).getByRole("link", { name: "Anna Petrou" }).waitFor();
+  await page.getByRole("region", { name: "Disqualified", exact: true }).getByRole("link", { name: "Tom Beckett" }).waitFor();
+  const { note, requisition: positions } = JSON.parse((await exported(page)).text).records;
+  assert.deepEqual([note ?? [], positions.map(({ title }) => title)], [[], ["Driver"]]);
   assert.deepEqual(wrong, []);
   await context.close();
 });
@@ -92,15 +117,20 @@ test("one position for all of them, or none, is chosen over what the list says",
   const { page, context, wrong } = await open(browser, `${server.origin}/`);
   await introduce(page);
   await requisition(page, "Agent");
-  await look(page, "list.csv", LIST);
+  // From its board, too: a list that names positions means them.
+  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  await page.getByRole("link", { name: "Import people" }).click();
+  await page.getByLabel("Choose a file…").setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(LIST) });
+  await page.getByRole("button", { name: "Look at the people" }).click();
   const wanted = page.getByLabel("They apply for");
+  assert.equal(await wanted.evaluate((select) => select.selectedOptions[0].text), "As the list says");
   const listed = page.getByRole("group", { name: "Positions in the list" });
   await listed.waitFor();
   await wanted.selectOption({ label: "Agent" });
   await listed.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Import 4 people" }).click();
   await page.getByRole("link", { name: "To the board" }).click();
-  for (const [stage, name] of [["New", "Zoe Lekka"], ["New", "Eva Lang"], ["Interview", "Anna Petrou"]]) {
+  for (const [stage, name] of [["New", "Zoe Lekka"], ["New", "Eva Lang"], ["Offer", "Anna Petrou"]]) {
     await page.getByRole("region", { name: stage, exact: true }).getByRole("link", { name }).waitFor();
   }
   const { application, note } = JSON.parse((await exported(page)).text).records;

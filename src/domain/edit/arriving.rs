@@ -8,6 +8,7 @@ use super::{
 };
 use crate::domain::{
     Id,
+    answer::Answer,
     application::{Application, Decision, Outcome, Placement},
     blind::{meant, whole},
     candidate::{Candidate, Note},
@@ -40,6 +41,8 @@ pub struct Applied {
     pub stage: Option<Id<Stage>>,
     /// Why the person is out, where that stage is the way out. Never empty there.
     pub reason: String,
+    /// What the person was told in the end, if whoever is out or hired was told before the list was written; or empty.
+    pub told: String,
     /// Where it came from, or empty.
     pub source: String,
     /// Who recommended the person, or empty.
@@ -107,7 +110,7 @@ fn application(
     column: &mut Column,
     context: &mut Context<'_>,
 ) -> Result<Vec<Change>, EditError> {
-    let Applied { id, requisition, reason, source, referrer, applied, .. } = applied;
+    let Applied { id, requisition, reason, told, source, referrer, applied, .. } = applied;
     let applied = applied.filter(|applied| *applied < context.at).unwrap_or(context.at);
     let application = Application {
         candidate,
@@ -133,6 +136,11 @@ fn application(
         changes.push(Change::Put(Entity::Decision((context.fresh)().into(), decision)));
     }
     changes.push(Change::Put(Entity::Application(id, application)));
+    let text = told.trim().to_owned();
+    if column.is_end && !text.is_empty() {
+        let told = Answer { application: id, candidate, text, way: None, at: context.at, by: context.by };
+        changes.push(Change::Put(Entity::Answer((context.fresh)().into(), told)));
+    }
     Ok(changes)
 }
 
@@ -142,6 +150,8 @@ struct Column {
     stage: Id<Stage>,
     is_first: bool,
     is_out: bool,
+    /// Whether it is one of the two ways in which an application ends.
+    is_end: bool,
     end: End,
 }
 
@@ -158,11 +168,12 @@ impl Columns {
         }
         let first = requisition.first_stage().ok_or(EditError::StageMissing)?;
         let stage = applied.stage.unwrap_or(first);
-        let is_out = requisition.role_of(stage).ok_or(EditError::Gone)? == StageRole::Disqualified;
+        let role = requisition.role_of(stage).ok_or(EditError::Gone)?;
+        let (is_out, is_end) = (role == StageRole::Disqualified, role != StageRole::Step);
         let known = self.0.iter().position(|column| (column.requisition, column.stage) == (id, stage));
         let at = known.unwrap_or_else(|| {
             let end = End::of(id, stage, is_out, facts);
-            self.0.push(Column { requisition: id, stage, is_first: stage == first, is_out, end });
+            self.0.push(Column { requisition: id, stage, is_first: stage == first, is_out, is_end, end });
             self.0.len() - 1
         });
         self.0.get_mut(at).ok_or(EditError::StageMissing)

@@ -2,10 +2,12 @@
 //! and the lines that speak of a school. It hides what it knows; a text may still tell more, so what matters is not to be written into
 //! notes. Must never be what is stored.
 
+mod labels;
 mod names;
 mod schools;
 mod times;
 
+use labels::label;
 pub use names::Names;
 
 use super::text::is_mark;
@@ -24,6 +26,11 @@ pub fn redact(text: &str, names: &Names) -> String {
             out.push('\n');
         }
         if tells_school(line) {
+            out.push_str(GAP);
+        } else if let Some(label) = label(line) {
+            // Whatever stands there, also a name in other letters or a town of which nobody else has heard.
+            out.push_str(label);
+            out.push(' ');
             out.push_str(GAP);
         } else {
             redact_line(&without_times(&names.cut_from(line)), names, &mut out);

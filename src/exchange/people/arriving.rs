@@ -4,7 +4,7 @@
 use super::{
     columns::Field,
     draft::Draft,
-    duplicates::Arrival,
+    duplicates::{Arrival, Said},
     positions::{Directory, Position, key},
 };
 use crate::domain::{
@@ -28,6 +28,8 @@ pub struct Arriving<'a> {
     pub heading: &'a dyn Fn(Field) -> &'static str,
     /// Why somebody is out whom the list says to be out.
     pub reason: &'a str,
+    /// What those who are out or hired were told already; empty if they were not, or nobody knows.
+    pub told: &'a str,
     /// On which day somebody applied who does already.
     pub day_of: DayOf,
     /// When somebody applied who does now.
@@ -40,20 +42,12 @@ impl Arriving<'_> {
         let here = arrival.person.and_then(|id| Some((id, whole(id, facts)?)));
         let theirs = here.iter().flat_map(|(id, _)| facts.applications_of(*id)).filter_map(|id| facts.application(id));
         let theirs: Vec<Arc<Application>> = theirs.collect();
-        let mut draft = match &here {
-            None => arrival.draft,
-            Some((_, person)) => {
-                let mut draft = Draft::of(person);
-                draft.merge(&arrival.draft, self.heading);
-                draft
-            }
-        };
+        let mut draft = arrival.person(here.as_ref().map(|(_, person)| Draft::of(person)), self.heading);
         let mut applications = Vec::new();
-        for (position, mut said) in arrival.applications {
-            let is_it = |found: &&Arc<Application>| {
-                position.as_ref().is_some_and(|position| self.directory.is_for(found.requisition, position))
-            };
-            match (theirs.iter().find(is_it), position) {
+        for said in arrival.applications {
+            let there = self.there(&said, &theirs);
+            let (position, mut said) = (said.position, said.draft);
+            match (there, position) {
                 (Some(there), _) => self.note_differences(&mut said, there),
                 (None, Some(Position::Here(id))) => applications.push(self.apply(&mut said, id, facts, fresh)),
                 (None, _) => said.note_application(&Draft::default(), self.heading),
@@ -62,6 +56,20 @@ impl Arriving<'_> {
         }
         let (id, candidate) = (here.map_or_else(|| fresh().into(), |(id, _)| id), draft.candidate());
         edit::Arrival { id, candidate, applications, note: draft.note }
+    }
+
+    /// The application of theirs that the list speaks of: for that position; or, since the list may be older than a position of the same
+    /// title, for one that is called alike and for which they applied on that very day.
+    pub fn there<'t>(&self, said: &Said, theirs: &'t [Arc<Application>]) -> Option<&'t Arc<Application>> {
+        let position = said.position.as_ref()?;
+        let day = |found: &Application| (self.day_of)(found.applied).to_string();
+        let that = theirs.iter().find(|found| self.directory.is_for(found.requisition, position));
+        that.or_else(|| {
+            let alike = |found: &&Arc<Application>| {
+                self.directory.is_alike(found.requisition, position) && day(found) == said.draft.applied
+            };
+            theirs.iter().find(alike)
+        })
     }
 
     /// What the list says of an application that is here already, and that says something else.
@@ -94,6 +102,7 @@ impl Arriving<'_> {
             requisition,
             stage,
             reason: if is_out { self.reason.to_owned() } else { String::new() },
+            told: if role.is_some_and(|role| role != StageRole::Step) { self.told.to_owned() } else { String::new() },
             source: std::mem::take(&mut said.source),
             referrer: std::mem::take(&mut said.referrer),
             applied: said.applied_at(self.noon_of),

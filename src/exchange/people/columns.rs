@@ -109,7 +109,7 @@ const HEADINGS: &[(Field, &str)] = &[
     ),
     (
         Field::Email,
-        "email|e mail|mail|email address|e mail address|e mail 1 value|ηλεκτρονικο ταχυδρομειο|ηλ ταχυδρομειο|ηλεκτρονικη διευθυνση|διευθυνση email|эл почта|электронная почта|почта|\
+        "email|emails|e mail|mail|email address|e mail address|e mail 1 value|ηλεκτρονικο ταχυδρομειο|ηλ ταχυδρομειο|ηλεκτρονικη διευθυνση|διευθυνση email|эл почта|электронная почта|почта|\
          емеил|имеил|эл адрес|адрес электроннои почты|邮箱|电子邮件|电子邮箱|邮件|邮箱地址|邮件地址|e mail adresse|mailadresse|thu dien tu|hop thu",
     ),
     (
@@ -125,28 +125,28 @@ const HEADINGS: &[(Field, &str)] = &[
     ),
     (
         Field::Headline,
-        "headline|summary|profile|title|current position|current role|current job|job title|occupation|label|περιληψη|προφιλ|ιδιοτητα|τωρινη θεση|επαγγελμα|должность|текущая должность|профессия|о себе|специальность|职位|当前职位|现任职位|职业|个人简介|\
+        "headline|summary|profile|title|current position|current role|current job|current title|job title|occupation|label|περιληψη|προφιλ|ιδιοτητα|τωρινη θεση|επαγγελμα|должность|текущая должность|профессия|о себе|специальность|职位|当前职位|现任职位|职业|个人简介|\
          kurzprofil|beruf|berufsbezeichnung|aktuelle position|chuc danh|nghe nghiep",
     ),
     (
         Field::Experience,
-        "years of experience|experience|years experience|experience years|yoe|ετη εμπειριασ|εμπειρια|χρονια εμπειριασ|προυπηρεσια|опыт|опыт лет|опыт работы|стаж|стаж лет|лет опыта|工作年限|工作经验|经验|年限|工作经验 年|\
+        "years of experience|experience|years experience|experience years|yoe|ετη εμπειριασ|εμπειρια|χρονια εμπειριασ|προυπηρεσια|προυπηρεσια σε ετη|опыт|опыт лет|опыт работы|стаж|стаж лет|лет опыта|工作年限|工作经验|经验|年限|工作经验 年|\
          berufserfahrung|erfahrung|jahre erfahrung|berufsjahre|so nam kinh nghiem|kinh nghiem",
     ),
     (
         Field::Position,
-        "position|positions|position applied for|position applied|applied for|applying for|job applied for|applied position|desired position|job|job opening|vacancy|requisition|opening|role|role applied for|θεση|θεση εργασιασ|θεση αιτησησ|αιτηση για|για τη θεση|για ποια θεση|αγγελια|\
+        "position|positions|position applied for|position applied|applied for|applying for|job applied for|applied position|desired position|job|job opening|vacancy|requisition|opening|role|role applied for|posting|posting title|job title applied for|θεση|θεση εργασιασ|θεση αιτησησ|αιτηση για|για τη θεση|για ποια θεση|για ποια θεση ενδιαφερεστε|θεση ενδιαφεροντοσ|αγγελια|\
          вакансия|позиция|желаемая должность|на должность|на вакансию|отклик на|应聘职位|应聘岗位|申请职位|申请岗位|岗位|招聘职位|position beworben|stelle|beworben auf|beworben fur|bewerbung als|bewerbung fur|ausgeschriebene stelle|\
          vi tri|vi tri ung tuyen|vi tri tuyen dung",
     ),
     (
         Field::Stage,
-        "stage|pipeline stage|current stage|hiring stage|application stage|status|application status|candidate status|σταδιο|φαση|κατασταση|κατασταση αιτησησ|этап|стадия|этап отбора|статус|статус отклика|阶段|招聘阶段|当前阶段|状态|申请状态|phase|bewerbungsphase|bewerbungsstatus|\
+        "stage|pipeline stage|current stage|hiring stage|application stage|status|application status|candidate status|disqualified|rejected|hired|candidate stage|latest stage|σταδιο|φαση|κατασταση|κατασταση αιτησησ|этап|стадия|этап отбора|статус|статус отклика|阶段|招聘阶段|当前阶段|状态|申请状态|phase|bewerbungsphase|bewerbungsstatus|\
          giai doan|vong|trang thai",
     ),
     (
         Field::Source,
-        "source|channel|came from|where from|how did you hear about us|application source|πηγη|καναλι|προελευση|απο που|источник|канал|откуда|откуда узнали|来源|渠道|招聘渠道|简历来源|quelle|kanal|herkunft|nguon|kenh",
+        "source|sources|channel|came from|where from|how did you hear about us|application source|πηγη|καναλι|προελευση|απο που|источник|канал|откуда|откуда узнали|来源|渠道|招聘渠道|简历来源|quelle|kanal|herkunft|nguon|kenh",
     ),
     (
         Field::Referrer,
@@ -156,7 +156,7 @@ const HEADINGS: &[(Field, &str)] = &[
     ),
     (
         Field::Applied,
-        "applied|applied on|applied at|date applied|application date|date|date of application|submitted|submitted on|timestamp|received|ημερομηνια αιτησησ|ημερομηνια|υποβληθηκε|αιτηση στισ|ημ νια αιτησησ|ημ νια|χρονικη σημανση|дата отклика|дата подачи|дата заявки|дата|отклик|отметка времени|\
+        "applied|applied on|applied at|date applied|application date|date added|added on|added date|created at|date|date of application|submitted|submitted on|timestamp|received|ημερομηνια αιτησησ|ημερομηνια|υποβληθηκε|αιτηση στισ|ημ νια αιτησησ|ημ νια|χρονικη σημανση|дата отклика|дата подачи|дата заявки|дата|отклик|отметка времени|\
          投递日期|投递时间|申请日期|申请时间|应聘日期|日期|时间戳|bewerbungsdatum|beworben am|datum|eingang|eingegangen am|zeitstempel|ngay ung tuyen|ngay nop|ngay",
     ),
     (Field::Note, NOTES),
@@ -218,9 +218,10 @@ pub fn guess(headings: &[String], rows: &[Row], remembered: &BTreeMap<String, St
     fields
 }
 
-/// Telephones and notes may stand in more than one column; the second telephone is kept in the note.
+/// Telephones, notes and stages may stand in more than one column; the second telephone is kept in the note, and of two stages the one
+/// that says less.
 fn free(field: Field, taken: &[Option<Field>]) -> bool {
-    matches!(field, Field::Phone | Field::Note) || !taken.contains(&Some(field))
+    matches!(field, Field::Phone | Field::Note | Field::Stage) || !taken.contains(&Some(field))
 }
 
 /// How many rows tell what stands in a column.

@@ -45,6 +45,8 @@ pub enum Fault {
     NoContact,
     /// This is no e-mail address.
     Email,
+    /// This is no telephone number, or a spreadsheet has shortened it.
+    Phone,
     /// This is no day.
     Date,
     /// This day is still to come.
@@ -107,7 +109,12 @@ impl Draft {
     /// Takes a value in: into its field if that is empty, else into the note with its heading, unless it is there already.
     pub fn take(&mut self, field: Field, heading: &str, value: &str) {
         let value = if field == Field::Note { value.trim().to_owned() } else { line_of(value) };
-        let value = if field == Field::Email { without_scheme(&value).to_owned() } else { value };
+        let value = match field {
+            Field::Email => without_scheme(&value).to_owned(),
+            // As a cell of a spreadsheet begins that is to stay a text.
+            Field::Phone => value.trim_start_matches(['=', '\'', '"']).trim_end_matches('"').to_owned(),
+            _ => value,
+        };
         if value.is_empty() {
             return;
         }
@@ -202,6 +209,9 @@ impl Draft {
         if !email.is_empty() && !is_email(email) {
             faults.push((Field::Email, Fault::Email));
         }
+        if !self.phone.trim().is_empty() && !is_phone(&self.phone) {
+            faults.push((Field::Phone, Fault::Phone));
+        }
         match self.applied_day() {
             Some(day) if today.succ_opt().is_some_and(|tomorrow| day > tomorrow) => {
                 faults.push((Field::Applied, Fault::Future));
@@ -255,6 +265,16 @@ impl Draft {
             ..self
         }
     }
+}
+
+/// Whether a text can be called. A spreadsheet writes a long number as 3.06971E+11, and nobody can call that.
+fn is_phone(text: &str) -> bool {
+    let shortened = text.to_uppercase().split_once('E').is_some_and(|(digits, more)| {
+        let number =
+            |text: &str| !text.is_empty() && text.chars().all(|sign| sign.is_ascii_digit() || ".,+".contains(sign));
+        number(digits.trim()) && number(more.trim())
+    });
+    !shortened && contact_key(text).is_some()
 }
 
 /// Whether two values of a field say the same.
@@ -382,7 +402,20 @@ mod tests {
         }
         let long = Draft { note: "x".repeat(LONGEST_TEXT + 1), ..person("A", "a@b.gr", "", "") };
         assert_eq!(faults(long), [(Field::Note, Fault::TooLong)]);
-        assert_eq!(faults(Draft { phone: "210".into(), ..person("A", "", "", "") }), []);
+        for (phone, fault) in [
+            ("2310 000000", None),
+            ("+30 (2310) 000-000 ext. 2", None),
+            ("210", Some(Fault::Phone)),
+            ("n/a", Some(Fault::Phone)),
+            ("3.06971E+11", Some(Fault::Phone)),
+            ("3,06972e+11", Some(Fault::Phone)),
+        ] {
+            let found = faults(Draft { phone: phone.into(), ..person("A", "", "", "") });
+            assert_eq!(found.first().map(|(_, fault)| *fault), fault, "{phone}");
+        }
+        let mut draft = Draft::default();
+        draft.take(Field::Phone, "", "=+306971112222");
+        assert_eq!(draft.phone, "+306971112222");
     }
 
     #[test]

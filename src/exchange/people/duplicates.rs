@@ -29,6 +29,8 @@ pub enum Met {
 pub enum Likeness {
     /// The e-mail address.
     Email,
+    /// The e-mail address and the family name, but not the name before it: two of one family, perhaps.
+    Family,
     /// The telephone, and the names are alike.
     PhoneAndName,
     /// The telephone, and the names differ: two of one family, perhaps.
@@ -58,18 +60,22 @@ pub enum Choice {
 }
 
 impl Twin {
-    /// What is likely: one address is one person; one telephone or one name alone may be two.
+    /// What is likely: one address is one person, unless two share it; one telephone or one name alone may be two.
     pub fn likely(self) -> Choice {
         match self.by {
             Likeness::Email | Likeness::PhoneAndName => Choice::Merge,
-            Likeness::Phone | Likeness::Name => Choice::Keep,
+            Likeness::Family | Likeness::Phone | Likeness::Name => Choice::Keep,
         }
     }
 }
 
 /// Everybody met so far, by key. The first one with a key has it.
 #[derive(Default)]
-pub struct Known(BTreeMap<String, Met>);
+pub struct Known {
+    keys: BTreeMap<String, usize>,
+    /// Each of them, with the key of the name.
+    met: Vec<(Met, String)>,
+}
 
 /// The keys of a person: address with name, address, telephone with name, telephone, name, the most telling first. Each begins with a
 /// sign of its own, so that one map holds them all.
@@ -103,16 +109,36 @@ impl Known {
     }
 
     fn meet(&mut self, name: &str, email: &str, phone: &str, who: Met) -> Option<Twin> {
-        let mut twin = None;
+        let (mut first, place) = (None, self.met.len());
         for (by, key) in keys(name, email, phone) {
             let Some(key) = key else { continue };
-            let met = *self.0.entry(key).or_insert(who);
-            if met != who && twin.is_none() {
-                twin = Some(Twin { met, by });
+            let at = *self.keys.entry(key).or_insert(place);
+            if at != place && first.is_none() {
+                first = Some((at, by));
             }
         }
+        let name = name_key(name);
+        let twin = first.and_then(|(at, by)| {
+            let (met, known) = self.met.get(at)?;
+            let family = by == Likeness::Email && are_family(known, &name);
+            Some(Twin { met: *met, by: if family { Likeness::Family } else { by } })
+        });
+        self.met.push((who, name));
         twin
     }
+}
+
+/// Whether two names, as their keys, are those of two of one family: a name in common, and others of which none begins as one of the
+/// other does. "Dom" and "Dominic Baker" may be one; "Kostas" and "Maria Ena" are two.
+fn are_family(one: &str, other: &str) -> bool {
+    let own = |name: &str, beside: &str| -> Vec<String> {
+        let known = |word: &&str| !beside.split(' ').any(|there| there == *word);
+        name.split(' ').filter(known).map(str::to_owned).collect()
+    };
+    let (mine, theirs) = (own(one, other), own(other, one));
+    let shared = mine.len() < one.split(' ').count();
+    let like = |word: &String| theirs.iter().any(|there| there.chars().next() == word.chars().next());
+    shared && !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(like)
 }
 
 /// One person to be compared with all others: what tells two of them alike is made once.
@@ -131,7 +157,7 @@ impl Profile {
 
     /// In what another one is surely the same person: the address, or the telephone with a name alike.
     pub fn surely(&self, other: &Candidate) -> Option<Likeness> {
-        if self.email.is_some() && contact_key(&other.email) == self.email {
+        if self.has_email_of(other) && !are_family(&self.name, &name_key(&other.name)) {
             return Some(Likeness::Email);
         }
         let named = || !self.name.is_empty() && name_key(&other.name) == self.name;
@@ -142,7 +168,12 @@ impl Profile {
     pub fn likeness(&self, other: &Candidate) -> Option<Likeness> {
         let named = || !self.name.is_empty() && name_key(&other.name) == self.name;
         let phone = || self.has_phone_of(other).then_some(Likeness::Phone);
-        self.surely(other).or_else(phone).or_else(|| named().then_some(Likeness::Name))
+        let family = || self.has_email_of(other).then_some(Likeness::Family);
+        self.surely(other).or_else(family).or_else(phone).or_else(|| named().then_some(Likeness::Name))
+    }
+
+    fn has_email_of(&self, other: &Candidate) -> bool {
+        self.email.is_some() && contact_key(&other.email) == self.email
     }
 
     fn has_phone_of(&self, other: &Candidate) -> bool {
@@ -155,27 +186,66 @@ impl Profile {
 pub struct Arrival {
     /// The person who is here.
     pub person: Option<Id<Candidate>>,
-    /// All that the file says of them; of their applications, nothing.
+    /// What each row of the file says of them; of their applications, nothing.
+    pub rows: Vec<Draft>,
+    /// What it says of each of their applications.
+    pub applications: Vec<Said>,
+}
+
+/// What a file says of an application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// For what it is, if the file says so.
+    pub position: Option<Position>,
+    /// All else.
     pub draft: Draft,
-    /// What it says of each of their applications, and for what that is, if it says so.
-    pub applications: Vec<(Option<Position>, Draft)>,
+    /// The latest day that a row gives: what that one says of the stage counts.
+    latest: String,
 }
 
 impl Arrival {
+    fn new(person: Option<Id<Candidate>>, position: Option<Position>, row: Draft) -> Self {
+        let (said, application) = row.parted();
+        Self { person, rows: vec![said], applications: vec![Said::new(position, application)] }
+    }
+
     /// Takes one more row in: what it says of an application belongs to the one for the same position, or to the one of which nobody
     /// says what it is for.
     fn join(&mut self, position: Option<Position>, row: Draft, heading: &dyn Fn(Field) -> &'static str) {
         let (person, application) = row.parted();
-        self.draft.merge(&person, heading);
-        let same =
-            |(known, _): &&mut (Option<Position>, Draft)| known.is_none() || position.is_none() || *known == position;
+        self.rows.push(person);
+        let same = |said: &&mut Said| said.position.is_none() || position.is_none() || said.position == position;
         match self.applications.iter_mut().find(same) {
-            Some((known, said)) => {
-                said.merge(&application, heading);
-                *known = known.take().or(position);
+            Some(said) => {
+                said.position = said.position.take().or(position);
+                said.join(application, heading);
             }
-            None => self.applications.push((position, application)),
+            None => self.applications.push(Said::new(position, application)),
         }
+    }
+
+    /// All that is known of the person: what `there` says, who is here already, and then what each row says.
+    pub fn person(&self, there: Option<Draft>, heading: &dyn Fn(Field) -> &'static str) -> Draft {
+        let mut rows = self.rows.iter();
+        let mut all = there.or_else(|| rows.next().cloned()).unwrap_or_default();
+        rows.for_each(|row| all.merge(row, heading));
+        all
+    }
+}
+
+impl Said {
+    fn new(position: Option<Position>, draft: Draft) -> Self {
+        Self { position, latest: draft.applied.clone(), draft }
+    }
+
+    fn join(&mut self, mut other: Draft, heading: &dyn Fn(Field) -> &'static str) {
+        if other.applied > self.latest {
+            self.latest.clone_from(&other.applied);
+            if !other.stage.is_empty() {
+                std::mem::swap(&mut self.draft.stage, &mut other.stage);
+            }
+        }
+        self.draft.merge(&other, heading);
     }
 }
 
@@ -225,8 +295,7 @@ pub fn settle(
                 at
             }
             None => {
-                let (said, application) = draft.clone().parted();
-                arrivals.push(Arrival { person, draft: said, applications: vec![(position(draft), application)] });
+                arrivals.push(Arrival::new(person, position(draft), draft.clone()));
                 arrivals.len() - 1
             }
         };
@@ -323,11 +392,11 @@ mod tests {
         let Settled { arrivals, out } = settle(&drafts, (&twins, &likely), &|_| None, TODAY, &|_| "");
         assert_eq!(out, 0);
         assert_eq!(arrivals.len(), 2);
-        assert_eq!(arrivals[0].draft.phone, "2310 222222");
+        assert_eq!(arrivals[0].person(None, &|_| "").phone, "2310 222222");
         let choices = [Choice::Skip, Choice::Merge, Choice::Keep, Choice::Skip];
         let Settled { arrivals, out } = settle(&drafts, (&twins, &choices), &|_| None, TODAY, &|_| "");
         assert_eq!(out, 2);
-        let lines: Vec<&str> = arrivals.iter().map(|arrival| arrival.draft.email.as_str()).collect();
+        let lines: Vec<&str> = arrivals.iter().map(|arrival| arrival.rows[0].email.as_str()).collect();
         assert_eq!(lines, ["e@example.com", ""], "what was to be merged with one that stays out comes by itself");
     }
 

@@ -16,6 +16,7 @@ pub mod mail;
 pub mod paste;
 pub mod positions;
 pub mod sheet;
+pub mod stages;
 pub mod vcard;
 
 use crate::domain::{Id, requisition::Requisition};

@@ -5,6 +5,7 @@ use super::{
     columns::{self, Field, field_of, is_email_or_number, is_note},
     dates::{self, DateOrder},
     draft::{Draft, line_of},
+    stages,
 };
 use crate::{
     domain::text::{is_email, name_key},
@@ -86,6 +87,7 @@ pub fn draft(row: &Row, headings: &[String], reading: &Reading, experience: &dyn
     // Given name, name between, family name: each may stand in several columns.
     let mut names: [Vec<&str>; 3] = Default::default();
     let mut years = String::new();
+    let mut told: Vec<(&str, &str)> = Vec::new();
     for (place, cell) in row.cells.iter().enumerate() {
         let heading = headings.get(place).map_or("", String::as_str);
         let cell = cell.trim();
@@ -102,6 +104,10 @@ pub fn draft(row: &Row, headings: &[String], reading: &Reading, experience: &dyn
                 let read = dates::read(cell, reading.order);
                 draft.take(field, heading, &read.map_or_else(|| cell.to_owned(), |date| date.to_string()));
             }
+            // A column that says of everybody whether they are out says nothing of those who are not.
+            Field::Stage => {
+                told.extend([(heading, stages::said(heading, cell))].into_iter().filter(|(_, said)| !said.is_empty()))
+            }
             Field::Note if is_note(heading) => draft.add_note("", cell),
             field => draft.take(field, heading, cell),
         }
@@ -115,7 +121,17 @@ pub fn draft(row: &Row, headings: &[String], reading: &Reading, experience: &dyn
     if !years.is_empty() {
         draft.take(Field::Headline, "", &years);
     }
+    take_stages(&mut draft, &told);
     draft
+}
+
+/// Of what several columns say of the stage, that counts which tells most; the rest goes into the note.
+fn take_stages(draft: &mut Draft, told: &[(&str, &str)]) {
+    let most = told.iter().map(|(_, said)| stages::weight(said)).max().unwrap_or_default();
+    if let Some((heading, said)) = told.iter().find(|(_, said)| stages::weight(said) == most) {
+        draft.take(Field::Stage, heading, said);
+    }
+    told.iter().for_each(|(heading, said)| draft.take(Field::Stage, heading, said));
 }
 
 fn add<'a>(parts: &mut Vec<&'a str>, part: &'a str) {

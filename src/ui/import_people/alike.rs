@@ -3,16 +3,16 @@
 
 use super::{positions::Positions, state::Import, texts::field_name};
 use crate::{
-    domain::{Id, candidate::Candidate, facts::Facts},
+    domain::{Id, candidate::Candidate, facts::Facts, requisition::Requisition},
     exchange::people::{
         compare::{Fate, Line, compare},
         draft::Draft,
-        duplicates::{Choice, Likeness, Met},
+        duplicates::{Choice, Met},
         positions::Position,
     },
     i18n::words,
     session::{Session, use_session},
-    ui::{blind::name_told, controls::icon, requisitions::title_of},
+    ui::{blind::name_told, controls::icon, merge_people::likeness_text},
     workspace::views::Views,
 };
 use leptos::prelude::*;
@@ -113,13 +113,7 @@ fn other(session: Session, import: Import, place: usize) -> Option<Other> {
     import.with(|state| {
         let twin = state.twins.get(place).copied().flatten()?;
         let draft = state.drafts.get(place)?;
-        let [email, both, phone, name] = w.by;
-        let by = match twin.by {
-            Likeness::Email => email,
-            Likeness::PhoneAndName => both,
-            Likeness::Phone => phone,
-            Likeness::Name => name,
-        };
+        let by = likeness_text(twin.by);
         match twin.met {
             Met::Person(id) => {
                 let views = session.views();
@@ -131,7 +125,8 @@ fn other(session: Session, import: Import, place: usize) -> Option<Other> {
                 // Source and day are those of an application, not of a person.
                 let lines = compare(&Draft::of(&*views.candidate(id)?), &Draft::of(&draft.candidate()), &field_name);
                 let heads = Some([w.here.to_owned(), (w.line)(draft.line)]);
-                Some(Other { text, heads, lines, applies: Some(applies(&views, id)) })
+                let applies = Some(applies(&views, &state.positions, id, draft));
+                Some(Other { text, heads, lines, applies })
             }
             Met::Draft(other) => {
                 let other = state.drafts.get(other)?;
@@ -166,11 +161,18 @@ fn two_positions(positions: &Positions, one: &Draft, two: &Draft) -> Option<Stri
     }
 }
 
-/// For which positions somebody applies who is here.
-fn applies(views: &Views, id: Id<Candidate>) -> String {
+/// For which positions somebody applies who is here, and for which one this row adds.
+fn applies(views: &Views, positions: &Positions, id: Id<Candidate>, draft: &Draft) -> String {
     let w = &words().import_people;
     let found = views.applications_of(id).into_iter().filter_map(|id| views.application(id));
-    let found = found.filter_map(|application| views.requisition(application.requisition));
-    let titles: Vec<String> = found.map(|requisition| title_of(&requisition)).collect();
-    if titles.is_empty() { w.applies_for_nothing.to_owned() } else { (w.applies_for)(&titles.join(" · ")) }
+    let theirs: Vec<Id<Requisition>> = found.map(|application| application.requisition).collect();
+    let names: Vec<&str> = theirs.iter().map(|id| positions.directory.name(*id)).collect();
+    let already =
+        if names.is_empty() { w.applies_for_nothing.to_owned() } else { (w.applies_for)(&names.join(" · ")) };
+    match positions.of(draft) {
+        Some(Position::Here(id)) if !theirs.contains(&id) => {
+            [already, (w.applies_now)(positions.directory.name(id))].join(". ").replace("..", ".")
+        }
+        _ => already,
+    }
 }

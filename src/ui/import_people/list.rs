@@ -1,14 +1,19 @@
 //! The third step: the people, those first who need a look. Must never mount more of them than one reads.
 
 use super::{
+    applying::{ApplyFor, Unclear},
     person::Person,
-    positions::{ApplyFor, ListedPositions},
+    positions::For,
     run,
-    state::{Filter, Import, PAGE, Step},
+    state::{Filter, Import, PAGE, State, Step},
 };
 use crate::{
     domain::Id,
-    exchange::people::{draft::Draft, duplicates::Settled},
+    exchange::people::{
+        draft::Draft,
+        duplicates::{Arrival, Settled},
+        positions::Position,
+    },
     i18n::{intl, plural, words},
     session::use_session,
     ui::controls::rows,
@@ -21,19 +26,33 @@ struct Tally {
     new: usize,
     known: usize,
     join: usize,
+    /// How many apply for nothing though the list says for what the others do.
+    idle: usize,
     out: usize,
 }
 
-fn tally(drafts: usize, Settled { arrivals, out }: &Settled) -> Tally {
+fn tally(state: &State) -> Tally {
+    let Settled { arrivals, out } = &state.settled();
+    let drafts = state.drafts.len();
+    let listed = state.positions.wanted() == For::Listed && state.names_positions();
+    let applies =
+        |arrival: &&Arrival| arrival.applications.iter().any(|said| matches!(said.position, Some(Position::Here(_))));
+    let idle = if listed { arrivals.len() - arrivals.iter().filter(applies).count() } else { 0 };
     let new = arrivals.iter().filter(|arrival| arrival.person.is_none()).count();
     let join = drafts.saturating_sub(out + arrivals.len());
-    Tally { new, known: arrivals.len() - new, join, out: *out }
+    Tally { new, known: arrivals.len() - new, join, idle, out: *out }
 }
 
 /// What would happen, and what the button does: each says only what there is.
-fn facts(Tally { new, known, join, out }: Tally) -> String {
+fn facts(Tally { new, known, join, idle, out }: Tally) -> String {
     let w = &words().import_people;
-    let parts = [(new, &w.people_facts), (known, &w.known_facts), (join, &w.merged_facts), (out, &w.out_facts)];
+    let parts = [
+        (new, &w.people_facts),
+        (known, &w.known_facts),
+        (join, &w.merged_facts),
+        (idle, &w.idle_facts),
+        (out, &w.out_facts),
+    ];
     let said = parts.into_iter().filter(|(count, _)| *count > 0);
     said.map(|(count, text)| plural(count, text)).collect::<Vec<_>>().join(" · ")
 }
@@ -53,9 +72,7 @@ pub(super) fn People(import: Import) -> impl IntoView {
     let session = use_session();
     let w = &words().import_people;
     let name = import.peek(|state| state.name.clone());
-    let tally = Memo::new(move |_| {
-        import.with(|state| if state.compared { tally(state.drafts.len(), &state.settled()) } else { Tally::default() })
-    });
+    let tally = Memo::new(move |_| import.with(|state| if state.compared { tally(state) } else { Tally::default() }));
     let compared = Memo::new(move |_| import.with(|state| state.compared));
     let status = move || {
         if !compared.get() {
@@ -111,7 +128,7 @@ pub(super) fn People(import: Import) -> impl IntoView {
         </div>
         <Show when=move || compared.get()>
             <Tools import />
-            <ListedPositions import />
+            <Unclear import />
             <List import />
         </Show>
     }

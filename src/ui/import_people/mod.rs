@@ -2,6 +2,7 @@
 //! last step, which is one edit that can be undone.
 
 mod alike;
+mod applying;
 mod choose;
 mod columns;
 mod list;
@@ -16,13 +17,15 @@ use crate::{
     ui::shell::arrive_within,
 };
 use leptos::prelude::*;
-use state::{Import, Step};
+use state::{Import, Step, takes_people};
 
 /// The screen. The address may name the requisition that they apply for: `?for=<id>`.
 #[component]
 pub fn ImportPeopleScreen() -> impl IntoView {
     let import = Import::new();
-    import.apply_for(use_session(), use_query("for").get_untracked().and_then(|id| id.parse().ok()));
+    let board = use_query("for").get_untracked().and_then(|id| id.parse().ok());
+    let board = board.filter(|id| takes_people(use_session(), *id));
+    import.change(|state| state.positions.board = board);
     let step = Memo::new(move |_| import.with(|state| state.step));
     Effect::new(move |before: Option<Step>| {
         let now = step.get();

@@ -126,6 +126,7 @@ fn fault_text(fault: Fault) -> &'static str {
         Fault::NoName => w.fault_name,
         Fault::NoContact => w.fault_contact,
         Fault::Email => w.fault_email,
+        Fault::Phone => w.fault_phone,
         Fault::Date => w.fault_date,
         Fault::Future => w.fault_future,
         Fault::TooLong => w.fault_long,

@@ -26,7 +26,7 @@ pub(super) async fn run(session: Session, import: Import) {
     let known = settled.arrivals.iter().filter(|arrival| arrival.person.is_some()).count();
     let came = (settled.arrivals.len() - known, known, settled.out);
     let arrivals = arrivals(session, import, settled.arrivals);
-    let board = match import.peek(|state| state.positions.wanted) {
+    let board = match import.peek(|state| state.positions.wanted()) {
         For::One(id) => Some(id),
         For::Listed | For::Nothing => board_of(&arrivals),
     };
@@ -58,13 +58,14 @@ pub(super) async fn run(session: Session, import: Import) {
 
 /// Each of them as the edit has them.
 fn arrivals(session: Session, import: Import, settled: Vec<duplicates::Arrival>) -> Vec<Arrival> {
-    let (views, mut fresh) = (session.views(), chance::raw_id);
+    let (views, mut fresh, w) = (session.views(), chance::raw_id, &words().import_people);
     import.peek(|state| {
         let arriving = Arriving {
             directory: &state.positions.directory,
-            listed: state.positions.wanted == For::Listed,
+            listed: state.positions.wanted() == For::Listed,
             heading: &field_name,
-            reason: &(words().import_people.was_out)(&state.name),
+            reason: &(w.was_out)(&state.name),
+            told: &if state.positions.told { (w.told_text)(&state.name) } else { String::new() },
             day_of: chance::day_of,
             noon_of: chance::noon_of,
         };

@@ -134,6 +134,7 @@ impl State {
     fn take(&mut self, drafts: Vec<Draft>) {
         self.choices = vec![None; drafts.len()];
         self.twins = vec![None; drafts.len()];
+        self.positions.look_at(&drafts);
         self.drafts = drafts;
         self.compared = false;
         self.listed.clear();
@@ -163,6 +164,11 @@ impl State {
     pub(super) fn is_table(&self) -> bool {
         !self.read.is_empty()
     }
+}
+
+/// Whether one can apply for a requisition.
+pub(super) fn takes_people(session: Session, id: Id<Requisition>) -> bool {
+    session.views().requisition(id).is_some_and(|found| found.closed.is_none())
 }
 
 /// The import of this screen.
@@ -195,14 +201,13 @@ impl Import {
         }
     }
 
-    /// All of them apply for a requisition. Answers whether it is one that takes people.
-    pub(super) fn apply_for(self, session: Session, requisition: Option<Id<Requisition>>) -> bool {
-        let open = |id: &Id<Requisition>| session.views().requisition(*id).is_some_and(|found| found.closed.is_none());
-        let id = requisition.filter(open);
-        if let Some(id) = id {
-            self.change(|state| state.positions.wanted = For::One(id));
-        }
-        id.is_some()
+    /// Takes in what the positions are called now.
+    pub(super) fn name_anew(self, session: Session) {
+        let named = directory(&session.views());
+        self.change(|state| {
+            let earlier = std::mem::take(&mut state.positions.directory);
+            state.positions.directory = named.with_chosen(earlier);
+        });
     }
 
     /// Takes in the bytes of a file.
@@ -252,6 +257,7 @@ impl Import {
             state.today = session.today();
             state.order = None;
             state.read.clear();
+            state.positions.begin();
         });
         match found {
             Err(why) => self.refuse(nobody_text(why)),
@@ -259,10 +265,12 @@ impl Import {
             Ok(Found::Mail(draft)) => self.take(session, vec![*draft]),
             Ok(Found::People(drafts)) => self.take(session, drafts),
             Ok(Found::Applicant { mut draft, requisition }) => {
-                if self.apply_for(session, requisition) {
+                let known = requisition.filter(|id| takes_people(session, *id));
+                if known.is_some() {
                     // Whatever it was called when the file was written.
                     draft.position.clear();
                 }
+                self.change(|state| state.positions.chosen = known.map(For::One));
                 self.take(session, vec![*draft]);
             }
         }
@@ -377,8 +385,8 @@ impl Import {
     fn compare(self, session: Session) {
         self.change(|state| {
             state.round += 1;
-            state.positions.directory = directory(&session.views());
         });
+        self.name_anew(session);
         let round = self.peek(|state| state.round);
         spawn_local(async move {
             let mut known = Known::default();
@@ -405,6 +413,13 @@ impl Import {
             self.change(|state| {
                 if state.round != round {
                     return;
+                }
+                // Whoever is like somebody else now, was not meant by what was chosen.
+                let others = state.twins.iter().zip(&twins).map(|(before, now)| state.compared && before != now);
+                for (choice, other) in state.choices.iter_mut().zip(others) {
+                    if other && *choice != Some(Choice::Skip) {
+                        *choice = None;
+                    }
                 }
                 state.twins = twins;
                 if !state.compared {

@@ -92,7 +92,7 @@ fn likely(views: &Views, id: Id<Candidate>) -> Vec<(RawId, Likeness)> {
     let alike = views.candidates.iter().filter(|(other, _)| *other != id && views.hidden_person(*other).is_none());
     let alike: Vec<_> = alike.filter_map(|(id, other)| Some((id.raw(), profile.likeness(&other)?))).collect();
     let mut sorted = Vec::with_capacity(alike.len());
-    for by in [Likeness::Email, Likeness::PhoneAndName, Likeness::Phone, Likeness::Name] {
+    for by in [Likeness::Email, Likeness::PhoneAndName, Likeness::Family, Likeness::Phone, Likeness::Name] {
         sorted.extend(alike.iter().filter(|(_, other)| *other == by).copied());
     }
     sorted

@@ -72,10 +72,11 @@ pub fn MergeDialog(
 }
 
 /// "Same e-mail address".
-fn likeness_text(by: Likeness) -> &'static str {
-    let [email, both, phone, name] = words().import_people.by;
+pub fn likeness_text(by: Likeness) -> &'static str {
+    let [email, family, both, phone, name] = words().import_people.by;
     match by {
         Likeness::Email => email,
+        Likeness::Family => family,
         Likeness::PhoneAndName => both,
         Likeness::Phone => phone,
         Likeness::Name => name,

@@ -14,7 +14,7 @@ use crate::{
         requisition::{Requisition, Status, standard_pipeline},
     },
     exchange::people::positions::Directory,
-    i18n::{intl, plural, stage_name, stage_names, status_name, words},
+    i18n::{intl, no_titles, plural, stage_name, stage_names, status_name, words},
     route::Route,
     session::{Session, Topic, navigation::navigate, use_session},
     ui::{
@@ -36,9 +36,14 @@ pub fn title_of(requisition: &Requisition) -> String {
     if title.is_empty() { words().common.no_title.to_owned() } else { title.to_owned() }
 }
 
+/// All that a requisition is called: one without a title otherwise in each language.
+fn titles_of(requisition: &Requisition) -> Vec<String> {
+    if requisition.job.title.trim().is_empty() { no_titles() } else { vec![title_of(requisition)] }
+}
+
 /// What positions and stages are called in lists of people.
 pub fn directory(views: &Views) -> Directory {
-    Directory::of(views.requisitions.iter(), &title_of, &stage_names)
+    Directory::of(views.requisitions.iter(), &titles_of, &stage_names)
 }
 
 /// The screen.
@@ -88,9 +93,17 @@ pub fn RequisitionsScreen() -> impl IntoView {
 
 /// Begins an empty requisition and goes to its job description.
 fn begin(session: Session) {
+    if let Some(id) = create(session, "") {
+        navigate(&Route::Desk(id));
+    }
+}
+
+/// Adds a requisition that has a title at most.
+pub fn create(session: Session, title: &str) -> Option<Id<Requisition>> {
     let id = session.fresh();
     let requisition = Requisition {
         job: JobDescription {
+            title: title.trim().to_owned(),
             salary: Salary { currency: "EUR".to_owned(), ..Salary::default() },
             ..JobDescription::default()
         },
@@ -107,9 +120,7 @@ fn begin(session: Session) {
         blind_until: None,
         opened: session.now(),
     };
-    if act(session, Edit::AddRequisition { id, requisition: Box::new(requisition) }) {
-        navigate(&Route::Desk(id));
-    }
+    act(session, Edit::AddRequisition { id, requisition: Box::new(requisition) }).then_some(id)
 }
 
 /// Copies a requisition: its text, stages and criteria; not what has happened to it.
