@@ -25,10 +25,12 @@ test("a person in the talent pool is invited by letter, noted, and applies", asy
   await page.getByRole("button", { name: "Invite from the talent pool" }).click();
   const dialog = page.getByRole("dialog");
   const letter = decodeURIComponent(await dialog.getByRole("link", { name: "E-mail to Eleni Markaki" }).getAttribute("href"));
+  assert.match(letter, /subject=We are looking for: Customer service agent/);
   assert.match(letter, /^mailto:eleni@example\.com.*looking for somebody for “Customer service agent”/s);
   assert.deepEqual(await faults(page), []);
   await dialog.getByRole("button", { name: "Note the invitation: Eleni Markaki" }).click();
   await page.getByText("The invitation of Eleni Markaki is noted").first().waitFor();
+  await dialog.getByText(/^invited on /).waitFor();
   await dialog.getByRole("button", { name: "Applies: Eleni Markaki" }).click();
   await dialog.getByText("Nobody in the talent pool can be invited").waitFor();
   await page.keyboard.press("Escape");
@@ -36,6 +38,7 @@ test("a person in the talent pool is invited by letter, noted, and applies", asy
   await card.getByText("Talent pool").waitFor();
   await again(page);
   await card.getByRole("link").click();
+  await page.getByText("E-mail, to them: Dear Eleni Markaki").waitFor();
   await page.getByText("you agreed that we may write to you").waitFor();
   assert.deepEqual(wrong, []);
   await context.close();

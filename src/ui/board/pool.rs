@@ -7,6 +7,7 @@ use crate::{
         candidate::Candidate,
         edit::{Applying, Edit},
         facts::Facts,
+        message::{Message, Way},
         requisition::Requisition,
     },
     i18n::{intl, words},
@@ -41,7 +42,7 @@ pub(super) fn InviteFromPool(
     }
 }
 
-/// Everybody in the pool who does not apply here.
+/// Everybody in the pool who does not apply here, and whose address may be seen.
 #[component]
 fn People(id: Id<Requisition>) -> impl IntoView {
     let session = use_session();
@@ -55,7 +56,8 @@ fn People(id: Id<Requisition>) -> impl IntoView {
             theirs.into_iter().any(|one| one.requisition == id)
         };
         let pool = views.candidates.iter().filter(|(_, one)| one.pool.as_ref().is_some_and(|pool| pool.holds(today)));
-        intl::in_name_order(pool.filter(|(person, _)| !here(*person)).map(|(person, one)| (person, one.name.clone())))
+        let free = pool.filter(|(person, _)| !here(*person) && views.hidden_person(*person).is_none());
+        intl::in_name_order(free.map(|(person, one)| (person, one.name.clone())))
     });
     view! {
         <p>{w.invite_text}</p>
@@ -74,14 +76,25 @@ fn Row(id: Id<Requisition>, person: Id<Candidate>) -> impl IntoView {
     let found = views.candidate(person)?;
     let title = views.requisition(id).map(|found| title_of(&found)).unwrap_or_default();
     let text = (w.invite_letter)(&found.name, &title);
-    let subject = Signal::stored((words().closing.subject)(&title));
+    let subject = Signal::stored((words().sourcing.subject)(&title));
     let until = found.pool.as_ref().map(|pool| (w.invite_until)(&day(pool.until)));
     let (name, noted) = (found.name.clone(), (w.invited)(&found.name));
+    let way = if found.email.contains('@') { Way::Email } else { Way::Phone };
+    let invited = {
+        let text = text.clone();
+        Memo::new(move |_| {
+            let notes = session.on(Topic::Candidate(person)).notes_about(person);
+            let sent = notes.into_iter().find(|(_, note)| note.message.is_some() && note.text == text);
+            sent.map(|(_, note)| (w.invited_on)(&intl::date(note.at)))
+        })
+    };
     let note = {
         let text = text.clone();
         move |_| {
-            let text = text.clone();
-            if act(session, Edit::AddNote { id: session.fresh(), candidate: person, application: None, text }) {
+            let message = Message { way, theirs: false };
+            let (id, text) = (session.fresh(), text.clone());
+            let edit = Edit::LogMessage { id, candidate: person, application: None, message, text, open: false };
+            if act(session, edit) {
                 toast_undo(noted.clone());
             }
         }
@@ -104,6 +117,7 @@ fn Row(id: Id<Requisition>, person: Id<Candidate>) -> impl IntoView {
                 <Link to=Route::Candidate(person)>{name}</Link>
                 " "
                 <span class="hint">{until}</span>
+                {move || invited.get().map(|when| view! { " " <span class="chip">{when}</span> })}
             </span>
             {letter}
             <button type="button" class="btn small quiet" aria-label=note_label on:click=note>
