@@ -27,6 +27,7 @@ pub struct ImportPeople {
     pub newer: &'static str,
     pub no_candidate: &'static str,
     pub not_a_list: &'static str,
+    pub document: &'static str,
     pub unreadable: &'static str,
 
     pub columns_title: fn(&str) -> String,
@@ -122,7 +123,6 @@ pub struct ImportPeople {
     pub to_list: &'static str,
     pub to_board: &'static str,
     pub another: &'static str,
-
     pub export: &'static str,
     pub export_name: &'static str,
     pub export_headings: [&'static str; 10],
@@ -158,6 +158,7 @@ pub const EN: ImportPeople = ImportPeople {
     newer: "This application file is from a newer Handpick. Open it with the newest version.",
     no_candidate: "This application file names no candidate.",
     not_a_list: "This is not a text file. Open it in its own program and save it as CSV.",
+    document: "This is a document, not a list of people. If it is a CV, add the person first and attach it on their page. If it is a list, save it as CSV.",
     unreadable: "The browser could not read this file. Choose it again.",
 
     columns_title: |name| format!("Columns of {name}"),
@@ -292,7 +293,6 @@ pub const EN: ImportPeople = ImportPeople {
     to_list: "To the candidates",
     to_board: "To the board",
     another: "Import another file",
-
     export: "Export as CSV",
     export_name: "candidates",
     export_headings: [
@@ -339,6 +339,7 @@ pub const EL: ImportPeople = ImportPeople {
     newer: "Το αρχείο αίτησης είναι από νεότερο Handpick. Ανοίξτε το με την τελευταία έκδοση.",
     no_candidate: "Το αρχείο αίτησης δεν γράφει υποψήφιο.",
     not_a_list: "Δεν είναι αρχείο κειμένου. Ανοίξτε το στο πρόγραμμά του και αποθηκεύστε το ως CSV.",
+    document: "Αυτό είναι έγγραφο, όχι λίστα ατόμων. Αν είναι βιογραφικό, προσθέστε πρώτα το άτομο και επισυνάψτε το στη σελίδα του. Αν είναι λίστα, αποθηκεύστε την ως CSV.",
     unreadable: "Ο browser δεν μπόρεσε να διαβάσει το αρχείο. Επιλέξτε το ξανά.",
 
     columns_title: |name| format!("Στήλες: {name}"),
@@ -480,7 +481,6 @@ pub const EL: ImportPeople = ImportPeople {
     to_list: "Στους υποψηφίους",
     to_board: "Στον πίνακα",
     another: "Εισαγωγή άλλου αρχείου",
-
     export: "Εξαγωγή ως CSV",
     export_name: "υποψήφιοι",
     export_headings: [

@@ -329,6 +329,26 @@ test("what a list says of somebody who applies already is noted, and nothing tha
   await context.close();
 });
 
+test("a CV is told from a list: it is said where it belongs", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await toImport(page);
+  const zip = (part) => Buffer.concat([Buffer.from("PK\x03\x04"), Buffer.alloc(26), Buffer.from(part)]);
+  const refusal = async (name, buffer, text) => {
+    await give(page, name, buffer);
+    await page.getByRole("alert").getByText(text).waitFor();
+  };
+  const [document, table] = [/If it is a CV, add the person first and attach it on their page/, /Open it in its own program and save it as CSV/];
+  await refusal("cv.pdf", Buffer.from("%PDF-1.7\n"), document);
+  await refusal("people.xlsx", zip("xl/workbook.xml"), table);
+  await refusal("cv", zip("word/document.xml"), document);
+  await refusal("people.xlsx", zip("xl/workbook.xml"), table);
+  await refusal("CV.DOCX", zip("[Content_Types].xml"), document);
+  assert.deepEqual(await faults(page), []);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("of several files that are dropped one is read, and that is said", async () => {
   const { page, context, wrong } = await open(browser, `${server.origin}/`);
   await introduce(page);
