@@ -349,6 +349,23 @@ test("a CV is told from a list: it is said where it belongs", async () => {
   await context.close();
 });
 
+test("what is cut from an example of a column shows, and a telephone has room for every choice", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await toImport(page);
+  const long = "Ten years on the telephone, and nobody hung up angry";
+  await give(page, "long.csv", Buffer.from(`Name,Email,Applied on,Notes\nAnna,a@example.com,3/4/2025,"${long}"\nEva,e@example.com,5/6/2025,short`));
+  await page.getByText("Such as: Ten years on the telephone, and nobody h… · short", { exact: true }).waitFor();
+  const width = async (label) => (await page.getByLabel(label, { exact: true }).boundingBox()).width;
+  assert.equal(await width("Which day is 3/4/2025?"), await width("Notes"));
+  await page.setViewportSize({ width: 360, height: 780 });
+  assert.ok(await width("Encoding") > 200 && await width("Between cells") > 200 && await width("Headings") > 200);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  assert.deepEqual(await faults(page), []);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("of several files that are dropped one is read, and that is said", async () => {
   const { page, context, wrong } = await open(browser, `${server.origin}/`);
   await introduce(page);
