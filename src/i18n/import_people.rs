@@ -272,7 +272,7 @@ pub const EN: ImportPeople = ImportPeople {
     fate_noted: "goes into the note",
     applies_for: |titles| format!("They apply already for: {titles}"),
     applies_for_nothing: "They do not apply for any position yet.",
-    two_applications: |one, two| format!("One person has two applications then: {one} · {two}"),
+    two_applications: |one, two| format!("Then this person has two applications: {one} · {two}"),
     position_noted: |name| format!("Nobody applies for {name} here: what the list says of it goes into the note."),
     choices: ["One person", "Two people", "Leave out"],
     choice: |name| format!("What about {name}?"),
@@ -370,7 +370,7 @@ pub const EL: ImportPeople = ImportPeople {
     column: |number| format!("Στήλη {number}"),
     sample: |cells| format!("Όπως: {cells}"),
     no_sample: "Η στήλη είναι κενή.",
-    out: "Μένει έξω",
+    out: "Παράλειψη",
     fields: [
         "Όνομα",
         "Μικρό όνομα",
@@ -410,7 +410,7 @@ pub const EL: ImportPeople = ImportPeople {
         one: "{n} υπάρχει ήδη και συμπληρώνεται", other: "{n} υπάρχουν ήδη και συμπληρώνονται"
     },
     merged_facts: Plural {
-        one: "{n} γραμμή ενώνεται με άλλον", other: "{n} γραμμές ενώνονται με άλλον"
+        one: "{n} γραμμή ενώνεται με άλλη", other: "{n} γραμμές ενώνονται με άλλες"
     },
     out_facts: Plural { one: "{n} μένει έξω", other: "{n} μένουν έξω" },
     looking: "Αναζήτηση ατόμων που υπάρχουν ήδη…",
@@ -418,7 +418,7 @@ pub const EL: ImportPeople = ImportPeople {
     no_position: "Καμία θέση ακόμη",
     as_listed: "Όπως λέει η λίστα",
     listed_title: "Θέσεις της λίστας",
-    listed_hint: "Κάθε γραμμή κάνει αίτηση για τη θέση που γράφει, στο στάδιο που γράφει. Αν μια θέση λείπει εδώ, δημιουργήστε τη πρώτα.",
+    listed_hint: "Κάθε γραμμή κάνει αίτηση για τη θέση που γράφει, στο στάδιο που γράφει. Αν μια θέση λείπει εδώ, δημιουργήστε την πρώτα.",
     listed_rows: Plural { one: "{n} γραμμή", other: "{n} γραμμές" },
     listed_more: Plural {
         one: "{n} ακόμη βρίσκεται από το όνομά της ή πάει στη σημείωση.",
@@ -443,9 +443,9 @@ pub const EL: ImportPeople = ImportPeople {
     stays_out: "Μένει έξω",
     fault_name: "Γράψτε το όνομα.",
     fault_contact: "Γράψτε e-mail ή τηλέφωνο, ώστε να μπορεί να πάρει απάντηση.",
-    fault_email: "Δεν είναι διεύθυνση e-mail. Διορθώστε τη ή σβήστε τη.",
-    fault_date: "Δεν είναι ημερομηνία. Γράψτε τη όπως 2026-11-30 ή σβήστε τη.",
-    fault_future: "Αυτή η ημέρα δεν έχει έρθει ακόμη. Γράψτε πότε έγινε η αίτηση ή σβήστε τη.",
+    fault_email: "Δεν είναι διεύθυνση e-mail. Διορθώστε την ή σβήστε την.",
+    fault_date: "Δεν είναι ημερομηνία. Γράψτε την όπως 2026-11-30 ή σβήστε την.",
+    fault_future: "Αυτή η ημέρα δεν έχει έρθει ακόμη. Γράψτε πότε έγινε η αίτηση ή σβήστε την.",
     fault_long: "Ξεπερνά τους 100.000 χαρακτήρες. Συντομεύστε το.",
     like_here: |by, name| format!("{by} με {name}, που υπάρχει ήδη εδώ."),
     like_above: |by, name, line| format!("{by} με {name} στη γραμμή {line}."),
@@ -457,11 +457,11 @@ pub const EL: ImportPeople = ImportPeople {
     fate_noted: "πάει στη σημείωση",
     applies_for: |titles| format!("Έχει ήδη κάνει αίτηση για: {titles}"),
     applies_for_nothing: "Δεν έχει κάνει ακόμη αίτηση για κάποια θέση.",
-    two_applications: |one, two| format!("Ένα πρόσωπο έχει τότε δύο αιτήσεις: {one} · {two}"),
+    two_applications: |one, two| format!("Τότε το πρόσωπο θα έχει δύο αιτήσεις: {one} · {two}"),
     position_noted: |name| {
         format!("Εδώ δεν γίνεται αίτηση για {name}: ό,τι γράφει η λίστα γι’ αυτή πάει στη σημείωση.")
     },
-    choices: ["Ένα πρόσωπο", "Δύο πρόσωπα", "Μένει έξω"],
+    choices: ["Ένα πρόσωπο", "Δύο πρόσωπα", "Να μείνει έξω"],
     choice: |name| format!("Τι γίνεται με: {name};"),
     do_import: Plural { one: "Εισαγωγή {n} ατόμου", other: "Εισαγωγή {n} ατόμων" },
     do_add: Plural { one: "Συμπλήρωση {n} ατόμου", other: "Συμπλήρωση {n} ατόμων" },

@@ -62,7 +62,7 @@ test("each row applies for its position in its stage, and what is not here is no
   await listed.getByLabel("Customer adviser").selectOption({ label: "Agent" });
   await page.getByText(/These stages are not in the pipeline.*: On hold$/).waitFor();
   await page.getByRole("radio", { name: /^Here already\?/ }).check();
-  await page.getByText("One person has two applications then: Agent · Cook").waitFor();
+  await page.getByText("Then this person has two applications: Agent · Cook").waitFor();
   await page.getByText("Nobody applies for Pilot here: what the list says of it goes into the note.").waitFor();
   await page.getByText("4 people come in · 2 rows join somebody").waitFor();
   await page.getByRole("button", { name: "Import 4 people" }).click();
