@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { faults, introduce, kept, launch, open, serve } from "./harness.mjs";
-import { exported } from "./steps.mjs";
+import { exported, openSeeded } from "./steps.mjs";
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -362,6 +362,21 @@ test("what is cut from an example of a column shows, and a telephone has room fo
   assert.ok(await width("Encoding") > 200 && await width("Between cells") > 200 && await width("Headings") > 200);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   assert.deepEqual(await faults(page), []);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("people come to a board that has some already, by keyboard too", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  const board = await openSeeded(page, `${server.origin}/`, 3);
+  await page.goto(`${server.origin}/${board}`);
+  await page.getByRole("main").getByRole("link", { name: "Import people" }).focus();
+  await page.keyboard.press("Enter");
+  await heading(page, "Import people");
+  await give(page, "one.csv", Buffer.from("Name,Email\nAnna Petrou,anna@example.com"));
+  await page.getByRole("button", { name: "Look at the people" }).click();
+  const chosen = await page.getByLabel("They apply for").evaluate((select) => select.selectedOptions[0].text);
+  assert.equal(chosen, "Customer service agent");
   assert.deepEqual(wrong, []);
   await context.close();
 });
