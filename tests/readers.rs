@@ -250,6 +250,7 @@ fn cards_of_all_versions() {
     assert_eq!(people[1], maria);
     assert_eq!((people[2].name.as_str(), people[2].email.as_str()), ("王小明", "xiaoming@example.cn"));
     assert_eq!(people[2].phone, "+86-138-0013-8000");
+    assert!(people[2].note.contains("Tel: +86-138-0013-8000 ext. 12"), "{}", people[2].note);
 }
 
 #[test]
@@ -267,6 +268,8 @@ fn the_number_of_a_card_is_the_one_that_answers() {
         ("TEL;TYPE=\"work,fax\";PREF=1:1\nTEL:2", "2", "Fax: 1\nhello"),
         ("TEL;TYPE=HOME:1\nTEL;TYPE=WORK:2", "1", "Tel: 2\nhello"),
         ("TEL;WORK;FAX:1", "", "Fax: 1\nhello"),
+        ("TEL;VALUE=uri:tel:1;ext=5", "1", "Tel: 1 ext. 5\nhello"),
+        ("TEL;VALUE=uri:tel:1;phone-context=+30\nTEL;VALUE=uri:tel:2;ext=5", "1", "Tel: 2 ext. 5\nhello"),
     ] {
         assert_eq!(read(lines), (phone.to_owned(), note.to_owned()), "{lines}");
     }

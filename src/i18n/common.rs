@@ -103,7 +103,7 @@ pub const EL: Common = Common {
     salary: |range, per| format!("{range} {per}"),
     stages: [
         "Νέες",
-        "Προεπιλογή",
+        "Πρώτος έλεγχος",
         "Τηλέφωνο",
         "Συνέντευξη",
         "Πρακτική δοκιμή",

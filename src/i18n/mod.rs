@@ -20,6 +20,7 @@ pub mod files;
 pub mod import_people;
 #[cfg(target_arch = "wasm32")]
 pub mod intl;
+pub mod listed;
 pub mod listing;
 pub mod lock;
 pub mod meetings;
@@ -132,6 +133,7 @@ pub struct Words {
     pub settle: settle::Settle,
     pub today: today::Today,
     pub blind: blind::Blind,
+    pub listed: listed::Listed,
     pub listing: listing::Listing,
     pub screening: screening::Screening,
     pub bulk: bulk::Bulk,
@@ -175,6 +177,7 @@ static ENGLISH: Words = Words {
     settle: settle::EN,
     today: today::EN,
     blind: blind::EN,
+    listed: listed::EN,
     listing: listing::EN,
     screening: screening::EN,
     bulk: bulk::EN,
@@ -218,6 +221,7 @@ static GREEK: Words = Words {
     settle: settle::EL,
     today: today::EL,
     blind: blind::EL,
+    listed: listed::EL,
     listing: listing::EL,
     screening: screening::EL,
     bulk: bulk::EL,

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { faults, introduce, kept, launch, open, serve } from "./harness.mjs";
-import { exported } from "./steps.mjs";
+import { exported, openSeeded } from "./steps.mjs";
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -325,6 +325,58 @@ test("what a list says of somebody who applies already is noted, and nothing tha
   const { application, note } = JSON.parse((await exported(page)).text).records;
   assert.deepEqual(application.map(({ source, referrer, applied }) => [source, referrer, applied.slice(0, 10)]), [["Website", "Eva", "2026-09-02"]]);
   assert.deepEqual(note.map(({ text }) => text), ["Source: Friend Maria\nRecommended by: Petros\nApplied on: 2026-08-01"]);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("a CV is told from a list: it is said where it belongs", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await toImport(page);
+  const zip = (part) => Buffer.concat([Buffer.from("PK\x03\x04"), Buffer.alloc(26), Buffer.from(part)]);
+  const refusal = async (name, buffer, text) => {
+    await give(page, name, buffer);
+    await page.getByRole("alert").getByText(text).waitFor();
+  };
+  const [document, table] = [/If it is a CV, add the person first and attach it on their page/, /Open it in its own program and save it as CSV/];
+  await refusal("cv.pdf", Buffer.from("%PDF-1.7\n"), document);
+  await refusal("people.xlsx", zip("xl/workbook.xml"), table);
+  await refusal("cv", zip("word/document.xml"), document);
+  await refusal("people.xlsx", zip("xl/workbook.xml"), table);
+  await refusal("CV.DOCX", zip("[Content_Types].xml"), document);
+  assert.deepEqual(await faults(page), []);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("what is cut from an example of a column shows, and a telephone has room for every choice", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  await introduce(page);
+  await toImport(page);
+  const long = "Ten years on the telephone, and nobody hung up angry";
+  await give(page, "long.csv", Buffer.from(`Name,Email,Applied on,Notes\nAnna,a@example.com,3/4/2025,"${long}"\nEva,e@example.com,5/6/2025,short`));
+  await page.getByText("Such as: Ten years on the telephone, and nobody h… · short", { exact: true }).waitFor();
+  const width = async (label) => (await page.getByLabel(label, { exact: true }).boundingBox()).width;
+  assert.equal(await width("Which day is 3/4/2025?"), await width("Notes"));
+  await page.setViewportSize({ width: 360, height: 780 });
+  assert.ok(await width("Encoding") > 200 && await width("Between cells") > 200 && await width("Headings") > 200);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  assert.deepEqual(await faults(page), []);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("people come to a board that has some already, by keyboard too", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  const board = await openSeeded(page, `${server.origin}/`, 3);
+  await page.goto(`${server.origin}/${board}`);
+  await page.getByRole("main").getByRole("link", { name: "Import people" }).focus();
+  await page.keyboard.press("Enter");
+  await heading(page, "Import people");
+  await give(page, "one.csv", Buffer.from("Name,Email\nAnna Petrou,anna@example.com"));
+  await page.getByRole("button", { name: "Look at the people" }).click();
+  const chosen = await page.getByLabel("They apply for").evaluate((select) => select.selectedOptions[0].text);
+  assert.equal(chosen, "Customer service agent");
   assert.deepEqual(wrong, []);
   await context.close();
 });

@@ -66,7 +66,7 @@ test("each row applies for its position in its stage, and what is not here is no
   assert.deepEqual(await faults(page), []);
   await page.getByRole("checkbox", { name: "Those who are out or hired were told" }).check();
   await page.getByRole("radio", { name: /^Perhaps the same/ }).check();
-  await page.getByText("One person has two applications then: Agent · Cook").waitFor();
+  await page.getByText("Then this person has two applications: Agent · Cook").waitFor();
   await page.getByText("Nobody applies for Pilot here: what the list says of it goes into the note.").waitFor();
   await page.getByText("4 people come in · 2 rows join somebody · 1 applies for nothing").waitFor();
   await page.getByRole("button", { name: "Import 4 people" }).click();

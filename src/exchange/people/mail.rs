@@ -21,6 +21,8 @@ const PASSED_ON: &str = "forwarded message|begin forwarded message|προωθη�
     anfang der weitergeleiteten nachricht|пересланное сообщение|пересылаемое сообщение|转发的邮件|转发邮件|thu da chuyen tiep|tin nhan da chuyen tiep";
 /// What stands above a mail that was passed on or answered.
 const ORIGINAL: &str = "original message|αρχικο μηνυμα|πρωτοτυπο μηνυμα|ursprungliche nachricht|originalnachricht|исходное сообщение|原始邮件|thu goc";
+/// What a program writes with the day above what somebody else wrote, who is answered.
+const WROTE: &str = "wrote|εγραψε|schrieb|пишет|написал|написала|написали|写道|da viet";
 /// How the subject of an answer begins.
 const ANSWER: &str = "re|aw|antw|απ|σχετ|ответ|回复|答复|tra loi";
 /// Who sends mails in the name of others: a part of their domain, or of how they call themselves.
@@ -33,6 +35,10 @@ const UNREAD: &[&str] = &["noreply", "donotreply", "notification", "mailer", "au
 const BY_WAY_OF: &[&str] = &[" via ", " μέσω ", " через ", " über ", " qua "];
 /// In how many lines the sender is looked for.
 const HEAD: usize = 20;
+/// In how many lines below its sender the head of an answered mail says its day.
+const HEAD_OF_ANSWERED: usize = 5;
+/// How many digits a day has at least: "2 Nov 2026".
+const FEWEST_IN_A_DAY: usize = 5;
 /// How many times a mail may have been passed on.
 const DEEPEST: usize = 5;
 
@@ -42,6 +48,8 @@ pub struct Mail {
     head: Vec<(String, String)>,
     /// What was written, and what stood above the head.
     pub body: String,
+    /// What of it is the sender's own: nothing that they answer or quote.
+    pub own: String,
 }
 
 impl Mail {
@@ -71,17 +79,22 @@ impl Mail {
         // What was written may go on from the head without a blank line, and looks like it: then all of it is looked through and kept.
         let is_person =
             |field| matches!(field, Some(Field::Name | Field::First | Field::Last | Field::Email | Field::Phone));
-        let body = if head.iter().any(|(name, _)| is_person(field_of(name))) {
-            text.to_owned()
+        let (body, own) = if head.iter().any(|(name, _)| is_person(field_of(name))) {
+            // Without its sender this head is not taken for that of a mail which is answered.
+            let rest: Vec<&str> =
+                [lines.get(..from), lines.get(from + 1..)].into_iter().flatten().flatten().copied().collect();
+            (text.to_owned(), own(&rest.join("\n")))
         } else {
-            [part(lines.get(..from - above)), written].join("\n\n")
+            let body = [part(lines.get(..from - above)), written].join("\n\n");
+            let own = own(&body);
+            (body, own)
         };
-        Some(Self { head, body: body.trim().to_owned() })
+        Some(Self { head, body: body.trim().to_owned(), own })
     }
 
     /// Reads a mail, or a text without a head.
     pub fn of(text: &str) -> Self {
-        Self::read(text).unwrap_or_else(|| Self { head: Vec::new(), body: text.trim().to_owned() })
+        Self::read(text).unwrap_or_else(|| Self { head: Vec::new(), body: text.trim().to_owned(), own: own(text) })
     }
 
     /// What a line of the head says.
@@ -143,6 +156,63 @@ fn unquoted(lines: &[&str]) -> String {
     lines.iter().map(plain).collect::<Vec<_>>().join("\n")
 }
 
+/// A text without the mail that it answers and without the lines that it quotes; all of it if nothing else is there.
+fn own(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut own: Vec<&str> = Vec::new();
+    let mut rest = lines.as_slice();
+    while let Some((line, below)) = rest.split_first() {
+        let introduced = introduces_answered(rest);
+        rest = rest.get(introduced..).filter(|_| introduced > 0).unwrap_or(below);
+        // Below lines that are marked, people write on; else nothing but the answered mail comes.
+        let marked = rest.iter().find(|line| !line.trim().is_empty()).is_some_and(|line| is_marked(line));
+        match introduced {
+            0 if is_marked(line) => {}
+            0 => own.push(line),
+            _ if marked => {}
+            _ => break,
+        }
+    }
+    let own = own.join("\n");
+    if own.trim().is_empty() { text.to_owned() } else { own }
+}
+
+/// Whether a line has the mark of one that is quoted.
+fn is_marked(line: &str) -> bool {
+    line.trim_start().starts_with('>')
+}
+
+/// How many of the first lines do nothing but introduce a mail that is answered.
+fn introduces_answered(lines: &[&str]) -> usize {
+    let Some((first, below)) = lines.split_first() else { return 0 };
+    let named = |line: &str, all: &str| head_line(line).is_some_and(|(name, _)| names(all, &name));
+    let mut next = below.iter().filter(|line| !line.trim().is_empty()).take(HEAD_OF_ANSWERED);
+    // A program that wraps lines parts this one, too.
+    let wrapped = || below.first().is_some_and(|next| day_of(first) && wrote(&[first.trim(), next.trim()].join(" ")));
+    if names(ORIGINAL, &heading_key(first)) || wrote(first) || named(first, FROM) && next.any(|line| named(line, DATE))
+    {
+        1
+    } else if !is_marked(first) && wrapped() {
+        2
+    } else {
+        0
+    }
+}
+
+/// Whether a line is of the kind "On 2 Nov 2026 at 09:30, Anna Petrou <anna@example.com> wrote:".
+fn wrote(line: &str) -> bool {
+    let Some(said) = line.trim().strip_suffix([':', '：']).filter(|said| day_of(said)) else { return false };
+    let key = [" ", &heading_key(said), " "].concat();
+    let verb = |word: &str| key.contains(&[" ", word, " "].concat()) || key.trim_end().ends_with("写道");
+    // In Russian it may end with the address.
+    said.ends_with('>') && address_in(said).is_some() || WROTE.split('|').any(verb)
+}
+
+/// Whether a text has as many digits as a day.
+fn day_of(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() >= FEWEST_IN_A_DAY
+}
+
 /// `Anna Petrou <anna@example.com>`, `"Petrou, Anna" (anna@example.com)`, or one of the two.
 pub fn sender(from: &str) -> (String, String) {
     let email = address_in(from).unwrap_or_default().to_owned();
@@ -181,7 +251,7 @@ pub fn address_in(text: &str) -> Option<&str> {
 /// All e-mail addresses in a text.
 pub fn addresses_in(text: &str) -> impl Iterator<Item = &str> {
     let marks = |letter: char| "<>()[],;:.\"'*".contains(letter);
-    let words = text.split(|letter: char| letter.is_whitespace() || matches!(letter, ':' | '：'));
+    let words = text.split(|letter: char| letter.is_whitespace() || matches!(letter, ':' | '：' | '<' | '>'));
     words.map(move |word| word.trim_matches(marks)).filter(|word| is_email(word))
 }
 
@@ -191,7 +261,7 @@ mod tests {
 
     #[test]
     fn every_name_is_as_the_key_makes_it() {
-        for all in [FROM, REPLY_TO, SUBJECT, DATE, PASSED_ON, ORIGINAL, ANSWER, BOARDS] {
+        for all in [FROM, REPLY_TO, SUBJECT, DATE, PASSED_ON, ORIGINAL, WROTE, ANSWER, BOARDS] {
             all.split('|').for_each(|name| assert_eq!(heading_key(name), name));
         }
     }

@@ -21,6 +21,8 @@ const NO_NAMES: &str = "sent from|sent via|sent with|get outlook|σταλθηκ�
     tran trong|xin cam on|cam on|此致|敬礼|谢谢|顺祝";
 /// How many words before a number tell what it is.
 const BEFORE: usize = 4;
+/// How many words a name has at most where nothing says that it is one.
+const LONGEST_NAME: usize = 4;
 /// How many words a name or a town has at most where a label says that it is one.
 const LONGEST_LABELLED: usize = 6;
 
@@ -40,9 +42,11 @@ pub fn mail(text: &str, decode: Decode<'_>) -> Draft {
     let (text, around) = mail::innermost(&text);
     let mail = Mail::of(&text);
     let body = mail.body.as_str();
-    let mut draft = labelled(body);
-    draft.line = 1;
     let (from_name, from) = mail::sender(mail.says(mail::FROM));
+    // Whoever answers, quotes others: their names and numbers are not those of the person. Boards quote whoever applies.
+    let own = if mail::is_board(&from) { body } else { mail.own.as_str() };
+    let mut draft = labelled(own);
+    draft.line = 1;
     let (reply_name, reply) = mail::sender(mail.says(mail::REPLY_TO));
     if mail::is_board(&from) {
         let name = if reply_name.is_empty() { mail::behind_board(&from_name) } else { &reply_name };
@@ -56,10 +60,13 @@ pub fn mail(text: &str, decode: Decode<'_>) -> Draft {
         fill(&mut draft, Field::Name, &from_name);
         draft.take(Field::Email, "From", &from);
         draft.take(Field::Email, "Reply-To", &reply);
-        fill(&mut draft, Field::Email, mail::address_in(&text).unwrap_or_default());
+        fill(&mut draft, Field::Email, mail::address_in(own).unwrap_or_default());
     }
-    fill(&mut draft, Field::Phone, &phone_in(&text));
-    fill(&mut draft, Field::Name, &signed(body));
+    fill(&mut draft, Field::Phone, &phone_in(own));
+    fill(&mut draft, Field::Phone, &phone_in(mail.says(mail::SUBJECT)));
+    let addressed = addressed(own, &draft.email);
+    fill(&mut draft, Field::Name, &addressed);
+    fill(&mut draft, Field::Name, &signed(own));
     draft.add_note("", mail.says(mail::SUBJECT));
     match sent(mail.says(mail::DATE)) {
         Some(day) => draft.applied = day.to_string(),
@@ -187,19 +194,34 @@ fn introduced(before: &str) -> Introduced {
     }
 }
 
+/// The name that stands before an address, as mail programs show who wrote: `Anna Petrou <anna@example.com>`.
+fn addressed(text: &str, email: &str) -> String {
+    let before = |line: &str| {
+        let before = line.split_once(email).filter(|_| !email.is_empty())?.0;
+        let before = before.strip_suffix("mailto:").unwrap_or(before).strip_suffix(['<', '[', '('])?;
+        let (name, _) = mail::sender(before);
+        let last = name.split(' ').next_back().unwrap_or_default();
+        let is_name = could_be_name(&name) && !last.starts_with(char::is_lowercase) && field_of(&name).is_none();
+        (is_name && name.split(' ').count() <= LONGEST_NAME).then_some(name)
+    };
+    text.lines().find_map(before).unwrap_or_default()
+}
+
 /// The last line that could be a name: people sign at the end.
 fn signed(text: &str) -> String {
     let name = |line: &&str| {
         let words = line.split_whitespace().count();
-        let letters = line.chars().all(|letter| letter.is_alphabetic() || " .'’-".contains(letter));
-        let capital = line.chars().next().is_some_and(|letter| !letter.is_lowercase());
-        letters
-            && capital
-            && !line.ends_with('.')
-            && ((2..=4).contains(&words) || !line.is_ascii() && line.chars().count() <= 4)
-            && !is_no_name(line)
+        let whole = (2..=LONGEST_NAME).contains(&words) || !line.is_ascii() && line.chars().count() <= 4;
+        whole && !line.ends_with('.') && could_be_name(line)
     };
     text.lines().map(str::trim).filter(|line| !line.is_empty()).rfind(name).map(line_of).unwrap_or_default()
+}
+
+/// Whether a text has the letters of a name, and is nothing else that is known.
+fn could_be_name(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_alphabetic() || " .'’-".contains(letter))
+        && text.starts_with(|first: char| !first.is_lowercase())
+        && !is_no_name(text)
 }
 
 /// Whether a line is what a telephone adds to a mail, or what one closes with.

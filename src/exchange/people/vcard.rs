@@ -97,10 +97,13 @@ impl Card {
             "EMAIL" => self.ways.push((property.rank, Field::Email, "E-mail", plain(value))),
             "TEL" => {
                 let number = plain(value);
-                let number = number.strip_prefix("tel:").unwrap_or(&number);
-                let number = number.split(";ext=").next().unwrap_or(number).to_owned();
+                let (number, extension) = number.strip_prefix("tel:").map_or((number.as_str(), ""), of_uri);
                 let heading = if property.rank == Rank::Fax { "Fax" } else { "Tel" };
-                self.ways.push((property.rank, Field::Phone, heading, number));
+                if !extension.is_empty() {
+                    // Two numbers compare without what is dialled after them: that is for the note.
+                    self.draft.add_note(heading, &[number, " ext. ", extension].concat());
+                }
+                self.ways.push((property.rank, Field::Phone, heading, number.to_owned()));
             }
             "ADR" => self.draft.take(Field::Town, "Adr", parts(value).get(3).map_or("", String::as_str)),
             "TITLE" | "ROLE" if self.title.is_empty() => self.title = plain(value),
@@ -190,6 +193,13 @@ fn value_at(line: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// The number of a telephone's address and what is dialled after it (RFC 3966): `+30-2310-123456;ext=5`.
+fn of_uri(address: &str) -> (&str, &str) {
+    let mut parts = address.split(';');
+    let number = parts.next().unwrap_or_default();
+    (number, parts.find_map(|part| part.strip_prefix("ext=")).unwrap_or_default())
 }
 
 /// A value without its escapes.

@@ -93,6 +93,10 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
                     <SelectButton />
                 </Show>
                 <InviteFromPool id />
+                // Where nobody is yet, the import is offered in the middle.
+                <Show when=move || !nobody.get() && !closed.get()>
+                    <ImportPeople id class="btn quiet" />
+                </Show>
             </div>
             <BlindBoard id />
             <Show when=move || nobody.get()>
@@ -102,9 +106,7 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
                         <button type="button" class="btn" on:click=move |_| adding.set(true)>
                             {w.add}
                         </button>
-                        <a href=with_query(&Route::ImportPeople, &[("for", &id.to_string())]) rel="external">
-                            {words().import_people.link}
-                        </a>
+                        <ImportPeople id class="" />
                     </Show>
                 </div>
             </Show>
@@ -128,6 +130,16 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
             <SelectionBar id />
             <AddCandidate open=adding requisition=Some(id) />
         </div>
+    }
+}
+
+/// The way to the import of people who apply for this position.
+#[component]
+fn ImportPeople(id: Id<Requisition>, class: &'static str) -> impl IntoView {
+    view! {
+        <a class=class href=with_query(&Route::ImportPeople, &[("for", &id.to_string())]) rel="external">
+            {words().import_people.link}
+        </a>
     }
 }
 

@@ -25,8 +25,8 @@ struct Other {
     /// Where each of the two stands; empty where nothing may be shown.
     heads: Option<[String; 2]>,
     lines: Vec<Line>,
-    /// For what they apply already.
-    applies: Option<String>,
+    /// For what they apply, and what this row adds to that.
+    applies: Vec<String>,
 }
 
 /// Whom they are like, and what shall become of that.
@@ -69,7 +69,7 @@ pub(super) fn Alike(import: Import, place: usize, name: Memo<String>) -> impl In
                 </fieldset>
             </div>
             {heads.map(|heads| table(heads, lines))}
-            {applies.map(|applies| view! { <p class="hint">{applies}</p> })}
+            {applies.into_iter().map(|applies| view! { <p class="hint">{applies}</p> }).collect_view()}
         })
     }
 }
@@ -120,23 +120,23 @@ fn other(session: Session, import: Import, place: usize) -> Option<Other> {
                 let text = (w.like_here)(by, &name_told(&views, id)?);
                 // In the blind, whatever they have here would say who they are.
                 if views.hidden_person(id).is_some() {
-                    return Some(Other { text, heads: None, lines: Vec::new(), applies: None });
+                    return Some(Other { text, heads: None, lines: Vec::new(), applies: Vec::new() });
                 }
                 // Source and day are those of an application, not of a person.
                 let lines = compare(&Draft::of(&*views.candidate(id)?), &Draft::of(&draft.candidate()), &field_name);
                 let heads = Some([w.here.to_owned(), (w.line)(draft.line)]);
-                let applies = Some(applies(&views, &state.positions, id, draft));
+                let applies = applies(&views, &state.positions, id, draft);
                 Some(Other { text, heads, lines, applies })
             }
             Met::Draft(other) => {
                 let other = state.drafts.get(other)?;
                 let name = if other.name.is_empty() { w.no_name_yet } else { &other.name };
                 // What they say of two positions is not made one.
-                let applies = two_positions(&state.positions, other, draft);
-                let lines = if applies.is_some() {
-                    compare(&other.clone().parted().0, &draft.clone().parted().0, &field_name)
-                } else {
+                let applies: Vec<String> = two_positions(&state.positions, other, draft).into_iter().collect();
+                let lines = if applies.is_empty() {
                     compare(other, draft, &field_name)
+                } else {
+                    compare(&other.clone().parted().0, &draft.clone().parted().0, &field_name)
                 };
                 let heads = Some([(w.line)(other.line), (w.line)(draft.line)]);
                 Some(Other { text: (w.like_above)(by, name, other.line), heads, lines, applies })
@@ -147,7 +147,7 @@ fn other(session: Session, import: Import, place: usize) -> Option<Other> {
 
 /// What comes of it that two rows of one person name two positions; `None` if they do not.
 fn two_positions(positions: &Positions, one: &Draft, two: &Draft) -> Option<String> {
-    let w = &words().import_people;
+    let w = &words().listed;
     let (here, there) = (positions.of(one)?, positions.of(two)?);
     let elsewhere = |position: &Position| matches!(position, Position::Elsewhere(_));
     if here == there {
@@ -162,17 +162,18 @@ fn two_positions(positions: &Positions, one: &Draft, two: &Draft) -> Option<Stri
 }
 
 /// For which positions somebody applies who is here, and for which one this row adds.
-fn applies(views: &Views, positions: &Positions, id: Id<Candidate>, draft: &Draft) -> String {
+fn applies(views: &Views, positions: &Positions, id: Id<Candidate>, draft: &Draft) -> Vec<String> {
     let w = &words().import_people;
     let found = views.applications_of(id).into_iter().filter_map(|id| views.application(id));
     let theirs: Vec<Id<Requisition>> = found.map(|application| application.requisition).collect();
     let names: Vec<&str> = theirs.iter().map(|id| positions.directory.name(*id)).collect();
     let already =
         if names.is_empty() { w.applies_for_nothing.to_owned() } else { (w.applies_for)(&names.join(" · ")) };
-    match positions.of(draft) {
-        Some(Position::Here(id)) if !theirs.contains(&id) => {
-            [already, (w.applies_now)(positions.directory.name(id))].join(". ").replace("..", ".")
-        }
-        _ => already,
+    let mut applies = vec![already];
+    if let Some(Position::Here(id)) = positions.of(draft)
+        && !theirs.contains(&id)
+    {
+        applies.push((words().listed.applies_now)(positions.directory.name(id)));
     }
+    applies
 }

@@ -12,7 +12,10 @@ use crate::{
     },
     i18n::{intl, plural, words},
     session::{Session, use_session},
-    ui::{controls::SelectField, requisitions::create},
+    ui::{
+        controls::{SelectField, focus_field},
+        requisitions::create,
+    },
 };
 use leptos::prelude::*;
 
@@ -20,6 +23,7 @@ use leptos::prelude::*;
 const MOST: usize = 12;
 const LISTED: &str = "listed";
 const NEW: &str = "new";
+const POSITION: &str = "import-position";
 const TOLD: &str = "import-told-hint";
 
 /// Ours, each with its id.
@@ -47,12 +51,12 @@ pub(super) fn ApplyFor(import: Import) -> impl IntoView {
     move || {
         let mut options = vec![(String::new(), w.no_position.to_owned())];
         if listed.get() {
-            options.insert(0, (LISTED.to_owned(), w.as_listed.to_owned()));
+            options.insert(0, (LISTED.to_owned(), words().listed.as_listed.to_owned()));
         }
         options.extend(import.peek(open));
         view! {
             <SelectField
-                id="import-position"
+                id=POSITION
                 label=w.position.to_owned()
                 options
                 value=Signal::derive(value)
@@ -66,7 +70,7 @@ pub(super) fn ApplyFor(import: Import) -> impl IntoView {
 #[component]
 pub(super) fn Unclear(import: Import) -> impl IntoView {
     let session = use_session();
-    let w = &words().import_people;
+    let w = &words().listed;
     let positions = Memo::new(move |_| {
         import.with(|state| match state.positions.wanted() {
             For::Listed => state.positions.listed(&state.drafts),
@@ -82,10 +86,10 @@ pub(super) fn Unclear(import: Import) -> impl IntoView {
         let found = found.collect::<Vec<_>>().join(" · ");
         let wrong = found.is_empty() && rest.len() > MOST;
         let choices = Choices {
-            legend: w.listed_title,
-            hint: if rest.is_empty() { String::new() } else { w.listed_hint.to_owned() },
-            found: if found.is_empty() { found } else { (w.listed_found)(&found) },
-            wrong: if wrong { plural(rest.len(), &w.listed_none) } else { String::new() },
+            legend: w.title,
+            hint: if rest.is_empty() { String::new() } else { w.hint.to_owned() },
+            found: if found.is_empty() { found } else { (w.found)(&found) },
+            wrong: if wrong { plural(rest.len(), &w.none) } else { String::new() },
         };
         choices.view(rest, &|place, one| position(session, import, place, one))
     };
@@ -138,7 +142,7 @@ impl Choices {
             return None;
         }
         let rest = texts.len().saturating_sub(MOST);
-        let more = if rest > 0 { plural(rest, &words().import_people.listed_more) } else { String::new() };
+        let more = if rest > 0 { plural(rest, &words().listed.more) } else { String::new() };
         let said = |text: String| (!text.is_empty()).then(|| view! { <p class="hint">{text}</p> });
         let shown = texts.into_iter().take(MOST).enumerate().map(|(place, one)| choice(place, one)).collect_view();
         let view = view! {
@@ -157,7 +161,7 @@ impl Choices {
 
 /// Which of ours a position of the list is.
 fn position(session: Session, import: Import, place: usize, Listed { text, rows, .. }: Listed) -> AnyView {
-    let w = &words().import_people;
+    let w = &words().listed;
     let mut options = vec![(String::new(), w.not_here.to_owned()), (NEW.to_owned(), (w.create)(&text))];
     options.extend(import.peek(open));
     let (meant, chosen) = (text.clone(), text.clone());
@@ -168,7 +172,10 @@ fn position(session: Session, import: Import, place: usize, Listed { text, rows,
     let choose = move |id: String| {
         let found: Option<Id<Requisition>> = if id == NEW { create(session, &chosen) } else { id.parse().ok() };
         if id == NEW {
+            // It is found by its name from now on, and nobody chooses here any more.
             import.name_anew(session);
+            request_animation_frame(|| focus_field(POSITION));
+            return;
         }
         import.change(|state| state.positions.directory.choose(&chosen, found));
     };
@@ -178,7 +185,7 @@ fn position(session: Session, import: Import, place: usize, Listed { text, rows,
             label=text
             options
             value=Signal::derive(value)
-            hint=plural(rows, &w.listed_rows)
+            hint=plural(rows, &w.rows)
             on_change=choose
         />
     }
@@ -187,7 +194,7 @@ fn position(session: Session, import: Import, place: usize, Listed { text, rows,
 
 /// Which of ours a stage of the list is, by its name in the pipelines that lack it.
 fn stage(import: Import, place: usize, Listed { text, rows, called }: Listed) -> AnyView {
-    let w = &words().import_people;
+    let w = &words().listed;
     let mut options = vec![(String::new(), w.no_stage.to_owned())];
     let ours: Vec<(Id<Stage>, String)> =
         called.map_or_else(Vec::new, |id| import.peek(|state| state.positions.directory.stages(id).to_vec()));
@@ -201,7 +208,7 @@ fn stage(import: Import, place: usize, Listed { text, rows, called }: Listed) ->
             label=text
             options
             value=Signal::derive(value)
-            hint=plural(rows, &w.listed_rows)
+            hint=plural(rows, &w.rows)
             on_change=move |name: String| {
                 import.change(|state| state.positions.directory.choose_stage(&chosen, name));
             }

@@ -24,6 +24,10 @@ use leptos::prelude::*;
 const HEADINGS: usize = 20;
 /// How many examples of a column are shown.
 const SAMPLES: usize = 3;
+/// How many characters of one are.
+const LONGEST_SAMPLE: usize = 40;
+/// How many characters of a row that may be the heading are shown.
+const LONGEST_HEADINGS: usize = 60;
 const ORDER: &str = "import-order";
 
 /// The step.
@@ -109,7 +113,7 @@ fn Writing(import: Import, reading: Memo<usize>) -> impl IntoView {
     let header = move || import.with(|state| state.sheet.header.map_or_else(String::new, |row| row.to_string()));
     let from_file = import.peek(|state| state.encoding.is_some());
     view! {
-        <div class="row">
+        <div class="import-columns">
             {from_file
                 .then(|| {
                     view! {
@@ -162,7 +166,7 @@ fn headings(state: &State) -> Vec<(String, String)> {
     for (place, row) in state.sheet.rows.iter().take(HEADINGS).enumerate() {
         let cells: Vec<&str> =
             row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).take(4).collect();
-        let cells: String = cells.join(", ").chars().take(60).collect();
+        let cells = begun(&cells.join(", "), LONGEST_HEADINGS);
         options.push((place.to_string(), (w.header_line)(row.line, &cells)));
     }
     options
@@ -178,7 +182,7 @@ fn Column(import: Import, place: usize) -> impl IntoView {
         let cells = state.sheet.people().iter().filter_map(|row| row.cells.get(place));
         let cells =
             cells.map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|cell| !cell.is_empty());
-        cells.take(SAMPLES).map(|cell| cell.chars().take(40).collect()).collect::<Vec<String>>().join(" · ")
+        cells.take(SAMPLES).map(|cell| begun(&cell, LONGEST_SAMPLE)).collect::<Vec<_>>().join(" · ")
     });
     let hint = if samples.is_empty() { w.no_sample.to_owned() } else { (w.sample)(&samples) };
     let mut options = vec![(String::new(), w.out.to_owned())];
@@ -222,24 +226,34 @@ fn Order(import: Import) -> impl IntoView {
             ("month".to_owned(), (w.month_first)(&read(DateOrder::MonthFirst))),
         ];
         Some(view! {
-            <SelectField
-                id=ORDER
-                label=(w.order)(&date)
-                options
-                value=Signal::derive(move || value().to_owned())
-                hint=if mixed { w.order_mixed } else { w.order_hint }.to_owned()
-                on_change=move |chosen: String| {
-                    import
-                        .change(|state| {
-                            state.order = match chosen.as_str() {
-                                "day" => Some(DateOrder::DayFirst),
-                                "month" => Some(DateOrder::MonthFirst),
-                                _ => None,
-                            };
-                        });
-                }
-            />
+            <div class="import-columns import-order">
+                <SelectField
+                    id=ORDER
+                    label=(w.order)(&date)
+                    options
+                    value=Signal::derive(move || value().to_owned())
+                    hint=if mixed { w.order_mixed } else { w.order_hint }.to_owned()
+                    on_change=move |chosen: String| {
+                        import
+                            .change(|state| {
+                                state.order = match chosen.as_str() {
+                                    "day" => Some(DateOrder::DayFirst),
+                                    "month" => Some(DateOrder::MonthFirst),
+                                    _ => None,
+                                };
+                            });
+                    }
+                />
+            </div>
         })
+    }
+}
+
+/// How a text begins; that it goes on shows.
+fn begun(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => [text.get(..end).unwrap_or_default().trim_end(), "…"].concat(),
+        None => text.to_owned(),
     }
 }
 

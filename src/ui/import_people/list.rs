@@ -50,7 +50,7 @@ fn facts(Tally { new, known, join, idle, out }: Tally) -> String {
         (new, &w.people_facts),
         (known, &w.known_facts),
         (join, &w.merged_facts),
-        (idle, &w.idle_facts),
+        (idle, &words().listed.idle),
         (out, &w.out_facts),
     ];
     let said = parts.into_iter().filter(|(count, _)| *count > 0);

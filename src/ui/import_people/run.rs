@@ -58,7 +58,7 @@ pub(super) async fn run(session: Session, import: Import) {
 
 /// Each of them as the edit has them.
 fn arrivals(session: Session, import: Import, settled: Vec<duplicates::Arrival>) -> Vec<Arrival> {
-    let (views, mut fresh, w) = (session.views(), chance::raw_id, &words().import_people);
+    let (views, mut fresh, w) = (session.views(), chance::raw_id, &words().listed);
     import.peek(|state| {
         let arriving = Arriving {
             directory: &state.positions.directory,

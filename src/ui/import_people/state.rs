@@ -6,7 +6,7 @@ use super::{
     texts::{experience, field_name, nobody_text, table_text},
 };
 use crate::{
-    domain::{Id, facts::Facts, gather::Gather, requisition::Requisition},
+    domain::{Id, attachment::Format, facts::Facts, gather::Gather, requisition::Requisition},
     exchange::{
         csv::Delimiter,
         people::{
@@ -222,7 +222,10 @@ impl Import {
             || bytes.starts_with(b"%PDF")
             || (zeros && !matches!(encoding, Encoding::Utf16 | Encoding::Utf16Be))
         {
-            return self.refuse(words().import_people.not_a_list.to_owned());
+            // A CV is what people bring here most who bring no list.
+            let document = Format::of(&bytes).is_some() || name.to_lowercase().ends_with(".docx");
+            let w = &words().import_people;
+            return self.refuse(if document { w.document } else { w.not_a_list }.to_owned());
         }
         let text = decode(&bytes, encoding.label()).unwrap_or_default();
         self.change(|state| {
