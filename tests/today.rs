@@ -8,7 +8,7 @@ use chrono::{Days, TimeDelta};
 use desk::Desk;
 use handpick::domain::{
     Id,
-    answer::is_owed,
+    answer::{is_owed, waiting_of},
     application::{Application, Details, NextStep},
     day,
     edit::{Edit, EditError},
@@ -117,6 +117,35 @@ fn whoever_waits_in_a_closed_position_is_named_and_nobody_comes_back_into_one() 
     assert_eq!(tasks(&desk, id), []);
     desk.act(Edit::Reopen { id }).unwrap();
     desk.act(back).unwrap();
+}
+
+/// In another tab they were answered as somebody who is out; then the way out was undone.
+#[test]
+fn whoever_is_back_on_the_way_waits_whatever_they_were_told_as_somebody_who_was_out() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let mut other = Desk::new(2);
+    let application = desk.candidate("Eleni", id);
+    let applications = vec![application];
+    desk.act(Edit::Disqualify { applications, reason: "No".into(), shareable: String::new() }).unwrap();
+    other.take_in(&desk);
+    other.now = desk.now;
+    let told = |reason: &str| Edit::Answer {
+        requisition: id,
+        applications: vec![application],
+        reason: reason.into(),
+        text: "Sorry.".into(),
+        way: Way::Phone,
+    };
+    other.act(told("")).unwrap();
+    desk.take_in(&other);
+    assert_eq!(waiting_of(desk.views.application(application).unwrap().candidate, &desk.views), []);
+    desk.undo();
+    let close = Edit::Close { id, reason: "Filled".into() };
+    assert_eq!(desk.act(close.clone()), Err(EditError::Unanswered(1)));
+    assert_eq!(tasks(&desk, id), [], "they are on their way, and out is nobody");
+    desk.act(told("Filled")).unwrap();
+    desk.act(close).unwrap();
 }
 
 #[test]
