@@ -7,6 +7,7 @@ mod ways;
 use crate::{
     domain::{
         Id,
+        application::Application,
         edit::Edit,
         facts::Facts,
         job::JobDescription,
@@ -34,6 +35,13 @@ pub use ways::Ways;
 pub fn title_of(requisition: &Requisition) -> String {
     let title = requisition.job.title.trim();
     if title.is_empty() { words().common.no_title.to_owned() } else { title.to_owned() }
+}
+
+/// Whether the position of an application is closed: what would move somebody there is not offered.
+pub fn is_closed(session: Session, id: Id<Application>) -> bool {
+    let Some(found) = session.views().application(id) else { return false };
+    let views = session.on(Topic::Requisition(found.requisition));
+    views.requisition(found.requisition).is_some_and(|found| found.closed.is_some())
 }
 
 /// What positions and stages are called in lists of people.
