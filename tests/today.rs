@@ -241,6 +241,7 @@ fn an_offer_is_open_while_somebody_stands_there_and_nobody_is_forgotten() {
     assert_eq!(tasks(&desk, id), all);
     desk.act(said(79, false)).unwrap();
     assert_eq!(tasks(&desk, id), [(Task::Offer, offered), (Task::Silent, planned)]);
+    desk.with_address(planned);
     desk.act(Edit::LogMessages { applications: vec![planned], text: "Dear {name}, we are late.".into() }).unwrap();
     assert_eq!(tasks(&desk, id), [(Task::Offer, offered)]);
     // Of a position that was removed or is closed nothing waits but a word that is owed.

@@ -121,6 +121,14 @@ test("one who is out is told by telephone, and nobody waits for that any more", 
   // Whoever is out already is not declined again.
   assert.equal(await dialog(page).getByLabel("Why are they declined?").count(), 0);
   await dialog(page).getByText("No e-mail address 2310 000000").waitFor();
+  // By e-mail nobody was told who has no address, unless somebody says so.
+  const told = dialog(page).getByRole("checkbox", { name: "Tell Tom Beckett" });
+  await dialog(page).getByRole("checkbox", { name: "Tell Tom Beckett", checked: false }).waitFor();
+  await told.check();
+  await dialog(page).getByLabel("How were they told?").selectOption("Telephone");
+  await dialog(page).getByRole("checkbox", { name: "Tell Tom Beckett", checked: true }).waitFor();
+  await dialog(page).getByLabel("How were they told?").selectOption("E-mail");
+  await dialog(page).getByRole("checkbox", { name: "Tell Tom Beckett", checked: false }).waitFor();
   await dialog(page).getByLabel("How were they told?").selectOption("Telephone");
   await dialog(page).getByRole("button", { name: "1 was answered" }).click();
   await dialog(page).waitFor({ state: "hidden" });
