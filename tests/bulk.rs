@@ -126,7 +126,8 @@ proptest! {
         let mut edits = Vec::new();
         for desk in [&mut whole, &mut parted] {
             let id = desk.requisition();
-            let all = (0..count).map(|number| desk.candidate(&format!("Person {number}"), id)).collect();
+            let all: Vec<_> = (0..count).map(|number| desk.candidate(&format!("Person {number}"), id)).collect();
+            all.iter().step_by(2).for_each(|one| desk.with_address(*one));
             edits.push((id, about(which, desk, id, all)));
         }
         let (id, edit) = edits.pop().unwrap();
@@ -186,7 +187,8 @@ fn a_board_moves_its_own_applications_alone() {
 fn a_message_to_many_names_each_of_them_in_the_history() {
     let mut desk = Desk::new(1);
     let id = desk.requisition();
-    let all = ["Eleni", "Tom"].map(|name| desk.candidate(name, id));
+    let all = ["Eleni", "Tom", "Ana"].map(|name| desk.candidate(name, id));
+    all.iter().take(2).for_each(|one| desk.with_address(*one));
     let note = |text: &str| Edit::LogMessages { applications: all.to_vec(), text: text.into() };
     assert_eq!(desk.act(note("  ")), Err(EditError::TextMissing));
     desk.act(note("Dear {name}, please wait. ")).unwrap();
@@ -198,6 +200,7 @@ fn a_message_to_many_names_each_of_them_in_the_history() {
     };
     assert_eq!(said(&desk, all[0]), [("Dear Eleni, please wait.".to_owned(), Some(all[0]))]);
     assert_eq!(said(&desk, all[1]), [("Dear Tom, please wait.".to_owned(), Some(all[1]))]);
+    assert_eq!(said(&desk, all[2]), [], "nothing was sent to whoever has no address");
     desk.undo();
     assert_eq!(said(&desk, all[1]), []);
 }

@@ -91,6 +91,34 @@ fn all_conditions_hold_on_one_and_the_same_application() {
     assert_eq!((on(""), on("stage:@new")), (Some(Id::new(7)), Some(shop.eleni)));
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// Three marks of 3, 4 and 4 are shown as 3.7, though they are less by a hair.
+    #[test]
+    fn a_score_is_found_by_what_the_list_shows(marks in prop::collection::vec(1_u8..=5, 1..8)) {
+        let Shop { mut desk, agent, porter, eleni, tom } = shop();
+        desk.act(Edit::FixCriteria { id: agent }).unwrap();
+        let me = desk.me;
+        for (points, number) in marks.iter().zip(50_u128..) {
+            desk.me = Id::new(number);
+            desk.act(Edit::AddMember { id: desk.me, name: format!("Member {number}") }).unwrap();
+            desk.score(eleni, *points);
+        }
+        desk.me = me;
+        let mean = f64::from(marks.iter().map(|points| u32::from(*points)).sum::<u32>()) / marks.len() as f64;
+        let shop = Shop { desk, agent, porter, eleni, tom };
+        let tenths = (mean * 10.0).round() as u32;
+        let found = |from: u32, to: u32| {
+            let tenth = |tenths: u32| format!("{}.{}", tenths / 10, tenths % 10);
+            shop.names(&format!("score:{},{}", tenth(from), tenth(to)))
+        };
+        prop_assert_eq!(found(tenths, tenths), "Eleni");
+        prop_assert_eq!(found(tenths + 1, 60), "");
+        prop_assert_eq!(found(0, tenths - 1), "");
+    }
+}
+
 #[test]
 fn tags_days_pool_and_what_waits() {
     let mut shop = shop();

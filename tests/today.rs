@@ -8,11 +8,12 @@ use chrono::{Days, TimeDelta};
 use desk::Desk;
 use handpick::domain::{
     Id,
-    answer::is_owed,
-    application::{Application, Details, NextStep},
+    answer::{is_owed, waiting_of},
+    application::{Application, Details, NextStep, Outcome},
     day,
-    edit::{Edit, EditError},
+    edit::{Edit, EditError, Plan},
     facts::Facts,
+    interview::Mode,
     message::{Message, Way},
     requisition::{Requisition, StageName, StageRole},
     team::{MOST_PROMISED, Member, PROMISED_DAYS},
@@ -119,6 +120,95 @@ fn whoever_waits_in_a_closed_position_is_named_and_nobody_comes_back_into_one() 
     desk.act(back).unwrap();
 }
 
+/// Nobody is moved, ranked or met anew where everybody has had the last word; what is still owed there can be done.
+#[test]
+fn a_closed_position_stays_as_it_was_closed() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let (out, hired) = (desk.candidate("Eleni", id), desk.candidate("Tom", id));
+    let decide = |application, outcome| Edit::Decide {
+        application,
+        outcome,
+        reason: "So it is".into(),
+        shareable: String::new(),
+        score: None,
+    };
+    let starts = desk.now + TimeDelta::days(2);
+    let plan = Plan { starts, minutes: 60, mode: Mode::Video, place: String::new() };
+    let met = |id, application| Edit::SetInterview { id: Id::new(id), application, plan: plan.clone() };
+    let rank = |lower| Edit::Rank { application: hired, lower, reason: "Later".into() };
+    desk.act(met(61, hired)).unwrap();
+    desk.act(decide(hired, Outcome::Hire)).unwrap();
+    let answer = |application| Edit::Answer {
+        requisition: id,
+        applications: vec![application],
+        reason: "Filled".into(),
+        text: "Sorry.".into(),
+        way: Way::Phone,
+    };
+    desk.act(answer(out)).unwrap();
+    let mut other = Desk::new(2);
+    other.take_in(&desk);
+    desk.act(Edit::Close { id, reason: "Filled".into() }).unwrap();
+    let late = other.candidate("Lena", id);
+    desk.take_in(&other);
+
+    let disqualify = |id| Edit::Disqualify { applications: vec![id], reason: "No".into(), shareable: String::new() };
+    let refused = [
+        decide(out, Outcome::Hire),
+        decide(hired, Outcome::Decline),
+        decide(late, Outcome::Decline),
+        disqualify(hired),
+        disqualify(late),
+        rank(true),
+        met(62, hired),
+        met(61, hired),
+    ];
+    for edit in refused {
+        assert_eq!(desk.act(edit.clone()), Err(EditError::RequisitionClosed), "{edit:?}");
+    }
+    desk.act(Edit::CancelInterview { id: Id::new(61) }).unwrap();
+    let candidate = desk.views.application(out).unwrap().candidate;
+    let (application, text) = (Some(out), "She asks for her papers.".to_owned());
+    desk.act(Edit::AddNote { id: Id::new(63), candidate, application, text: text.clone() }).unwrap();
+    let message = Message { way: Way::Phone, theirs: true };
+    desk.act(Edit::LogMessage { id: Id::new(64), candidate, application, message, text, open: true }).unwrap();
+    desk.act(answer(late)).unwrap();
+    assert_eq!(tasks(&desk, id), []);
+    desk.act(Edit::Reopen { id }).unwrap();
+    desk.act(rank(true)).unwrap();
+    desk.act(decide(out, Outcome::Hire)).unwrap();
+}
+
+/// In another tab they were answered as somebody who is out; then the way out was undone.
+#[test]
+fn whoever_is_back_on_the_way_waits_whatever_they_were_told_as_somebody_who_was_out() {
+    let mut desk = Desk::new(1);
+    let id = desk.requisition();
+    let mut other = Desk::new(2);
+    let application = desk.candidate("Eleni", id);
+    let applications = vec![application];
+    desk.act(Edit::Disqualify { applications, reason: "No".into(), shareable: String::new() }).unwrap();
+    other.take_in(&desk);
+    other.now = desk.now;
+    let told = |reason: &str| Edit::Answer {
+        requisition: id,
+        applications: vec![application],
+        reason: reason.into(),
+        text: "Sorry.".into(),
+        way: Way::Phone,
+    };
+    other.act(told("")).unwrap();
+    desk.take_in(&other);
+    assert_eq!(waiting_of(desk.views.application(application).unwrap().candidate, &desk.views), []);
+    desk.undo();
+    let close = Edit::Close { id, reason: "Filled".into() };
+    assert_eq!(desk.act(close.clone()), Err(EditError::Unanswered(1)));
+    assert_eq!(tasks(&desk, id), [], "they are on their way, and out is nobody");
+    desk.act(told("Filled")).unwrap();
+    desk.act(close).unwrap();
+}
+
 #[test]
 fn an_offer_is_open_while_somebody_stands_there_and_nobody_is_forgotten() {
     let mut desk = Desk::new(1);
@@ -151,6 +241,7 @@ fn an_offer_is_open_while_somebody_stands_there_and_nobody_is_forgotten() {
     assert_eq!(tasks(&desk, id), all);
     desk.act(said(79, false)).unwrap();
     assert_eq!(tasks(&desk, id), [(Task::Offer, offered), (Task::Silent, planned)]);
+    desk.with_address(planned);
     desk.act(Edit::LogMessages { applications: vec![planned], text: "Dear {name}, we are late.".into() }).unwrap();
     assert_eq!(tasks(&desk, id), [(Task::Offer, offered)]);
     // Of a position that was removed or is closed nothing waits but a word that is owed.

@@ -31,13 +31,17 @@ pub struct Answer {
     pub by: Id<Member>,
 }
 
-/// Whether an application still waits for the last word. Whoever is hired has it; so has whoever was answered after the last move
-/// to another stage.
+/// Whether an application still waits for the last word. Whoever is hired has it. Whoever is on the way in an open position has none,
+/// whatever they were told: an answer declines, and if they stand in a step all the same, that was undone or they came back. Of the
+/// others those have it who were answered after the last move to another stage.
 pub fn is_waiting(id: Id<Application>, requisition: &Requisition, facts: &impl Facts) -> bool {
     let Some(application) = facts.application(id) else { return false };
-    let hired =
-        requisition.stages.get(&application.placement.stage).is_some_and(|stage| stage.role == StageRole::Hired);
-    !hired && facts.last_answer(id).is_none_or(|at| at < application.since)
+    let role = requisition.role_of(application.placement.stage);
+    if role == Some(StageRole::Hired) {
+        return false;
+    }
+    let is_open = requisition.closed.is_none() && role != Some(StageRole::Disqualified);
+    is_open || facts.last_answer(id).is_none_or(|at| at < application.since)
 }
 
 /// Whether somebody is out and was not told. So is whoever waits though the position is closed: an import may bring them.

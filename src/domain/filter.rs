@@ -14,7 +14,7 @@ pub enum Field {
     Tag,
     /// Where the application came from.
     Source,
-    /// The score, 1 to 5, if it may be seen.
+    /// The score as it is shown, 1 to 5 with a tenth, if it may be seen.
     Score,
     /// The day of the application.
     Applied,

@@ -1,7 +1,7 @@
 //! One text to many people, as it goes to each: with their name, and with the reason that they may read. Must never tell anybody what
 //! colleagues wrote for each other.
 
-use super::{Id, application::Application, facts::Facts, requisition::StageRole};
+use super::{Id, application::Application, candidate::Candidate, facts::Facts, requisition::StageRole};
 
 /// What stands for the person's name.
 pub const NAME: &str = "{name}";
@@ -22,6 +22,11 @@ pub fn reason_for(application: Id<Application>, facts: &impl Facts) -> String {
         Some(decision.shareable.trim().to_owned())
     };
     out().unwrap_or_default()
+}
+
+/// Whether somebody can be written to by e-mail. Whoever is screened blind cannot: of them no address is shown.
+pub fn has_address(id: Id<Candidate>, facts: &impl Facts) -> bool {
+    facts.candidate(id).is_some_and(|person| person.email.contains('@'))
 }
 
 /// The text as it goes to one of them.

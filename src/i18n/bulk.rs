@@ -25,6 +25,8 @@ pub struct Bulk {
     pub message_letter: fn(title: &str) -> String,
     pub message_record: &'static str,
     pub message_recorded: Plural,
+    /// Those who have no address, and those of whom none is shown.
+    pub message_left_out: Plural,
     pub clear: &'static str,
 }
 
@@ -54,6 +56,10 @@ pub const EN: Bulk = Bulk {
     },
     message_record: "Note that it was sent",
     message_recorded: Plural { one: "Noted on {n} application", other: "Noted on {n} applications" },
+    message_left_out: Plural {
+        one: "{n} has no e-mail address that can be seen",
+        other: "{n} have no e-mail address that can be seen",
+    },
     clear: "Clear",
 };
 
@@ -84,6 +90,10 @@ pub const EL: Bulk = Bulk {
     message_record: "Σημείωση ότι στάλθηκε",
     message_recorded: Plural {
         one: "Σημειώθηκε σε {n} αίτηση", other: "Σημειώθηκε σε {n} αιτήσεις"
+    },
+    message_left_out: Plural {
+        one: "{n} άτομο δεν έχει ορατή διεύθυνση e-mail",
+        other: "{n} άτομα δεν έχουν ορατή διεύθυνση e-mail",
     },
     clear: "Καθαρισμός",
 };

@@ -6,7 +6,7 @@ use crate::domain::{
     Id, RawId,
     money::{Amount, Salary},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 use wasm_bindgen::JsValue;
@@ -100,10 +100,18 @@ pub fn salary(salary: &Salary) -> String {
     }
 }
 
-/// A short date.
+/// The day on which a moment falls where one is, as a short date.
 pub fn date(at: DateTime<Utc>) -> String {
-    format_date(at, &[("day", "numeric"), ("month", "short"), ("year", "numeric")])
+    format_date(at, &DAY[..3])
 }
+
+/// A day of the calendar, which is the same wherever it is read, as a short date.
+pub fn day(day: NaiveDate) -> String {
+    format_date(day.and_time(NaiveTime::MIN).and_utc(), &DAY)
+}
+
+/// What a short date is made of; with the last part it is the day in Greenwich.
+const DAY: [(&str, &str); 4] = [("day", "numeric"), ("month", "short"), ("year", "numeric"), ("timeZone", "UTC")];
 
 /// A short date with the time of day, and with the year unless it is this one.
 pub fn date_time(at: DateTime<Utc>) -> String {

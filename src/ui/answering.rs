@@ -14,6 +14,7 @@ use crate::{
         application::Application,
         edit::Edit,
         facts::Facts,
+        letter::has_address,
         message::Way,
         requisition::{Requisition, StageRole},
     },
@@ -75,6 +76,26 @@ pub fn AnswerForm(
         session.on(Topic::Requisition(requisition));
         session.on(Topic::Board(requisition))
     };
+    // Nobody is ticked beforehand as written to who cannot be. Whoever is hidden is declined first, and seen then.
+    let unreached = Memo::new(move |_| {
+        let views = here();
+        let is_cut_off = |id: &Id<Application>| {
+            let person = views.application(*id).map(|found| found.candidate);
+            person.is_some_and(|person| !has_address(person, &*views)) && !is_hidden(&views, *id)
+        };
+        waiting.read().iter().copied().filter(is_cut_off).collect::<Vec<_>>()
+    });
+    Effect::new(move || {
+        let by_mail = way.get() == Way::Email;
+        let mut left_out = left_out.write();
+        for id in unreached.read().iter() {
+            if by_mail {
+                left_out.insert(id.raw());
+            } else {
+                left_out.remove(&id.raw());
+            }
+        }
+    });
     let running = Memo::new(move |_| {
         let views = here();
         chosen.read().iter().any(|id| is_running(&views, *id))

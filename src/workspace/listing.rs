@@ -126,7 +126,9 @@ impl Views {
                 Value::Words(found.iter().map(|found| self.seen_text(found.candidate, &found.source)).collect())
             }
             Field::Score => {
-                Value::Number(application.and_then(|id| self.summary_of(id, asking.me)).map(|all| all.score.mean))
+                let summary = application.and_then(|id| self.summary_of(id, asking.me));
+                // As it is shown: whoever reads 3.7 finds it by "at least 3.7".
+                Value::Number(summary.map(|all| (all.score.mean * 10.0).round() / 10.0))
             }
             Field::Applied => Value::Day(found.map(|found| (asking.day_of)(found.applied))),
             Field::Silent => {

@@ -180,6 +180,13 @@ impl Desk {
         id
     }
 
+    /// Gives whoever applied an address to write to.
+    pub fn with_address(&mut self, application: Id<Application>) {
+        let id = self.views.application(application).unwrap().candidate;
+        let after = Candidate { email: "they@example.com".to_owned(), ..(*self.views.candidate(id).unwrap()).clone() };
+        self.act(Edit::SetCandidate { id, after }).unwrap();
+    }
+
     pub fn stage(&self, id: Id<Requisition>, role: StageRole) -> Id<Stage> {
         self.views.requisition(id).unwrap().stage_of(role).unwrap()
     }

@@ -53,7 +53,7 @@ test("three people are moved, tagged, written to and disqualified at once, and e
   assert.match(decodeURIComponent(await letter.getAttribute("href")), /^mailto:eleni@example\.com\?subject=Your application: Customer service agent&body=Dear Eleni Markaki,/);
   await page.getByRole("dialog").getByText("No e-mail address").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Note that it was sent" }).click();
-  await page.getByText("Noted on 3 applications").first().waitFor();
+  await page.getByText("Noted on 2 applications; 1 has no e-mail address that can be seen").first().waitFor();
 
   await bar(page).getByRole("button", { name: "Disqualify…" }).click();
   await page.getByRole("heading", { name: "Disqualify 3 people" }).waitFor();

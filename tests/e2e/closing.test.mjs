@@ -67,10 +67,18 @@ test("a position waits to be closed until everybody is answered, which is one st
   await page.getByRole("region", { name: "Disqualified" }).getByRole("listitem").first().getByRole("link").click();
   await page.getByText(/^Answered \((E-mail|Telephone)\): Thank you\. We chose somebody else\./).waitFor();
 
+  // A closed position stays as it was closed: what would move somebody is not offered, and why is said.
+  await page.getByText("This position is closed. Open it again").waitFor();
+  for (const name of ["Decide…", "Put lower…", "Plan an interview"]) {
+    assert.equal(await page.getByRole("button", { name }).count(), 0, name);
+  }
+  await page.getByRole("button", { name: "Add note" }).waitFor();
+
   // Closing and answering are one step each, back to where everybody stood.
   await page.getByRole("heading", { level: 1 }).focus();
   for (let steps = 0; steps < 3; steps++) await page.keyboard.press("Control+z");
   await page.getByText(/^Answered/).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Decide…" }).waitFor();
   await page.getByRole("navigation").getByRole("link", { name: "Requisitions" }).click();
   await startClosing(page);
   await dialog(page).getByRole("heading", { name: `${count} people wait for an answer` }).waitFor();
@@ -113,6 +121,14 @@ test("one who is out is told by telephone, and nobody waits for that any more", 
   // Whoever is out already is not declined again.
   assert.equal(await dialog(page).getByLabel("Why are they declined?").count(), 0);
   await dialog(page).getByText("No e-mail address 2310 000000").waitFor();
+  // By e-mail nobody was told who has no address, unless somebody says so.
+  const told = dialog(page).getByRole("checkbox", { name: "Tell Tom Beckett" });
+  await dialog(page).getByRole("checkbox", { name: "Tell Tom Beckett", checked: false }).waitFor();
+  await told.check();
+  await dialog(page).getByLabel("How were they told?").selectOption("Telephone");
+  await dialog(page).getByRole("checkbox", { name: "Tell Tom Beckett", checked: true }).waitFor();
+  await dialog(page).getByLabel("How were they told?").selectOption("E-mail");
+  await dialog(page).getByRole("checkbox", { name: "Tell Tom Beckett", checked: false }).waitFor();
   await dialog(page).getByLabel("How were they told?").selectOption("Telephone");
   await dialog(page).getByRole("button", { name: "1 was answered" }).click();
   await dialog(page).waitFor({ state: "hidden" });

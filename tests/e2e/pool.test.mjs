@@ -72,3 +72,36 @@ test("a consent that ends soon is on Today until it is renewed", async () => {
   assert.deepEqual(wrong, []);
   await context.close();
 });
+
+test("a plain day is that day wherever it is read, and history invents no hour for it", async () => {
+  // Noon in Greenwich is tomorrow in the one, and midnight there was yesterday in the other.
+  for (const timezoneId of ["Pacific/Auckland", "America/New_York"]) {
+    const { page, context, wrong } = await open(browser, `${server.origin}/`, { timezoneId });
+    await introduce(page);
+    await describeJob(page);
+    await fixCriteria(page);
+    await add(page, "Eleni Markaki", "eleni@example.com");
+    await page.getByRole("link", { name: "Eleni Markaki" }).click();
+    await page.getByLabel("Next step").fill("Call back");
+    const year = new Date().getFullYear();
+    await page.getByLabel("By when").fill(`${year + 1}-12-24`);
+    await page.getByLabel("By when").blur();
+    await page.getByRole("main").getByRole("link", { name: "Edit person" }).click();
+    await page.getByRole("button", { name: "Add to the talent pool…" }).click();
+    await page.getByLabel("How", { exact: true }).fill("E-mail of 3 May");
+    await page.getByLabel("Consent given on").fill(`${year - 1}-12-24`);
+    await page.getByLabel("Until", { exact: true }).fill(`${year + 1}-08-15`);
+    await page.getByRole("button", { name: "Save the consent" }).click();
+    await page.getByRole("main").getByText(`15 Aug ${year + 1}`).first().waitFor();
+    await page.getByRole("button", { name: "Consent withdrawn" }).click();
+    await page.goBack();
+    const happened = page.getByRole("listitem").filter({ hasText: "to the talent pool" });
+    await happened.nth(1).waitFor();
+    const today = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: timezoneId });
+    assert.deepEqual(await happened.getByRole("time").allInnerTexts(), [today.format(new Date()), `24 Dec ${year - 1}`]);
+    await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+    await page.getByText(`Call back · 24 Dec ${year + 1}`).waitFor();
+    assert.deepEqual(wrong, []);
+    await context.close();
+  }
+});

@@ -7,10 +7,9 @@ use super::{
 use crate::domain::{
     Id,
     application::Application,
-    blind::whole,
     candidate::Note,
     facts::Facts,
-    letter::{made_out_to, reason_for},
+    letter::{has_address, made_out_to, reason_for},
     message::{Message, Way},
     requisition::{Requisition, Stage, StageRole},
 };
@@ -48,7 +47,8 @@ pub(super) fn move_many(
     Ok(changes)
 }
 
-/// Writes down what each was told by e-mail, with the person's own name where the text has a place for it.
+/// Writes down what each was told by e-mail, with the person's own name where the text has a place for it. Nothing is written down of
+/// whoever cannot be written to so: it was not sent to them.
 pub(super) fn tell_many(
     applications: &[Id<Application>],
     text: &str,
@@ -62,7 +62,10 @@ pub(super) fn tell_many(
     let mut changes = Vec::new();
     for id in applications {
         let candidate = facts.application(*id).ok_or(EditError::Gone)?.candidate;
-        let name = whole(candidate, facts).ok_or(EditError::Gone)?.name.clone();
+        let name = facts.candidate(candidate).ok_or(EditError::Gone)?.name.clone();
+        if !has_address(candidate, facts) {
+            continue;
+        }
         let text = made_out_to(text, &name, &reason_for(*id, facts));
         let note = Note {
             candidate,

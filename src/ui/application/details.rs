@@ -9,12 +9,11 @@ use crate::{
         edit::Edit,
         facts::Facts,
     },
-    i18n::words,
+    i18n::{intl, words},
     session::{Topic, use_session},
     ui::{
         blind::guarded,
         controls::{TextField, act, icon, rows, toast_undo},
-        due::day,
     },
 };
 use leptos::prelude::*;
@@ -172,11 +171,11 @@ pub(super) fn Consent(
         let Some(pool) = person.and_then(|person| person.pool.clone()) else {
             return vec![w.application.no_consent.to_owned()];
         };
-        let given = (w.pool.given)(&day(pool.given), &pool.how);
+        let given = (w.pool.given)(&intl::day(pool.given), &pool.how);
         let state = match pool.withdrawn {
-            Some(withdrawn) => (w.pool.was_withdrawn)(&day(withdrawn)),
-            None if pool.holds(session.today()) => (w.pool.state)(&day(pool.joined), &day(pool.until)),
-            None => (w.pool.over)(&day(pool.until)),
+            Some(withdrawn) => (w.pool.was_withdrawn)(&intl::day(withdrawn)),
+            None if pool.holds(session.today()) => (w.pool.state)(&intl::day(pool.joined), &intl::day(pool.until)),
+            None => (w.pool.over)(&intl::day(pool.until)),
         };
         vec![state, given]
     };

@@ -13,7 +13,7 @@ use crate::{
     session::{Session, Topic, use_session},
     ui::{
         controls::{Dialog, SelectField, TextField, act, act_at, download, focus_field, rows, toast, toast_undo},
-        requisitions::title_of,
+        requisitions::{is_closed, title_of},
     },
 };
 use leptos::prelude::*;
@@ -55,9 +55,11 @@ pub(super) fn InterviewsSection(
             <ul class="interviews">
                 {rows(move || ids.get(), move |one| view! { <Row application=id id=one change=Callback::new(change) /> })}
             </ul>
-            <button type="button" class="btn small" on:click=move |_| change(None)>
-                {w.plan}
-            </button>
+            <Show when=move || !is_closed(session, id)>
+                <button type="button" class="btn small" on:click=move |_| change(None)>
+                    {w.plan}
+                </button>
+            </Show>
             <Dialog open title>
                 <Form application=id which=which.get_untracked() open />
             </Dialog>
@@ -114,14 +116,16 @@ fn Row(application: Id<Application>, id: Id<Interview>, change: Callback<Option<
                 <span class="hint">{move || found.get().map(|found| facts(&found))}</span>
             </p>
             <div class="actions">
-                <button
-                    type="button"
-                    class="btn small"
-                    aria-label=move || (w.change_of)(&when())
-                    on:click=move |_| change.run(Some(id))
-                >
-                    {w.change}
-                </button>
+                <Show when=move || !is_closed(session, application)>
+                    <button
+                        type="button"
+                        class="btn small"
+                        aria-label=move || (w.change_of)(&when())
+                        on:click=move |_| change.run(Some(id))
+                    >
+                        {w.change}
+                    </button>
+                </Show>
                 <button type="button" class="btn small" aria-label=move || (w.calendar_of)(&when()) on:click=hand_out>
                     {w.calendar}
                 </button>

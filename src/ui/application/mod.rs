@@ -12,12 +12,12 @@ use crate::{
     domain::{
         Id,
         application::Application,
-        edit::scorecard_id,
+        edit::{EditError, scorecard_id},
         facts::Facts,
         message::last_spoken,
         requisition::{Requisition, StageName},
     },
-    i18n::{intl, stage_name, words},
+    i18n::{error_text, intl, stage_name, words},
     route::Route,
     session::{Topic, use_session},
     ui::{
@@ -28,7 +28,7 @@ use crate::{
         controls::{Link, contact_link},
         decide::{DecideButton, lift, put_lower},
         files::FilesPanel,
-        requisitions::title_of,
+        requisitions::{is_closed, title_of},
         shell::while_there,
     },
 };
@@ -107,7 +107,12 @@ fn Page(id: Id<Application>) -> impl IntoView {
                         <b>{stage}</b>
                         <MoveButton id />
                     </div>
-                    <Rank id application />
+                    <Show
+                        when=move || is_closed(session, id)
+                        fallback=move || view! { <Rank id application /> }
+                    >
+                        <p class="hint">{error_text(&EditError::RequisitionClosed)}</p>
+                    </Show>
                 </section>
                 <AnswerOwed id />
                 <OpenOffer application requisition=found />

@@ -17,7 +17,7 @@ use crate::{
         blind::guarded,
         controls::{Letter, TextField, act, rows},
         decide::disqualify_because,
-        requisitions::title_of,
+        requisitions::{is_closed, title_of},
     },
 };
 use leptos::prelude::*;
@@ -144,7 +144,7 @@ fn Row(
                 </button>
             </Show>
             {move || {
-                (met() == Some(Met::No) && must())
+                (met() == Some(Met::No) && must() && !is_closed(session, id))
                     .then(|| {
                         if advertised() {
                             view! {

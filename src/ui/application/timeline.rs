@@ -11,23 +11,31 @@ use crate::{
         requisition::{Requisition, Stage},
     },
     i18n::{intl, stage_name, words},
-    session::{Topic, use_session},
+    session::{Topic, chance, use_session},
     ui::{
         candidates::{RemoveNote, Unanswered, said, way_name},
         decide::outcome_name,
     },
     workspace::views::Views,
 };
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 /// One thing that happened.
 struct Event {
-    at: DateTime<Utc>,
+    day: NaiveDate,
+    /// The moment; without it the day alone is known.
+    at: Option<DateTime<Utc>>,
     what: String,
     who: String,
     /// The note that it is, if it is one: it can be taken away.
     note: Option<Id<Note>>,
+}
+
+impl Event {
+    fn at(at: DateTime<Utc>, what: String, who: String, note: Option<Id<Note>>) -> Self {
+        Self { day: chance::day_of(at), at: Some(at), what, who, note }
+    }
 }
 
 /// What happened, with time and author.
@@ -44,11 +52,12 @@ pub(super) fn Timeline(
         events(&session.on(Topic::Application(id)), id)
     };
     let line = |event: Event| {
-        let Event { at, what, who, note } = event;
+        let Event { day, at, what, who, note } = event;
+        let when = at.map_or_else(|| intl::day(day), intl::date_time);
         view! {
             <li>
                 <p>{what}</p>
-                <time>{intl::date_time(at)} {(!who.is_empty()).then(|| format!(" · {who}"))}</time>
+                <time>{when} {(!who.is_empty()).then(|| format!(" · {who}"))}</time>
                 {note.map(|id| view! { <Unanswered id /> <RemoveNote id /> })}
             </li>
         }
@@ -69,7 +78,7 @@ fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
     let stage = |id| name_of_stage(requisition.as_deref(), id);
     let who = |id| views.members.get(&id).map(|member| member.name.clone()).unwrap_or_default();
     let mut events = Vec::new();
-    let mut add = |at, what: String, who: String| events.push(Event { at, what, who, note: None });
+    let mut add = |at, what: String, who: String| events.push(Event::at(at, what, who, None));
     let mut from = application.source.clone();
     if !application.referrer.is_empty() {
         from.push_str(if from.is_empty() { "" } else { ", " });
@@ -108,13 +117,6 @@ fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
         let what = if interview.cancelled { (m.event_cancelled)(&when) } else { (m.event)(&when, &facts(&interview)) };
         add(interview.at, what, who(interview.by));
     }
-    if let Some(pool) = views.candidate(application.candidate).and_then(|person| person.pool.clone()) {
-        let start = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc();
-        add(start(pool.given), (words().meetings.consent_given)(&pool.how), String::new());
-        if let Some(withdrawn) = pool.withdrawn {
-            add(start(withdrawn), words().meetings.consent_withdrawn.to_owned(), String::new());
-        }
-    }
     for submission in views.submissions_of(id) {
         add(submission.at, w.scorecard_in.to_owned(), who(submission.interviewer));
     }
@@ -122,9 +124,16 @@ fn events(views: &Views, id: Id<Application>) -> Vec<Event> {
         add(file.at, (words().files.attached)(&file.name), who(file.by));
     }
     for (id, note) in views.notes_of(application.candidate) {
-        events.push(Event { at: note.at, what: said_on(&note), who: who(note.by), note: Some(id) });
+        events.push(Event::at(note.at, said_on(&note), who(note.by), Some(id)));
     }
-    events.sort_by_key(|event| std::cmp::Reverse(event.at));
+    if let Some(pool) = views.candidate(application.candidate).and_then(|person| person.pool.clone()) {
+        let m = &words().meetings;
+        let on = |day, what| Event { day, at: None, what, who: String::new(), note: None };
+        events.extend(pool.withdrawn.map(|day| on(day, m.consent_withdrawn.to_owned())));
+        events.push(on(pool.given, (m.consent_given)(&pool.how)));
+    }
+    // Nobody knows at which hour of its day a consent was given or withdrawn; it follows from what was said that day, and is the last of it.
+    events.sort_by_key(|event| std::cmp::Reverse((event.day, event.at.is_none(), event.at)));
     events
 }
 

@@ -18,7 +18,7 @@ use crate::{
     i18n::{intl, plural, words},
     route::Route,
     session::{Session, Topic, use_session},
-    ui::{controls::MenuButton, due::day},
+    ui::controls::MenuButton,
     workspace::views::Views,
 };
 use chrono::{DateTime, Utc};
@@ -93,7 +93,7 @@ fn face(session: Session, id: Id<Application>) -> Face {
     let name = person.as_ref().map_or_else(|| words().common.unknown_person.to_owned(), |person| person.name.clone());
     let headline = person.map(|person| person.headline.clone()).unwrap_or_default();
     // What is to be done is worth more than where somebody came from.
-    let next = application.next.clone().map(|next| (next.text, next.day.map(day).unwrap_or_default()));
+    let next = application.next.clone().map(|next| (next.text, next.day.map(intl::day).unwrap_or_default()));
     let (one, two) = next.unwrap_or_else(|| (application.source.clone(), headline));
     let line = [one, two].into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ");
     let requisition = session.on(Topic::Requisition(application.requisition)).requisition(application.requisition);

@@ -15,7 +15,6 @@ use crate::{
     session::{Topic, use_session},
     ui::{
         controls::{Dialog, Letter, Link, act, rows, toast_undo},
-        due::day,
         requisitions::title_of,
     },
 };
@@ -77,7 +76,7 @@ fn Row(id: Id<Requisition>, person: Id<Candidate>) -> impl IntoView {
     let title = views.requisition(id).map(|found| title_of(&found)).unwrap_or_default();
     let text = (w.invite_letter)(&found.name, &title);
     let subject = Signal::stored((words().sourcing.subject)(&title));
-    let until = found.pool.as_ref().map(|pool| (w.invite_until)(&day(pool.until)));
+    let until = found.pool.as_ref().map(|pool| (w.invite_until)(&intl::day(pool.until)));
     let (name, noted) = (found.name.clone(), (w.invited)(&found.name));
     let way = if found.email.contains('@') { Way::Email } else { Way::Phone };
     let invited = {

@@ -9,6 +9,7 @@ use crate::{
         application::Application,
         edit::Edit,
         facts::Facts,
+        letter::has_address,
         requisition::{Requisition, Stage},
     },
     i18n::{intl, plural, stage_name, words},
@@ -274,14 +275,26 @@ fn MessageForm(id: Id<Requisition>, open: RwSignal<bool>, chosen: Memo<Vec<Id<Ap
     let title = session.views().requisition(id).map(|found| title_of(&found)).unwrap_or_default();
     let (text, fault) = (RwSignal::new((w.message_letter)(&title)), RwSignal::new(None));
     let subject = Signal::stored((words().closing.subject)(&title));
+    // How many of them can be written to.
+    let reached = Memo::new(move |_| {
+        let views = session.on(Topic::Board(id));
+        let chosen = chosen.read();
+        let people = chosen.iter().filter_map(|id| views.application(*id)).map(|found| found.candidate);
+        people.filter(|person| has_address(*person, &*views)).count()
+    });
     let record = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let applications = chosen.get_untracked();
-        let count = applications.len();
+        let (count, others) = (reached.get_untracked(), applications.len() - reached.get_untracked());
         let refused = move |error| say_at(MESSAGE, fault, &error);
         act_on_many(session, Edit::LogMessages { applications, text: text.get_untracked() }, refused, move || {
             open.set(false);
-            toast_undo(plural(count, &w.message_recorded));
+            let mut said = plural(count, &w.message_recorded);
+            if others > 0 {
+                said.push_str("; ");
+                said.push_str(&plural(others, &w.message_left_out));
+            }
+            toast_undo(said);
         });
     };
     view! {
@@ -298,7 +311,7 @@ fn MessageForm(id: Id<Requisition>, open: RwSignal<bool>, chosen: Memo<Vec<Id<Ap
             />
             <Letters ids=chosen text subject />
             <div class="dialog-actions">
-                <button type="submit" class="btn go">
+                <button type="submit" class="btn go" disabled=move || reached.get() == 0>
                     {w.message_record}
                 </button>
             </div>

@@ -10,7 +10,7 @@ use crate::{
         text::fold,
     },
     i18n::{intl, plural, stage_name, words},
-    ui::{due::day, requisitions::title_of},
+    ui::requisitions::title_of,
     workspace::{listing::Asking, views::Views},
 };
 
@@ -99,7 +99,7 @@ impl Column {
         let person = views.candidate(row.0);
         let found = row.1.and_then(|id| views.seen_application(id));
         let day_of =
-            |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| day((asking.day_of)(at))).unwrap_or_default();
+            |at: Option<chrono::DateTime<chrono::Utc>>| at.map(|at| intl::day((asking.day_of)(at))).unwrap_or_default();
         let of_person =
             |part: fn(&Candidate) -> &String| person.as_ref().map(|one| part(one).clone()).unwrap_or_default();
         match self {
@@ -118,7 +118,8 @@ impl Column {
             Self::Town => of_person(|one| &one.town),
             Self::Next => {
                 let next = found.and_then(|found| found.next.clone());
-                let parts = next.map(|next| [next.text, next.day.map(day).unwrap_or_default()]).unwrap_or_default();
+                let parts =
+                    next.map(|next| [next.text, next.day.map(intl::day).unwrap_or_default()]).unwrap_or_default();
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
             }
             Self::Silent => match views.value_of(row.0, row.1, Field::Silent, asking) {

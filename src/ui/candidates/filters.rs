@@ -11,7 +11,6 @@ use crate::{
     session::{Topic, use_session},
     ui::{
         controls::{Dialog, MenuButton, MenuItem, TextField, focus_soon, icon},
-        due::day,
         requisitions::title_of,
     },
     workspace::views::Views,
@@ -134,7 +133,7 @@ fn chip_text(views: &Views, condition: &Condition) -> String {
             let digits = u8::from(condition.field == Field::Score);
             value.parse().map_or_else(|_| value.clone(), |number| intl::number(number, digits))
         }
-        Kind::Days => value.parse().map_or_else(|_| value.clone(), day),
+        Kind::Days => value.parse().map_or_else(|_| value.clone(), intl::day),
         _ => choice_text(views, condition.field, value),
     };
     let shown: Vec<String> = stages::offered(views, condition.clone()).values.iter().map(read).collect();

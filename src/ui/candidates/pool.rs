@@ -9,11 +9,11 @@ use crate::{
         facts::Facts,
         pool::{ConsentFault, Pool, latest},
     },
-    i18n::{error_text, words},
+    i18n::{error_text, intl, words},
     session::{Session, Topic, use_session},
     ui::{
         controls::{Dialog, TextField, act, toast_undo},
-        due::{day, name_of},
+        due::name_of,
     },
 };
 use chrono::{Days, NaiveDate};
@@ -31,13 +31,13 @@ pub(super) fn PoolPanel(id: Id<Candidate>) -> impl IntoView {
         let Some(pool) = pool.get() else { return view! { <p class="hint">{w.none}</p> }.into_any() };
         let today = session.today();
         let state = match pool.withdrawn {
-            Some(withdrawn) => (w.was_withdrawn)(&day(withdrawn)),
-            None if pool.holds(today) => (w.state)(&day(pool.joined), &day(pool.until)),
-            None => (w.over)(&day(last_day(&pool))),
+            Some(withdrawn) => (w.was_withdrawn)(&intl::day(withdrawn)),
+            None if pool.holds(today) => (w.state)(&intl::day(pool.joined), &intl::day(pool.until)),
+            None => (w.over)(&intl::day(last_day(&pool))),
         };
         view! {
             <p>{state}</p>
-            <p class="hint">{(w.given)(&day(pool.given), &pool.how)}</p>
+            <p class="hint">{(w.given)(&intl::day(pool.given), &pool.how)}</p>
         }
         .into_any()
     };

@@ -4,13 +4,13 @@
 use crate::{
     domain::{Id, candidate::Candidate, facts::Facts},
     exchange::person::{Section, page},
-    i18n::{language, plural, words},
+    i18n::{intl, language, plural, words},
     route::Route,
     session::{Session, Topic, use_session},
     ui::{
         controls::{download, icon, toast},
         data::values::value_text,
-        due::{Act, Asking, AskingDialog, KeepNoLonger, day, name_of, standing_text},
+        due::{Act, Asking, AskingDialog, KeepNoLonger, name_of, standing_text},
     },
 };
 use leptos::prelude::*;
@@ -84,7 +84,7 @@ fn Standing(id: Id<Candidate>) -> impl IntoView {
             kept.get()
                 .map(|kept| {
                     view! {
-                        <p class="hint">{(words().retention.longer)(&day(kept.until), &kept.reason)}</p>
+                        <p class="hint">{(words().retention.longer)(&intl::day(kept.until), &kept.reason)}</p>
                         <KeepNoLonger id />
                     }
                 })

@@ -4,7 +4,7 @@
 use crate::{
     domain::{RawId, facts::Facts},
     i18n::{intl, stage_name, words},
-    ui::{due::day, requisitions::title_of},
+    ui::requisitions::title_of,
     workspace::{document::Key, views::Views},
 };
 use serde_json::Value;
@@ -54,7 +54,7 @@ fn collect(views: &Views, value: &Value, parts: &mut Vec<String>) {
 /// A time or a day, in the language's own way.
 fn moment(text: &str) -> Option<String> {
     let time = text.parse().ok().map(intl::date_time);
-    time.or_else(|| text.parse().ok().map(day))
+    time.or_else(|| text.parse().ok().map(intl::day))
 }
 
 fn name_of_id(views: &Views, id: RawId) -> Option<String> {

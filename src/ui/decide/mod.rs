@@ -14,7 +14,10 @@ use crate::{
     },
     i18n::{intl, panel::seal_text, words},
     session::use_session,
-    ui::controls::{Dialog, TextField, act_at, toast_undo},
+    ui::{
+        controls::{Dialog, TextField, act_at, toast_undo},
+        requisitions::is_closed,
+    },
 };
 use leptos::prelude::*;
 use reasons::{REASON, ReasonFields, Writing};
@@ -27,7 +30,7 @@ pub fn outcome_name(outcome: Outcome) -> &'static str {
     }
 }
 
-/// A button that opens the dialog.
+/// A button that opens the dialog; none where the position is closed.
 #[component]
 pub fn DecideButton(
     /// On which application.
@@ -45,9 +48,11 @@ pub fn DecideButton(
         person.map(|person| person.name.clone()).unwrap_or_default()
     });
     view! {
-        <button type="button" class="btn" class:go=first on:click=move |_| open.set(true)>
-            {w.open}
-        </button>
+        <Show when=move || !is_closed(session, id)>
+            <button type="button" class="btn" class:go=first on:click=move |_| open.set(true)>
+                {w.open}
+            </button>
+        </Show>
         <Dialog open title=Signal::derive(move || (words().decide.title)(&who.get_value()))>
             <Form id open who />
         </Dialog>

@@ -9,7 +9,7 @@ use crate::{
         candidate::Candidate,
         facts::Facts,
         gather::Gather,
-        retention::{Retention, Standing, Why, standing},
+        retention::{Contact, Retention, Standing, Why, standing},
     },
     i18n::{contact_name, intl, plural, rule_name, words},
     route::Route,
@@ -18,7 +18,7 @@ use crate::{
     workspace::{people::PastTime, views::Views},
 };
 pub use asking::{Act, Asking, AskingDialog, KeepNoLonger};
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -179,7 +179,7 @@ fn DueRow(id: Id<Candidate>, chosen: RwSignal<BTreeSet<RawId>>, asking: Asking) 
     let name = name_of(&views, id);
     let here = views.candidates.contains_key(&id);
     let standing = standing(id, views.settings.retention(), &*views);
-    let since = standing.filter(|standing| standing.last.is_some()).and_then(|standing| standing.until);
+    let since = standing.filter(|standing| standing.last.is_some()).and_then(until_text);
     let choose = move |_| {
         chosen.update(|chosen| {
             if !chosen.remove(&raw) {
@@ -211,7 +211,7 @@ fn DueRow(id: Id<Candidate>, chosen: RwSignal<BTreeSet<RawId>>, asking: Asking) 
                 </span>
             </th>
             <td>{last_text(standing)}</td>
-            <td>{since.map(intl::date)}</td>
+            <td>{since}</td>
             <td class="n">
                 <MenuButton class="more btn quiet icon small" label=label text=|| icon("more")>
                     {here.then(|| view! { <MenuItem on_pick=ask(Act::Keep)>{w.keep}</MenuItem> })}
@@ -247,8 +247,8 @@ fn reason(views: &Views, id: Id<Candidate>, standing: Standing) -> String {
     let Some(person) = views.candidate(id) else { return String::new() };
     match (standing.why, &person.pool, &person.kept) {
         (Why::Open, ..) => w.open.to_owned(),
-        (Why::Consent, Some(pool), _) => (w.consent)(&day(pool.until)),
-        (Why::Longer, _, Some(kept)) => (w.longer)(&day(kept.until), &kept.reason),
+        (Why::Consent, Some(pool), _) => (w.consent)(&intl::day(pool.until)),
+        (Why::Longer, _, Some(kept)) => (w.longer)(&intl::day(kept.until), &kept.reason),
         _ => String::new(),
     }
 }
@@ -256,26 +256,27 @@ fn reason(views: &Views, id: Id<Candidate>, standing: Standing) -> String {
 /// The last contact: "3 May 2026 (decision)".
 fn last_text(standing: Option<Standing>) -> String {
     let last = standing.and_then(|standing| standing.last);
-    last.map_or_else(
-        || words().retention.not_known.to_owned(),
-        |(what, at)| [&intl::date(at), " (", contact_name(what), ")"].concat(),
-    )
+    let Some((what, at)) = last else { return words().retention.not_known.to_owned() };
+    // Of a consent the day alone is known.
+    let when = if what == Contact::Consented { intl::day(at.date_naive()) } else { intl::date(at) };
+    [&when, " (", contact_name(what), ")"].concat()
 }
 
-/// A day as text; at noon, so that it is the same day wherever it is read.
-pub fn day(day: NaiveDate) -> String {
-    intl::date(day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default()).and_utc())
+/// Until when somebody is kept; a consent and a decision to keep them longer name a day, the rule counts from a moment.
+fn until_text(standing: Standing) -> Option<String> {
+    let until = standing.until?;
+    Some(if standing.why == Why::Rule { intl::date(until) } else { intl::day(until.date_naive()) })
 }
 
 /// Until when a person is kept, what keeps them, and what happened with them last.
 pub fn standing_text(views: &Views, id: Id<Candidate>, now: DateTime<Utc>) -> String {
     let w = &words().retention;
     let Some(standing) = standing(id, views.settings.retention(), views) else { return String::new() };
-    let kept = match (standing.why, standing.until) {
+    let kept = match (standing.why, until_text(standing)) {
         (Why::Open, _) => w.person_open.to_owned(),
         (_, None) => w.person_off.to_owned(),
-        (_, Some(until)) if until <= now => (w.person_due)(&intl::date(until)),
-        (_, Some(until)) => (w.person_until)(&intl::date(until)),
+        (_, Some(until)) if standing.is_due(now) => (w.person_due)(&until),
+        (_, Some(until)) => (w.person_until)(&until),
     };
     let last = (w.last_contact)(&last_text(Some(standing)));
     [kept, last].join(" ")

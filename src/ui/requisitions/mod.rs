@@ -7,6 +7,7 @@ mod ways;
 use crate::{
     domain::{
         Id,
+        application::Application,
         edit::Edit,
         facts::Facts,
         job::JobDescription,
@@ -39,6 +40,13 @@ pub fn title_of(requisition: &Requisition) -> String {
 /// All that a requisition is called: one without a title otherwise in each language.
 fn titles_of(requisition: &Requisition) -> Vec<String> {
     if requisition.job.title.trim().is_empty() { no_titles() } else { vec![title_of(requisition)] }
+}
+
+/// Whether the position of an application is closed: what would move somebody there is not offered.
+pub fn is_closed(session: Session, id: Id<Application>) -> bool {
+    let Some(found) = session.views().application(id) else { return false };
+    let views = session.on(Topic::Requisition(found.requisition));
+    views.requisition(found.requisition).is_some_and(|found| found.closed.is_some())
 }
 
 /// What positions and stages are called in lists of people.

@@ -13,7 +13,6 @@ use crate::{
     ui::{
         controls::{Dialog, SelectField, TextField, icon, rows, toast_undo},
         desk::{ItemList, OnDesk, change},
-        due::day,
     },
 };
 use leptos::prelude::*;
@@ -117,7 +116,8 @@ fn Row(
     };
     let facts = move || {
         let one = posting.get()?;
-        let days = (w.days)(&one.from.map(day).unwrap_or_default(), &one.until.map(day).unwrap_or_default());
+        let days =
+            (w.days)(&one.from.map(intl::day).unwrap_or_default(), &one.until.map(intl::day).unwrap_or_default());
         let over = one.until.is_some_and(|until| until < session.today());
         let parts = [channel_name(one.channel).to_owned(), days, if over { w.over.to_owned() } else { String::new() }];
         Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))

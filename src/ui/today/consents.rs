@@ -6,10 +6,7 @@ use crate::{
     i18n::{intl, plural, words},
     route::Route,
     session::{Topic, use_session},
-    ui::{
-        controls::{Link, rows},
-        due::day,
-    },
+    ui::controls::{Link, rows},
 };
 use leptos::prelude::*;
 
@@ -40,7 +37,7 @@ pub(super) fn EndingConsents() -> impl IntoView {
 fn Row(id: Id<Candidate>) -> impl IntoView {
     let session = use_session();
     let person = Memo::new(move |_| session.on(Topic::Candidate(id)).candidate(id));
-    let until = move || person.get()?.pool.as_ref().and_then(|pool| pool.over().pred_opt()).map(day);
+    let until = move || person.get()?.pool.as_ref().and_then(|pool| pool.over().pred_opt()).map(intl::day);
     view! {
         <li>
             <Link to=Route::Candidate(id)>{move || person.get().map(|person| person.name.clone())}</Link>

@@ -11,7 +11,7 @@ use crate::{
     i18n::{intl, plural, words},
     route::Route,
     session::{Session, use_session},
-    ui::{controls::Link, due::day, requisitions::title_of},
+    ui::{controls::Link, requisitions::title_of},
 };
 use consents::EndingConsents;
 use leptos::prelude::*;
@@ -88,7 +88,7 @@ fn row(session: Session, waiting: Waiting) -> Option<impl IntoView + use<>> {
         Task::Scorecard => Route::Scorecard(waiting.application),
         _ => Route::Application(waiting.application),
     };
-    let when = day(waiting.since);
+    let when = intl::day(waiting.since);
     let note = match (waiting.task, &application.next) {
         (Task::Interview, _) => {
             let ahead = views.interviews_on(waiting.application).into_iter().map(|(_, found)| found);
