@@ -150,6 +150,7 @@ fn choice_text(views: &Views, field: Field, value: &str) -> String {
     let found = match field {
         Field::Requisition => value.parse().ok().and_then(|id| views.requisition(id)).map(|found| title_of(&found)),
         Field::Stage => stages::name(views, value),
+        Field::Tag => stages::tag(views, value),
         _ => None,
     };
     found.unwrap_or_else(|| value.to_owned())
@@ -167,11 +168,7 @@ fn choices(views: &Views, field: Field) -> Vec<(String, String)> {
     match field {
         Field::Requisition => views.requisitions.iter().for_each(|(id, one)| add(id.to_string(), title_of(&one))),
         Field::Stage => return stages::choices(views),
-        Field::Tag => {
-            for (_, person) in views.candidates.iter() {
-                person.tags.values().for_each(|tag| add(tag.text.clone(), tag.text.clone()));
-            }
-        }
+        Field::Tag => all = stages::tags(views),
         Field::Source => views.applications.iter().for_each(|(_, one)| {
             let seen = views.seen_text(one.candidate, &one.source);
             add(seen.clone(), seen);
