@@ -19,6 +19,7 @@ pub struct Listing {
     pub days_to: &'static str,
     pub none: &'static str,
     pub stage_gone: &'static str,
+    pub position_gone: &'static str,
     pub apply: &'static str,
     pub chip: fn(field: &str, not: bool, value: &str) -> String,
     pub range: fn(from: &str, to: &str) -> String,
@@ -76,6 +77,7 @@ pub const EN: Listing = Listing {
     days_to: "At most (days)",
     none: "There is nothing to choose from yet.",
     stage_gone: "a stage that is gone",
+    position_gone: "a position that is gone",
     apply: "Apply filter",
     chip: |field, not, value| {
         let not = if not { "not " } else { "" };
@@ -143,6 +145,7 @@ pub const EL: Listing = Listing {
     days_to: "Το πολύ (ημέρες)",
     none: "Δεν υπάρχει ακόμη τίποτα για επιλογή.",
     stage_gone: "στάδιο που δεν υπάρχει πια",
+    position_gone: "θέση που δεν υπάρχει πια",
     apply: "Εφαρμογή φίλτρου",
     chip: |field, not, value| {
         let not = if not { "όχι " } else { "" };
