@@ -151,6 +151,23 @@ fn tags_days_pool_and_what_waits() {
     assert_eq!(shop.desk.role(shop.tom), StageRole::Disqualified);
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+    #[test]
+    fn a_tag_is_one_however_it_is_written(word in "[a-zA-Zα-ωΑ-ΡΣ-Ωά ]{0,8}[a-zα-ρ]", not in any::<bool>()) {
+        let mut shop = shop();
+        let (eleni, tom) = (person(&shop.desk, shop.eleni), person(&shop.desk, shop.tom));
+        shop.desk.act(Edit::Tag { candidates: vec![eleni], text: word.clone(), on: true }).unwrap();
+        shop.desk.act(Edit::Tag { candidates: vec![tom], text: word.to_uppercase(), on: true }).unwrap();
+        for word in [word.clone(), word.to_uppercase(), format!(" {word} ")] {
+            let filter = print(&[Condition { field: Field::Tag, not, values: vec![word.clone()] }]);
+            prop_assert_eq!(shop.names(&filter), if not { "" } else { "Eleni Tom" }, "{}", word);
+            let written = print(&shop.desk.views.meant(parse(&filter).0));
+            prop_assert_eq!(shop.names(&written), shop.names(&filter));
+        }
+    }
+}
+
 #[test]
 fn a_score_counts_once_it_may_be_seen() {
     let mut shop = shop();
@@ -178,7 +195,7 @@ fn a_person_without_an_application_is_found_by_what_is_theirs() {
     desk.act(Edit::AddCandidate { id, candidate, application: None }).unwrap();
     desk.act(Edit::Tag { candidates: vec![id], text: "Russian".into(), on: true }).unwrap();
     let asking = Asking { me: Some(desk.me), now: desk.now, day_of: day::utc };
-    let holds = |filter: &str| desk.views.matching(id, &parse(filter).0, &asking);
+    let holds = |filter: &str| desk.views.matching(id, &desk.views.meant(parse(filter).0), &asking);
     assert_eq!(holds("tag:Russian"), Some(None));
     assert_eq!(holds("stage:@new"), None);
     assert_eq!(holds("!stage:@new"), Some(None));

@@ -10,7 +10,7 @@ pub enum Field {
     Requisition,
     /// In which stage: its key, see [`Stage::key`](super::requisition::Stage::key). Older filters have the name that it had.
     Stage,
-    /// With which tag.
+    /// With which tag: its key, see [`tag_key`]. Older filters have the word as somebody wrote it.
     Tag,
     /// Where the application came from.
     Source,
@@ -140,6 +140,11 @@ impl Condition {
         };
         found != self.not
     }
+}
+
+/// A tag as filters compare it: two people who write one tag in capitals and without mean the same one, as the tag's id does.
+pub fn tag_key(text: &str) -> String {
+    text.trim().to_lowercase()
 }
 
 /// The conditions as text: `stage:@offer,Trial day;!tag:Russian;score:3.5,`.

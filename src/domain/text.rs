@@ -3,18 +3,29 @@
 
 /// Lower case, without the accents of Latin, Greek and Cyrillic letters: "Ánh" finds "anh", "Ελένη" finds "ελενη", "Йорданов"
 /// finds "иорданов", "Groß" finds "gross".
+/// What is remembered by such a text has to be found again: what it makes of a text is for ever.
 pub fn fold(text: &str) -> String {
+    folded(text, |letter| if letter.is_ascii() { letter } else { plain(letter) })
+}
+
+/// The same for what is looked for and compared at once: an apostrophe of any make is one sign, the full width that Chinese input
+/// makes is the usual one, and polytonic Greek is plain: "O'Neill" finds "O’Neill", "eleni" finds "Ｅｌｅｎｉ", "οδυσσεασ" finds "Ὀδυσσέας".
+pub fn searchable(text: &str) -> String {
+    folded(text, sought)
+}
+
+fn folded(text: &str, one: impl Fn(char) -> char) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         if letter.is_ascii() {
-            folded.push(letter.to_ascii_lowercase());
+            folded.push(one(letter.to_ascii_lowercase()));
             continue;
         }
         // Lower case first: that of "İ" is an "i" and an accent.
         for letter in letter.to_lowercase().filter(|letter| !is_mark(*letter)) {
             match letter {
                 'ß' => folded.push_str("ss"),
-                _ => folded.push(plain(letter)),
+                _ => folded.push(one(letter)),
             }
         }
     }
@@ -24,6 +35,33 @@ pub fn fold(text: &str) -> String {
 /// An accent that stands as a character of its own, as some systems write file names and contacts.
 pub(super) fn is_mark(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
+}
+
+fn sought(letter: char) -> char {
+    match letter {
+        '`' | '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | '‘' | '’' | '‛' | '′' | '\u{1fbd}' | '\u{1fbf}' | '\u{1fef}'
+        | '\u{1ffd}' | '\u{1ffe}' => '\'',
+        '\u{1f00}'..='\u{1fff}' => polytonic(letter),
+        // The full width stands in the order of ASCII.
+        '！'..='～' => char::from_u32(u32::from(letter) - (u32::from('！') - u32::from('!'))).map_or(letter, sought),
+        _ if letter.is_ascii() => letter,
+        _ => plain(letter),
+    }
+}
+
+/// A small letter without breathing, accent and iota below: each vowel has its rows.
+fn polytonic(letter: char) -> char {
+    match u32::from(letter) {
+        0x1f00..0x1f10 | 0x1f70..0x1f72 | 0x1f80..0x1f90 | 0x1fb0..=0x1fbc => 'α',
+        0x1f10..0x1f20 | 0x1f72..0x1f74 => 'ε',
+        0x1f20..0x1f30 | 0x1f74..0x1f76 | 0x1f90..0x1fa0 | 0x1fc2..0x1fcd => 'η',
+        0x1f30..0x1f40 | 0x1f76..0x1f78 | 0x1fbe | 0x1fd0..0x1fdd => 'ι',
+        0x1f40..0x1f50 | 0x1f78..0x1f7a => 'ο',
+        0x1fe4..0x1fe6 => 'ρ',
+        0x1f50..0x1f60 | 0x1f7a..0x1f7c | 0x1fe0..0x1fed => 'υ',
+        0x1f60..0x1f70 | 0x1f7c..0x1f80 | 0x1fa0..0x1fb0 | 0x1ff2..0x1ffd => 'ω',
+        _ => letter,
+    }
 }
 
 fn plain(letter: char) -> char {
@@ -132,7 +170,7 @@ fn country_code(digits: &str) -> usize {
 /// left.
 pub fn name_key(name: &str) -> String {
     const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "κοσ", "κα", "тов"];
-    let folded = fold(name);
+    let folded = searchable(name);
     let mut words: Vec<&str> = Vec::new();
     for word in folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !TITLES.contains(&word) {
@@ -165,7 +203,7 @@ pub fn has_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{contact_key, email_and_phone, fold, name_key};
+    use super::{contact_key, email_and_phone, fold, name_key, searchable};
     use proptest::prelude::*;
 
     proptest! {
@@ -184,6 +222,58 @@ mod tests {
             prop_assert_eq!(&fold(&text.to_uppercase()), &folded);
             prop_assert_eq!(&fold(&folded), &folded);
         }
+
+        #[test]
+        fn what_is_looked_for_is_found_in_any_case_and_of_what_folds_nothing_is_lost(
+            text in "[a-zA-Z0-9 '`´‘’ʼ＇Ａ-Ｚａ-ｚ０-９İßẞéÀΑ-ΡΣ-Ωα-ωάΐ\u{1f00}-\u{1f07}\u{1f70}-\u{1f7d}\u{1fe0}-\u{1fe7}ЀЙё王\u{301}]{0,12}",
+        ) {
+            let found = searchable(&text);
+            prop_assert_eq!(&searchable(&text.to_lowercase()), &found);
+            prop_assert_eq!(&searchable(&text.to_uppercase()), &found);
+            prop_assert_eq!(&searchable(&found), &found);
+            prop_assert_eq!(&searchable(&fold(&text)), &found);
+        }
+
+        #[test]
+        fn what_is_plain_already_is_looked_for_as_it_folds(text in "[ -_a-~ Ā-ſͰ-Ͽ一-丏]{0,12}") {
+            prop_assert_eq!(searchable(&text), fold(&text));
+        }
+    }
+
+    #[test]
+    fn all_polytonic_letters_are_as_plain_as_without_their_accents() {
+        for (rows, plain) in [
+            ("ἀἁἂἃἄἅἆἇἈἉἌὰάᾀᾇᾈᾰᾱᾲᾳᾴᾶᾷᾸᾹᾺΆᾼ", 'α'),
+            ("ἐἑἒἓἔἕἘἙὲέῈΈ", 'ε'),
+            ("ἠἡἢἦἧἨἩὴήᾐᾑᾘῂῃῄῆῇῊΉῌ", 'η'),
+            ("ἰἱἴἶἷἸἹὶίῐῑῒΐῖῗῘῚΊ", 'ι'),
+            ("ὀὁὂὃὄὅὈὉὊὸόῸΌ", 'ο'),
+            ("ὐὑὒὔὖὗὙὛὺύῠῡῢΰῦῧῨῪΎ", 'υ'),
+            ("ῤῥῬ", 'ρ'),
+            ("ὠὡὢὤὦὧὨὩὼώᾠᾡᾨῲῳῴῶῷῺΏῼ", 'ω'),
+        ] {
+            for letter in rows.chars() {
+                assert_eq!(searchable(&letter.to_string()), plain.to_string(), "{letter}");
+            }
+        }
+    }
+
+    #[test]
+    fn apostrophes_full_width_and_polytonic_greek_are_found_as_they_are_typed() {
+        for (text, typed) in [
+            ("Aoife O’Neill", "aoife o'neill"),
+            ("O‘Neill", "o'neill"),
+            ("OʼNeill", "o'neill"),
+            ("O`Neill", "o'neill"),
+            ("O´Neill", "o'neill"),
+            ("Ｅｌｅｎｉ　Ｏ＇Ｎｅｉｌｌ", "eleni　o'neill"),
+            ("１２３（ａ）", "123(a)"),
+            ("Ὀδυσσεύς", "οδυσσευσ"),
+            ("ᾨδή", "ωδη"),
+        ] {
+            assert_eq!(searchable(text), typed, "{text}");
+        }
+        assert_eq!(name_key("Ｅｌｅｎｉ Ὀδυσσέως"), name_key("Οδυσσεως Eleni"));
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub struct Listing {
     pub days_to: &'static str,
     pub none: &'static str,
     pub stage_gone: &'static str,
+    pub position_gone: &'static str,
     pub apply: &'static str,
     pub chip: fn(field: &str, not: bool, value: &str) -> String,
     pub range: fn(from: &str, to: &str) -> String,
@@ -29,6 +30,7 @@ pub struct Listing {
     pub views: &'static str,
     pub save: &'static str,
     pub save_title: &'static str,
+    pub rename_title: &'static str,
     pub save_name: &'static str,
     pub save_submit: &'static str,
     pub saved: fn(name: &str) -> String,
@@ -36,6 +38,7 @@ pub struct Listing {
     pub rename: fn(name: &str) -> String,
     pub forgotten: fn(name: &str) -> String,
     pub no_name: &'static str,
+    pub same_name: &'static str,
     pub days: Plural,
 }
 
@@ -76,6 +79,7 @@ pub const EN: Listing = Listing {
     days_to: "At most (days)",
     none: "There is nothing to choose from yet.",
     stage_gone: "a stage that is gone",
+    position_gone: "a position that is gone",
     apply: "Apply filter",
     chip: |field, not, value| {
         let not = if not { "not " } else { "" };
@@ -96,6 +100,7 @@ pub const EN: Listing = Listing {
     views: "Views",
     save: "Save this view…",
     save_title: "Save this view",
+    rename_title: "Rename this view",
     save_name: "Name of the view",
     save_submit: "Save",
     saved: |name| format!("The view “{name}” is saved"),
@@ -103,6 +108,7 @@ pub const EN: Listing = Listing {
     rename: |name| format!("Rename “{name}”…"),
     forgotten: |name| format!("The view “{name}” was removed"),
     no_name: "Give the view a name.",
+    same_name: "There is a view with this name already. Choose another name, or remove that view first.",
     days: Plural { one: "{n} day", other: "{n} days" },
 };
 
@@ -143,6 +149,7 @@ pub const EL: Listing = Listing {
     days_to: "Το πολύ (ημέρες)",
     none: "Δεν υπάρχει ακόμη τίποτα για επιλογή.",
     stage_gone: "στάδιο που δεν υπάρχει πια",
+    position_gone: "θέση που δεν υπάρχει πια",
     apply: "Εφαρμογή φίλτρου",
     chip: |field, not, value| {
         let not = if not { "όχι " } else { "" };
@@ -163,6 +170,7 @@ pub const EL: Listing = Listing {
     views: "Προβολές",
     save: "Αποθήκευση αυτής της προβολής…",
     save_title: "Αποθήκευση προβολής",
+    rename_title: "Μετονομασία προβολής",
     save_name: "Όνομα προβολής",
     save_submit: "Αποθήκευση",
     saved: |name| format!("Η προβολή «{name}» αποθηκεύτηκε"),
@@ -170,5 +178,6 @@ pub const EL: Listing = Listing {
     rename: |name| format!("Μετονομασία της «{name}»…"),
     forgotten: |name| format!("Η προβολή «{name}» αφαιρέθηκε"),
     no_name: "Δώστε όνομα στην προβολή.",
+    same_name: "Υπάρχει ήδη προβολή με αυτό το όνομα. Διαλέξτε άλλο όνομα ή αφαιρέστε πρώτα εκείνη την προβολή.",
     days: Plural { one: "{n} ημέρα", other: "{n} ημέρες" },
 };

@@ -4,7 +4,7 @@ use super::{
     add_candidate::WalkInScreen,
     application::ApplicationScreen,
     board::BoardScreen,
-    candidates::{CandidateScreen, CandidatesScreen},
+    candidates::{CandidateScreen, CandidatesScreen, NoteDrafts},
     compare::CompareScreen,
     controls::{Notices, watch_presses},
     criteria::CriteriaScreen,
@@ -42,6 +42,7 @@ pub fn App(
     session: Session,
 ) -> impl IntoView {
     provide_context(session);
+    NoteDrafts::provide();
     watch_presses();
     let speaking = Speaking(RwSignal::new(preferred_language(session.preferences().language)));
     provide_context(speaking);

@@ -3,7 +3,7 @@
 
 use crate::domain::{
     RawId,
-    text::{contact_key, fold, plain_numbers},
+    text::{contact_key, plain_numbers, searchable},
 };
 use std::collections::BTreeSet;
 
@@ -26,16 +26,16 @@ impl Haystack {
     /// Folds some more.
     pub fn extend(&mut self, texts: impl Iterator<Item = (RawId, String)>) {
         for (id, text) in texts {
-            self.text.push_str(&fold(&text));
+            self.text.push_str(&searchable(&text));
             plain_numbers(&text, &mut self.text);
             self.ends.push((self.text.len(), id));
         }
     }
 
-    /// Whose text holds every word that is wanted, without case and accents, in whatever order; a telephone number is found however it
+    /// Whose text holds every word that is wanted, without case and accents, with any apostrophe, in whatever order; a telephone number is found however it
     /// is written. `None` if nothing is wanted.
     pub fn hits(&self, wanted: &str) -> Option<BTreeSet<RawId>> {
-        let folded = fold(wanted);
+        let folded = searchable(wanted);
         let words: Vec<&str> = folded
             .split_whitespace()
             .map(|word| word.trim_matches([',', ';']))
@@ -77,8 +77,8 @@ mod tests {
             wanted in "[aαά王 .]{0,3}",
         ) {
             let found = Haystack::of(rows(&texts)).hits(&wanted);
-            let wanted = fold(&wanted);
-            let all = |text: &str| wanted.split_whitespace().all(|word| fold(text).contains(word));
+            let wanted = searchable(&wanted);
+            let all = |text: &str| wanted.split_whitespace().all(|word| searchable(text).contains(word));
             let expected = rows(&texts).filter(|(_, text)| all(text));
             prop_assert_eq!(found, (!wanted.trim().is_empty()).then(|| expected.map(|(id, _)| id).collect()));
         }
@@ -102,6 +102,17 @@ mod tests {
         }
         assert_eq!(haystack.hits("petrou agent"), Some(BTreeSet::new()));
         assert_eq!(haystack.hits(", ;"), None);
+    }
+
+    #[test]
+    fn a_name_is_found_as_a_keyboard_writes_it() {
+        let texts = ["Aoife O’Neill".to_owned(), "Ｅｌｅｎｉ Ὀδυσσέως".to_owned()];
+        let haystack = Haystack::of(rows(&texts));
+        for (wanted, whose) in
+            [("o'neill", 0), ("O’NEILL", 0), ("eleni", 1), ("Ｅｌｅｎｉ", 1), ("οδυσσεως", 1), ("Ὀδυσσέως", 1)]
+        {
+            assert_eq!(haystack.hits(wanted), Some(BTreeSet::from([RawId(whose)])), "{wanted}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::domain::{
     candidate::Candidate,
     day::DayOf,
     facts::Facts,
-    filter::{Condition, Field, Value},
+    filter::{Condition, Field, Value, tag_key},
     message::{last_heard, last_spoken},
     requisition::{Stage, StageName},
     scoring::{Summary, summarise},
@@ -60,10 +60,16 @@ impl Views {
         keys
     }
 
-    /// The conditions by the keys of the stages that they mean: what [`matching`](Self::matching) compares.
+    /// The conditions by the keys of the stages and tags that they mean: what [`matching`](Self::matching) compares.
     pub fn meant(&self, mut conditions: Vec<Condition>) -> Vec<Condition> {
-        for condition in conditions.iter_mut().filter(|condition| condition.field == Field::Stage) {
-            condition.values = condition.values.iter().flat_map(|word| self.stage_keys(word)).collect();
+        for condition in &mut conditions {
+            match condition.field {
+                Field::Stage => {
+                    condition.values = condition.values.iter().flat_map(|word| self.stage_keys(word)).collect();
+                }
+                Field::Tag => condition.values.iter_mut().for_each(|word| *word = tag_key(word)),
+                _ => {}
+            }
         }
         conditions
     }
@@ -119,9 +125,9 @@ impl Views {
                 });
                 Value::Words(key.into_iter().collect())
             }
-            Field::Tag => {
-                Value::Words(somebody().iter().flat_map(|one| one.tags.values()).map(|tag| tag.text.clone()).collect())
-            }
+            Field::Tag => Value::Words(
+                somebody().iter().flat_map(|one| one.tags.values()).map(|tag| tag_key(&tag.text)).collect(),
+            ),
             Field::Source => {
                 Value::Words(found.iter().map(|found| self.seen_text(found.candidate, &found.source)).collect())
             }

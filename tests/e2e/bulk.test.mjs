@@ -46,6 +46,22 @@ test("three people are moved, tagged, written to and disqualified at once, and e
   await page.getByRole("dialog").getByLabel("New tag").fill("Weekends");
   await page.getByRole("dialog").getByRole("button", { name: "Add tag" }).click();
   await page.getByText("3 tagged “Weekends”").first().waitFor();
+  // Where nothing changes nobody is counted, and there is nothing to undo.
+  await bar(page).getByRole("button", { name: "Tag…" }).click();
+  await page.getByRole("dialog").getByLabel("New tag").fill("weekends");
+  await page.getByRole("dialog").getByRole("button", { name: "Add tag" }).click();
+  await page.getByText("Nobody was tagged: all of them have “weekends” already").first().waitFor();
+  await bar(page).getByRole("button", { name: "Move to…" }).click();
+  await page.getByRole("menuitem", { name: "New", exact: true }).click();
+  await page.getByText("Nobody was moved: all of them are in New already").first().waitFor();
+  // What the search hides is said.
+  const search = page.getByLabel("Find on this board");
+  await search.fill("kovac");
+  await bar(page).getByText("3 selected, 3 of them hidden by the search", { exact: true }).waitFor();
+  await search.fill("beckett");
+  await bar(page).getByText("3 selected, 2 of them hidden by the search", { exact: true }).waitFor();
+  await search.fill("");
+  await bar(page).getByText("3 selected", { exact: true }).waitFor();
 
   await bar(page).getByRole("button", { name: "Message…" }).click();
   assert.deepEqual(await faults(page), []);
@@ -67,6 +83,10 @@ test("three people are moved, tagged, written to and disqualified at once, and e
   // A whole column, and the end of it.
   await page.getByRole("checkbox", { name: "Select all in New" }).check();
   await bar(page).getByText("4 selected").waitFor();
+  await bar(page).getByRole("button", { name: "Tag…" }).click();
+  await page.getByRole("dialog").getByLabel("New tag").fill("Weekends");
+  await page.getByRole("dialog").getByRole("button", { name: "Add tag" }).click();
+  await page.getByText("1 tagged “Weekends”").first().waitFor();
   await page.getByRole("button", { name: "End selection" }).click();
   assert.equal(await page.getByRole("checkbox").count(), 0);
 

@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { kept, launch, open, serve, watched } from "./harness.mjs";
+import { introduce, kept, launch, open, serve, watched } from "./harness.mjs";
+import { describeJob } from "./steps.mjs";
 
 let browser, server;
 before(async () => { browser = await launch(); server = await serve(); });
@@ -334,6 +335,39 @@ test("whatever a key takes away, the app lives and the focus is somewhere", asyn
   await to(page.getByRole("button", { name: /^More actions for/ }), "Shift+Tab");
   await pick("Remove candidate", heading(page, "Candidates"));
   assert.deepEqual(lost, [], "after these the focus was nowhere");
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("what is moved up or down keeps the focus and says where it stands, and a new stage waits for its name", async () => {
+  const { page, context, wrong } = await open(browser, `${server.origin}/`);
+  const { has } = keyboard(page);
+  await introduce(page);
+  await describeJob(page);
+  const move = async (way, name, place, of) => {
+    const button = page.getByRole("button", { name: `Move ${way}: ${name}`, exact: true });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await page.getByText(`${name}, ${place} of ${of}`, { exact: true }).first().waitFor();
+    await page.waitForTimeout(100);
+    assert.ok(await has(button), `the focus is on the button that moves ${name} ${way}`);
+  };
+  await page.getByRole("main").getByRole("link", { name: "Stages" }).click();
+  await heading(page, "Stages")();
+  for (const place of [4, 5]) await move("down", "Phone", place, 8);
+  for (const place of [4, 3, 2, 1, 1]) await move("up", "Phone", place, 8);
+  await page.getByRole("button", { name: "Add stage" }).click();
+  const added = page.getByLabel("Stage 7", { exact: true });
+  await page.waitForFunction(() => document.activeElement.labels?.[0]?.innerText === "Stage 7");
+  assert.ok(await has(added));
+  assert.ok(await added.evaluate((field) => field.getBoundingClientRect().bottom <= innerHeight && field.getBoundingClientRect().top >= 0));
+  await page.getByRole("main").getByRole("link", { name: "Criteria" }).click();
+  await page.getByRole("button", { name: "Patient listening" }).click();
+  await page.getByRole("button", { name: "Clear writing" }).click();
+  await move("down", "Patient listening", 2, 2);
+  await move("up", "Patient listening", 1, 2);
+  await page.getByRole("button", { name: "Add criterion" }).click();
+  await page.waitForFunction(() => document.activeElement.tagName === "INPUT" && document.activeElement.value === "");
   assert.deepEqual(wrong, []);
   await context.close();
 });

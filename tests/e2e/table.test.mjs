@@ -157,6 +157,106 @@ test("columns and sorting, by keyboard", async () => {
   await context.close();
 });
 
+test("a tag is one filter however it is written, and what is gone can be taken out of a filter", async () => {
+  const { page, context, wrong } = await fourPeople();
+  const tagged = async (name) => {
+    await page.getByRole("link", { name }).click();
+    await page.getByRole("main").getByRole("link", { name: "Customer service agent" }).click();
+    await page.getByRole("textbox", { name: "New tag" }).waitFor();
+  };
+  await tagged("王小明");
+  await page.getByRole("textbox", { name: "New tag" }).fill("weekends");
+  await page.getByRole("button", { name: "Add tag" }).click();
+  await page.getByRole("listitem").filter({ hasText: "weekends" }).waitFor();
+  await list(page);
+  await filter(page, "Tag");
+  const dialog = page.getByRole("dialog");
+  assert.equal(await dialog.getByRole("checkbox").count(), 1);
+  await dialog.getByLabel(/^weekends$/i).check();
+  await dialog.getByRole("button", { name: "Apply filter" }).click();
+  await people(page, 2);
+  // As somebody has kept it before.
+  for (const word of ["Weekends", "weekends"]) {
+    await page.goto(`${server.origin}/#/candidates?filter=tag:${word}`);
+    await people(page, 2);
+  }
+  const address = page.url();
+  for (const name of ["王小明", "Tom Beckett"]) {
+    await list(page);
+    await tagged(name);
+    await page.getByRole("button", { name: /^Remove: weekends$/i }).click();
+    await page.getByText("No tags yet.").waitFor();
+  }
+  await page.goto(address);
+  await people(page, 0);
+  await page.getByRole("button", { name: "Tag: weekends", exact: true }).click();
+  assert.ok(await dialog.getByLabel("weekends").isChecked());
+  await dialog.getByLabel("weekends").uncheck();
+  await page.keyboard.press("Escape");
+  await page.goto(`${server.origin}/#/candidates?filter=requisition:0000000000000000000009h5m1`);
+  await page.getByRole("button", { name: "Position: a position that is gone", exact: true }).click();
+  await dialog.getByLabel("a position that is gone").uncheck();
+  await dialog.getByLabel("Customer service agent").check();
+  await dialog.getByRole("button", { name: "Apply filter" }).click();
+  await people(page, 4);
+  await page.getByRole("button", { name: "Position: Customer service agent", exact: true }).waitFor();
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("the choice of columns closes as a menu does, and a view has a name of its own", async () => {
+  const { page, context, wrong } = await fourPeople();
+  const columns = page.getByText("Columns", { exact: true });
+  const box = page.getByLabel("Tags");
+  await columns.click();
+  await box.focus();
+  await page.keyboard.press("Escape");
+  await box.waitFor({ state: "hidden" });
+  assert.ok(await columns.evaluate((summary) => summary === document.activeElement));
+  await columns.click();
+  await box.waitFor();
+  await page.getByRole("heading", { level: 1 }).click();
+  await box.waitFor({ state: "hidden" });
+  await columns.click();
+  await box.check();
+  await columns.click();
+  await box.waitFor({ state: "hidden" });
+  await columns.focus();
+  await page.keyboard.press("Enter");
+  await box.waitFor();
+  await page.keyboard.press("Shift+Tab");
+  await box.waitFor({ state: "hidden" });
+
+  const save = async (item, name) => {
+    await page.getByRole("button", { name: "Views" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await page.getByLabel("Name of the view").fill(name);
+    await page.getByLabel("Name of the view").press("Enter");
+  };
+  const dialog = page.getByRole("dialog");
+  const refused = async () => {
+    await page.getByText("There is a view with this name already").first().waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  };
+  await save("Save this view…", "With tags");
+  await dialog.waitFor({ state: "hidden" });
+  await save("Save this view…", " with TAGS ");
+  await refused();
+  await page.getByRole("columnheader", { name: "Name" }).getByRole("button").click();
+  await save("Save this view…", "From the end");
+  await dialog.waitFor({ state: "hidden" });
+  await save("Rename “From the end”…", "With tags");
+  await page.getByRole("heading", { name: "Rename this view" }).waitFor();
+  await refused();
+  await save("Rename “From the end”…", "from the end");
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "Views" }).click();
+  assert.deepEqual((await page.getByRole("menuitem").allInnerTexts()).slice(0, 2), ["With tags", "from the end"]);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("the search looks through everything, without case and accents, in Greek and Russian too", async () => {
   const { page, context, wrong } = await fourPeople();
   for (const [text, name] of [["ελενη", "Ελένη Μαρκάκη"], ["СОКОЛОВ", "Иван Соколов"], ["angry CALLER", "Tom Beckett"], ["weekends", "Tom Beckett"], ["2310", "王小明"], ["caller beckett", "Tom Beckett"], ["weekends tom agent", "Tom Beckett"]]) {

@@ -127,7 +127,7 @@ fn Board(id: Id<Requisition>) -> impl IntoView {
                     <Lane id stage=None hits room />
                 </Show>
             </div>
-            <SelectionBar id />
+            <SelectionBar id hits />
             <AddCandidate open=adding requisition=Some(id) />
         </div>
     }

@@ -1,13 +1,13 @@
 //! Which cards are selected, and what is done to all of them at once: a move, a way out with its reason, a tag, a message. Must never
 //! act on a card that has left the board, nor on one that a search hides without having said how many they are.
 
-use super::move_menu::leads_out;
+use super::{lane::Hits, move_menu::leads_out};
 use crate::{
     domain::{
         Id, RawId,
         answer::is_owed,
         application::Application,
-        edit::Edit,
+        edit::{Edit, tag_id},
         facts::Facts,
         letter::has_address,
         requisition::{Requisition, Stage},
@@ -17,7 +17,7 @@ use crate::{
     ui::{
         answering::AnswerForm,
         controls::{
-            Dialog, MenuButton, MenuItem, TextField, act_on_many, focus_soon, is_key, raise_toasts, say, say_at,
+            Dialog, MenuButton, MenuItem, TextField, act_on_many, focus_soon, is_key, raise_toasts, say, say_at, toast,
             toast_undo,
         },
         decide::disqualify,
@@ -151,7 +151,12 @@ pub(super) fn SelectButton() -> impl IntoView {
 
 /// What is done to all that is selected. It stays selected afterwards: whoever was declined at once is written to at once.
 #[component]
-pub(super) fn SelectionBar(id: Id<Requisition>) -> impl IntoView {
+pub(super) fn SelectionBar(
+    /// On which board.
+    id: Id<Requisition>,
+    /// The cards that a search shows.
+    hits: Memo<Hits>,
+) -> impl IntoView {
     let session = use_session();
     let selection = expect_context::<Selection>();
     let w = &words().bulk;
@@ -164,6 +169,13 @@ pub(super) fn SelectionBar(id: Id<Requisition>) -> impl IntoView {
         let views = session.on(Topic::Board(id));
         views.board(id).map(|(_, id)| id).filter(|id| picked.contains(&id.raw())).collect::<Vec<_>>()
     });
+    let count = move || {
+        let (chosen, hits) = (chosen.read(), hits.read());
+        let out_of_sight = |hits: &BTreeSet<RawId>| chosen.iter().filter(|id| !hits.contains(&id.raw())).count();
+        let hidden = hits.as_ref().map_or(0, |hits| out_of_sight(hits));
+        let selected = plural(chosen.len(), &w.selected);
+        if hidden == 0 { selected } else { [selected, plural(hidden, &w.hidden)].join(", ") }
+    };
     let (tagging, writing, answering) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     // Those of them who are out and were not told.
     let owed = Memo::new(move |_| {
@@ -178,7 +190,7 @@ pub(super) fn SelectionBar(id: Id<Requisition>) -> impl IntoView {
     view! {
         <Show when=move || selection.on.get()>
             <div class="bulk" role="region" aria-label=w.bar>
-                <span role="status">{move || plural(chosen.read().len(), &w.selected)}</span>
+                <span role="status">{count}</span>
                 <Show when=move || !chosen.read().is_empty()>
                     <MenuButton class="btn small" label=Signal::derive(|| words().bulk.move_to.to_owned()) text=|| words().bulk.move_to>
                         <Stages id chosen />
@@ -221,11 +233,19 @@ fn Stages(id: Id<Requisition>, chosen: Memo<Vec<Id<Application>>>) -> impl IntoV
     let session = use_session();
     let requisition = session.views().requisition(id)?;
     let go = move |to: Id<Stage>, name: String| {
-        let applications = chosen.get_untracked();
-        let count = intl::number(applications.len() as f64, 0);
+        let mut applications = chosen.get_untracked();
         if applications.iter().any(|one| leads_out(session, *one, to)) {
             return disqualify(applications, Some((SELECT.to_owned(), SELECT.to_owned())));
         }
+        // Who is there already stays where they stand.
+        let views = session.views();
+        applications.retain(|one| views.application(*one).is_some_and(|found| found.placement.stage != to));
+        drop(views);
+        if applications.is_empty() {
+            focus_soon(SELECT.to_owned(), SELECT.to_owned());
+            return toast((words().bulk.moved_none)(&name));
+        }
+        let count = intl::number(applications.len() as f64, 0);
         act_on_many(session, Edit::MoveApplications { requisition: id, applications, to }, say, move || {
             toast_undo((words().bulk.moved)(&count, &name));
             focus_soon(SELECT.to_owned(), SELECT.to_owned());
@@ -248,8 +268,20 @@ fn TagForm(open: RwSignal<bool>, chosen: Memo<Vec<Id<Application>>>) -> impl Int
         event.prevent_default();
         let views = session.views();
         let applications = chosen.get_untracked();
-        let candidates: Vec<_> = applications.iter().filter_map(|id| Some(views.application(*id)?.candidate)).collect();
-        let (count, text) = (intl::number(candidates.len() as f64, 0), typed.get_untracked());
+        let text = typed.get_untracked();
+        let tag = tag_id(&text);
+        let without = |id: &Id<Application>| {
+            let candidate = views.application(*id)?.candidate;
+            let has = views.candidate(candidate).is_some_and(|one| one.tags.contains_key(&tag));
+            (!has).then_some(candidate)
+        };
+        let candidates: Vec<_> = applications.iter().filter_map(without).collect();
+        if candidates.is_empty() {
+            open.set(false);
+            return toast((w.tagged_none)(text.trim()));
+        }
+        let count = intl::number(candidates.len() as f64, 0);
+        drop(views);
         let refused = move |error| say_at(TAG, fault, &error);
         act_on_many(session, Edit::Tag { candidates, text: text.clone(), on: true }, refused, move || {
             open.set(false);

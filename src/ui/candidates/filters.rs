@@ -1,5 +1,5 @@
 //! The filters of the list of candidates: those that hold as chips, a menu of those that could, and the form of one. Must never offer a
-//! choice that nothing in the workspace has.
+//! choice that nothing in the workspace has, but for what is chosen already: that can be taken out.
 
 use super::{query::Query, stages};
 use crate::{
@@ -147,8 +147,12 @@ fn chip_text(views: &Views, condition: &Condition) -> String {
 /// What a choice is called: a position and a stage by their names.
 fn choice_text(views: &Views, field: Field, value: &str) -> String {
     let found = match field {
-        Field::Requisition => value.parse().ok().and_then(|id| views.requisition(id)).map(|found| title_of(&found)),
+        Field::Requisition => {
+            let found = value.parse().ok().and_then(|id| views.requisition(id));
+            Some(found.map_or_else(|| words().listing.position_gone.to_owned(), |found| title_of(&found)))
+        }
         Field::Stage => stages::name(views, value),
+        Field::Tag => stages::tag(views, value),
         _ => None,
     };
     found.unwrap_or_else(|| value.to_owned())
@@ -166,11 +170,7 @@ fn choices(views: &Views, field: Field) -> Vec<(String, String)> {
     match field {
         Field::Requisition => views.requisitions.iter().for_each(|(id, one)| add(id.to_string(), title_of(&one))),
         Field::Stage => return stages::choices(views),
-        Field::Tag => {
-            for (_, person) in views.candidates.iter() {
-                person.tags.values().for_each(|tag| add(tag.text.clone(), tag.text.clone()));
-            }
-        }
+        Field::Tag => all = stages::tags(views),
         Field::Source => views.applications.iter().for_each(|(_, one)| {
             let seen = views.seen_text(one.candidate, &one.source);
             add(seen.clone(), seen);
@@ -266,7 +266,14 @@ fn backwards(condition: &Condition) -> bool {
 /// What may be chosen, any of it.
 #[component]
 fn Choices(condition: RwSignal<Condition>, field: Field) -> impl IntoView {
-    let all = choices(&use_session().views(), field);
+    let views = use_session().views();
+    let mut all = choices(&views, field);
+    for value in condition.get_untracked().values {
+        if !all.iter().any(|(key, _)| *key == value) {
+            let name = choice_text(&views, field, &value);
+            all.push((value, name));
+        }
+    }
     let nothing = all.is_empty();
     let choice = move |(key, name): (String, String)| {
         let here = key.clone();

@@ -19,13 +19,21 @@ use crate::{
     session::{Session, Topic, chance, use_session},
     ui::{
         add_candidate::AddCandidate,
-        controls::{Link, SearchField, icon, rows},
+        controls::{Link, SearchField, focus_now, icon, rows},
     },
     workspace::{listing::Asking, views::Views},
 };
-use leptos::prelude::*;
+use leptos::{
+    ev::{FocusEvent, KeyboardEvent},
+    html,
+    prelude::*,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{EventTarget, Node};
 
 const PAGE: usize = 100;
+/// The DOM id of what opens the choice of columns: where the focus goes when it closes.
+const COLUMNS: &str = "choose-columns";
 
 /// The screen.
 #[component]
@@ -210,10 +218,38 @@ fn Columns(query: Query) -> impl IntoView {
             </label>
         }
     };
+    let panel = NodeRef::<html::Details>::new();
+    let close = move || {
+        if let Some(panel) = panel.try_get_untracked().flatten() {
+            // One that is closed stays so.
+            let _ = panel.remove_attribute("open");
+        }
+    };
+    let leaves = move |to: Option<EventTarget>| {
+        let to = to.and_then(|to| to.dyn_into::<Node>().ok());
+        to.is_some_and(|to| panel.try_get_untracked().flatten().is_some_and(|panel| !panel.contains(Some(&to))))
+    };
+    let press = window_event_listener(leptos::ev::pointerdown, move |event| {
+        if leaves(event.target()) {
+            close();
+        }
+    });
+    on_cleanup(move || press.remove());
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            close();
+            focus_now(COLUMNS);
+        }
+    };
+    let on_leave = move |event: FocusEvent| {
+        if leaves(event.related_target()) {
+            close();
+        }
+    };
     let others = Column::ALL.into_iter().filter(|column| *column != Column::Name);
     view! {
-        <details class="choosing">
-            <summary class="btn quiet">{words().listing.columns_title}</summary>
+        <details class="choosing" node_ref=panel on:keydown=on_key on:focusout=on_leave>
+            <summary class="btn quiet" id=COLUMNS>{words().listing.columns_title}</summary>
             <div class="choices">{others.map(choice).collect_view()}</div>
         </details>
     }

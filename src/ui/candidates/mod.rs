@@ -13,5 +13,5 @@ mod saved;
 mod stages;
 
 pub use list::CandidatesScreen;
-pub use notes::{NoteForm, RemoveNote, Unanswered, said, way_name};
+pub use notes::{NoteDrafts, NoteForm, RemoveNote, Unanswered, said, way_name};
 pub use person::CandidateScreen;

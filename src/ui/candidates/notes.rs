@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        Id,
+        Id, RawId,
         application::Application,
         candidate::{Candidate, Note},
         edit::Edit,
@@ -13,6 +13,40 @@ use crate::{
     ui::controls::{SelectField, TextField, act, icon, rows, toast_undo},
 };
 use leptos::prelude::*;
+
+/// What was written and not added yet, by the application or the person that it is about. It stays while one looks at something else,
+/// as long as the page does.
+#[derive(Clone, Copy)]
+pub struct NoteDrafts(RwSignal<Vec<(RawId, Draft)>>);
+
+#[derive(Clone, Default, PartialEq)]
+struct Draft {
+    text: String,
+    /// The key of the way in which it was said; empty for a remark.
+    kind: String,
+    theirs: bool,
+    open: bool,
+}
+
+impl NoteDrafts {
+    /// Gives the page none.
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(Vec::new())));
+    }
+
+    fn of(self, about: RawId) -> Draft {
+        self.0.read().iter().find(|(other, _)| *other == about).map(|(_, draft)| draft.clone()).unwrap_or_default()
+    }
+
+    fn change(self, about: RawId, how: impl FnOnce(&mut Draft)) {
+        self.0.update(|all| {
+            let at = all.iter().position(|(other, _)| *other == about);
+            let mut draft = at.map(|at| all.swap_remove(at).1).unwrap_or_default();
+            how(&mut draft);
+            all.push((about, draft));
+        });
+    }
+}
 
 /// The notes about a person, with the form above them.
 #[component]
@@ -118,27 +152,26 @@ pub fn NoteForm(
 ) -> impl IntoView {
     let session = use_session();
     let (w, m) = (&words().candidates, &words().meetings);
-    let text = RwSignal::new(String::new());
-    let kind = RwSignal::new(String::new());
-    let (theirs, open) = (RwSignal::new(false), RwSignal::new(false));
+    let about = application.map_or(candidate.raw(), Id::raw);
+    let drafts: NoteDrafts = expect_context();
+    // How the last one was said tells nothing of the next, once somebody has left.
+    if untrack(|| drafts.of(about).text.is_empty()) {
+        drafts.change(about, |draft| *draft = Draft::default());
+    }
+    let draft = Memo::new(move |_| drafts.of(about));
+    let messages = move || !draft.read().kind.is_empty();
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let (id, text_now) = (session.fresh(), text.get_untracked());
-        let way = kind.with_untracked(|kind| Way::ALL.into_iter().find(|way| way.key() == kind));
-        let edit = match way {
-            Some(way) => Edit::LogMessage {
-                id,
-                candidate,
-                application,
-                message: Message { way, theirs: theirs.get_untracked() },
-                text: text_now,
-                open: theirs.get_untracked() && open.get_untracked(),
-            },
-            None => Edit::AddNote { id, candidate, application, text: text_now },
+        let (id, Draft { text, kind, theirs, open }) = (session.fresh(), untrack(|| drafts.of(about)));
+        let edit = match Way::ALL.into_iter().find(|way| way.key() == kind) {
+            Some(way) => {
+                let message = Message { way, theirs };
+                Edit::LogMessage { id, candidate, application, message, text, open: theirs && open }
+            }
+            None => Edit::AddNote { id, candidate, application, text },
         };
         if act(session, edit) {
-            text.set(String::new());
-            open.set(false);
+            drafts.change(about, |draft| *draft = Draft { text: String::new(), open: false, ..draft.clone() });
         }
     };
     let kinds = std::iter::once((String::new(), m.remark.to_owned()))
@@ -149,8 +182,8 @@ pub fn NoteForm(
                 <input
                     type="radio"
                     name="note-whose"
-                    prop:checked=move || theirs.get() == value
-                    on:change=move |_| theirs.set(value)
+                    prop:checked=move || draft.read().theirs == value
+                    on:change=move |_| drafts.change(about, |draft| draft.theirs = value)
                 />
                 <span>{label}</span>
             </label>
@@ -163,8 +196,8 @@ pub fn NoteForm(
                 id="note"
                 label=w.note
                 hint=w.note_hint.to_owned()
-                value=text
-                on_commit=move |typed| text.set(typed)
+                value=Signal::derive(move || draft.read().text.clone())
+                on_commit=move |typed| drafts.change(about, |draft| draft.text = typed)
                 multiline=3
             />
             <div class="two">
@@ -172,10 +205,10 @@ pub fn NoteForm(
                     id="note-kind"
                     label=m.kind
                     options=kinds.collect()
-                    value=kind
-                    on_change=move |picked| kind.set(picked)
+                    value=Signal::derive(move || draft.read().kind.clone())
+                    on_change=move |picked| drafts.change(about, |draft| draft.kind = picked)
                 />
-                <Show when=move || !kind.read().is_empty()>
+                <Show when=messages>
                     <fieldset class="segmented">
                         <legend>{m.who}</legend>
                         {whose(false, ours_label)}
@@ -183,12 +216,15 @@ pub fn NoteForm(
                     </fieldset>
                 </Show>
             </div>
-            <Show when=move || !kind.read().is_empty() && theirs.get()>
+            <Show when=move || messages() && draft.read().theirs>
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || open.get()
-                        on:change=move |event| open.set(event_target_checked(&event))
+                        prop:checked=move || draft.read().open
+                        on:change=move |event| {
+                            let asks = event_target_checked(&event);
+                            drafts.change(about, |draft| draft.open = asks);
+                        }
                     />
                     <span>{m.asks}</span>
                 </label>

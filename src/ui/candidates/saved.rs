@@ -11,9 +11,12 @@ use crate::{
     },
     i18n::words,
     session::{Session, Topic, use_session},
-    ui::controls::{Dialog, MenuButton, MenuItem, TextField, act, toast_undo},
+    ui::controls::{Dialog, MenuButton, MenuItem, TextField, act, focus_field, toast_undo},
 };
 use leptos::prelude::*;
+
+/// The DOM id of the field for a name.
+const NAME: &str = "view-name";
 
 fn change(session: Session, how: impl FnOnce(&mut Items<SavedView>)) -> bool {
     let mut after = session.views().settings.clone();
@@ -26,6 +29,12 @@ fn change(session: Session, how: impl FnOnce(&mut Items<SavedView>)) -> bool {
 pub(super) fn SavedViews(query: Query) -> impl IntoView {
     let open = RwSignal::new(false);
     let renaming = StoredValue::new(None::<Id<SavedView>>);
+    let title = move || {
+        // What it is for is known once it opens.
+        open.track();
+        let w = &words().listing;
+        if renaming.get_value().is_some() { w.rename_title.to_owned() } else { w.save_title.to_owned() }
+    };
     view! {
         <MenuButton
             class="btn quiet"
@@ -34,7 +43,7 @@ pub(super) fn SavedViews(query: Query) -> impl IntoView {
         >
             <Items query open renaming />
         </MenuButton>
-        <Dialog open title=Signal::derive(|| words().listing.save_title.to_owned())>
+        <Dialog open title=Signal::derive(title)>
             <Naming query open renaming />
         </Dialog>
     }
@@ -96,6 +105,13 @@ fn Naming(query: Query, open: RwSignal<bool>, renaming: StoredValue<Option<Id<Sa
         if name.is_empty() {
             return fault.set(Some(w.no_name.to_owned()));
         }
+        let is_other = |(id, view): (&Id<SavedView>, &SavedView)| {
+            Some(*id) != of && view.name.trim().to_lowercase() == name.to_lowercase()
+        };
+        if session.views().settings.views.iter().any(is_other) {
+            fault.set(Some(w.same_name.to_owned()));
+            return focus_field(NAME);
+        }
         let said = (w.saved)(&name);
         let done = change(session, |views| match of.and_then(|id| views.get_mut(&id)) {
             Some(view) => view.name = name,
@@ -113,7 +129,7 @@ fn Naming(query: Query, open: RwSignal<bool>, renaming: StoredValue<Option<Id<Sa
     session.on(Topic::Settings);
     view! {
         <form class="stack" on:submit=save>
-            <TextField id="view-name" label=w.save_name value=name on_commit=move |typed| name.set(typed) fault max_length=80 />
+            <TextField id=NAME label=w.save_name value=name on_commit=move |typed| name.set(typed) fault max_length=80 />
             <div class="dialog-actions">
                 <button type="submit" class="btn go">
                     {w.save_submit}

@@ -1,10 +1,10 @@
-//! Stages as a filter offers and names them: each kind of stage once, by what it is called now. Must never make two choices of what a
-//! filter takes for one.
+//! Stages and tags as a filter offers and names them: each kind of stage once, by what it is called now, and each tag once, however it is
+//! written. Must never make two choices of what a filter takes for one.
 
 use crate::{
     domain::{
         RawId,
-        filter::{Condition, Field},
+        filter::{Condition, Field, tag_key},
     },
     i18n::{stage_name, words},
     workspace::views::Views,
@@ -50,16 +50,42 @@ pub(super) fn name(views: &Views, word: &str) -> Option<String> {
     if names.is_empty() { gone() } else { Some(names.join(", ")) }
 }
 
-/// A condition by the choices that are offered, each once: a stage that goes by several words there has one here.
-pub(super) fn offered(views: &Views, condition: Condition) -> Condition {
-    if condition.field != Field::Stage {
-        return condition;
+/// All tags with the words as somebody wrote them, each once.
+pub(super) fn tags(views: &Views) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for (_, person) in views.candidates.iter() {
+        for tag in person.tags.values() {
+            let key = tag_key(&tag.text);
+            // There are few different ones.
+            if !key.is_empty() && !all.iter().any(|(known, _)| *known == key) {
+                all.push((key, tag.text.clone()));
+            }
+        }
     }
+    all
+}
+
+/// A tag as somebody wrote it; `None` if nobody has it.
+pub(super) fn tag(views: &Views, word: &str) -> Option<String> {
+    let key = tag_key(word);
+    tags(views).into_iter().find(|(known, _)| *known == key).map(|(_, text)| text)
+}
+
+/// A condition by the choices that are offered, each once: a stage that goes by several words there has one here, and so has a tag.
+pub(super) fn offered(views: &Views, condition: Condition) -> Condition {
     let mut keys = Vec::new();
     for word in condition.values {
-        let offered = of(views, &word);
+        let offered = match condition.field {
+            Field::Stage => of(views, &word).into_iter().map(|(key, _)| key).collect(),
+            Field::Tag => vec![tag_key(&word)],
+            // As they are: the two ends of a range may be the same.
+            _ => {
+                keys.push(word);
+                continue;
+            }
+        };
         // A stage that is gone is not offered, and is asked for still.
-        let offered = if offered.is_empty() { vec![word] } else { offered.into_iter().map(|(key, _)| key).collect() };
+        let offered = if offered.is_empty() { vec![word] } else { offered };
         for key in offered {
             if !keys.contains(&key) {
                 keys.push(key);

@@ -11,7 +11,7 @@ use crate::{
     i18n::{group_name, plural, words},
     session::{Topic, use_session},
     ui::{
-        controls::{Gap, Gate, LongTextField, SelectField, TextField, act, focus_field, icon, rows, toast},
+        controls::{Gap, Gate, LongTextField, SelectField, TextField, act, focus_field, focus_soon, icon, rows, toast},
         desk::{ItemList, OnDesk, change},
         requisitions::{Ways, title_of},
         shell::while_there,
@@ -59,7 +59,12 @@ fn Editor(id: Id<Requisition>) -> impl IntoView {
     };
     let add = move |texts: [&'static str; 4], group: CriterionGroup| {
         let [name, low, middle, high] = texts.map(str::to_owned);
-        list.add(|_| None, |order| Criterion { name, group, weight: 1, low, middle, high, order });
+        let unnamed = name.is_empty();
+        let added = list.add(|_| None, |order| Criterion { name, group, weight: 1, low, middle, high, order });
+        // One that was suggested is written already, and the next suggestion is at hand.
+        if unnamed {
+            focus_soon(format!("name-{added}"), ADD.to_owned());
+        }
     };
     let missing = move || {
         let text = |fault: &KitFault| match fault {

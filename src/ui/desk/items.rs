@@ -9,12 +9,14 @@ use crate::{
         order::OrderKey,
         requisition::Requisition,
     },
-    i18n::words,
+    i18n::{intl, words},
     session::{Session, use_session},
-    ui::controls::icon,
+    ui::controls::{announce, icon},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, MouseEvent};
 
 /// A list in a requisition.
 pub(crate) struct ItemList<T: 'static> {
@@ -83,13 +85,18 @@ impl<T: Ordered> ItemList<T> {
         });
     }
 
-    /// Adds an item, at the end unless another place is found.
-    pub(crate) fn add(self, place: impl FnOnce(&Items<T>) -> Option<OrderKey>, make: impl FnOnce(OrderKey) -> T) {
+    /// Adds an item, at the end unless another place is found, and says which one it is.
+    pub(crate) fn add(
+        self,
+        place: impl FnOnce(&Items<T>) -> Option<OrderKey>,
+        make: impl FnOnce(OrderKey) -> T,
+    ) -> Id<T> {
         let id = self.session.fresh();
         self.change(|items| {
             let order = place(items).unwrap_or_else(|| last_place(items));
             items.insert(id, make(order));
         });
+        id
     }
 
     fn change(self, how: impl FnOnce(&mut Items<T>)) {
@@ -103,6 +110,7 @@ impl<T: Ordered> ItemList<T> {
         name: impl Fn() -> String + Send + Sync + 'static,
         then: impl Fn() + Send + Sync + 'static,
     ) -> AnyView {
+        let name = Signal::derive(name);
         let shift = move |up: bool| {
             self.change(|items| {
                 if let Some(order) = neighbour_place(items, item, up)
@@ -111,6 +119,9 @@ impl<T: Ordered> ItemList<T> {
                     *moved.order_mut() = order;
                 }
             });
+            let number = |number: usize| intl::number(number as f64, 0);
+            let (place, of) = untrack(|| (self.number(item), self.ids().len()));
+            announce((words().common.stands_at)(&name.get_untracked(), &number(place), &number(of)));
         };
         let remove = move |()| {
             self.change(|items| {
@@ -118,8 +129,7 @@ impl<T: Ordered> ItemList<T> {
             });
             then();
         };
-        view! { <ItemButtons name=Signal::derive(name) on_move=Callback::new(shift) on_remove=Callback::new(remove) /> }
-            .into_any()
+        view! { <ItemButtons name on_move=Callback::new(shift) on_remove=Callback::new(remove) /> }.into_any()
     }
 }
 
@@ -135,11 +145,17 @@ fn ItemButtons(
 ) -> impl IntoView {
     let w = &words().common;
     let label = move |what: &'static str| move || format!("{what}: {}", name.get());
+    let shift = move |event: MouseEvent, up: bool| {
+        let button = event.current_target().and_then(|button| button.dyn_into::<HtmlElement>().ok());
+        on_move.run(up);
+        // A row that goes to another place loses the focus on the way.
+        request_animation_frame(move || drop(button.map(|button| button.focus())));
+    };
     view! {
-        <button type="button" class="btn quiet icon" aria-label=label(w.move_up) on:click=move |_| on_move.run(true)>
+        <button type="button" class="btn quiet icon" aria-label=label(w.move_up) on:click=move |event| shift(event, true)>
             {icon("up")}
         </button>
-        <button type="button" class="btn quiet icon" aria-label=label(w.move_down) on:click=move |_| on_move.run(false)>
+        <button type="button" class="btn quiet icon" aria-label=label(w.move_down) on:click=move |event| shift(event, false)>
             {icon("down")}
         </button>
         <button type="button" class="btn quiet icon" aria-label=label(w.remove) on:click=move |_| on_remove.run(())>

@@ -94,7 +94,9 @@ pub(super) fn LineList(
             </li>
         }
     };
-    let add = move |text: String| list.add(|_| None, |order| Line { text, order });
+    let add = move |text: String| {
+        list.add(|_| None, |order| Line { text, order });
+    };
     view! {
         <ol class="items">{rows(move || list.ids(), row)}</ol>
         <NewItem id=format!("{name}-new") label=(w.add_line)(label) on_add=Callback::new(add) />
@@ -141,7 +143,9 @@ pub(super) fn QualificationList(id: Id<Requisition>, on_desk: OnDesk) -> impl In
             </li>
         }
     };
-    let add = move |text: String| list.add(|_| None, |order| Qualification { text, need: Need::Must, order });
+    let add = move |text: String| {
+        list.add(|_| None, |order| Qualification { text, need: Need::Must, order });
+    };
     view! {
         <ol class="items">{rows(move || list.ids(), row)}</ol>
         <NewItem id="qualifications-new".to_owned() label=(w.add_line)(w.qualifications) on_add=Callback::new(add) />

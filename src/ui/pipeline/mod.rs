@@ -14,7 +14,7 @@ use crate::{
     session::{Topic, use_session},
     ui::{
         blind::BlindField,
-        controls::{SelectField, TextField, focus_field, icon, rows, toast_undo},
+        controls::{SelectField, TextField, focus_field, focus_soon, icon, rows, toast_undo},
         desk::{ItemList, OnDesk, change},
         requisitions::{Ways, title_of},
         shell::while_there,
@@ -47,7 +47,7 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
     let on_desk: OnDesk = Memo::new(move |_| session.on(Topic::Requisition(id)).requisition(id));
     let list = ItemList::new(id, on_desk, |r| &r.stages, |r| &mut r.stages);
     let add = move |_| {
-        list.add(before_the_end, |order| Stage {
+        let added = list.add(before_the_end, |order| Stage {
             name: w.new.to_owned(),
             standard: None,
             purpose: String::new(),
@@ -57,6 +57,7 @@ fn Stages(id: Id<Requisition>) -> impl IntoView {
             role: StageRole::Step,
             order,
         });
+        focus_soon(format!("stage-{added}"), ADD.to_owned());
     };
     let row = move |item: Id<Stage>| {
         let name = move || list.read(item, stage_name).unwrap_or_default();
