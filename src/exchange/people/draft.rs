@@ -111,8 +111,7 @@ impl Draft {
         let value = if field == Field::Note { value.trim().to_owned() } else { line_of(value) };
         let value = match field {
             Field::Email => without_scheme(&value).to_owned(),
-            // As a cell of a spreadsheet begins that is to stay a text.
-            Field::Phone => value.trim_start_matches(['=', '\'', '"']).trim_end_matches('"').to_owned(),
+            Field::Phone => without_formula(&value).to_owned(),
             _ => value,
         };
         if value.is_empty() {
@@ -275,6 +274,12 @@ fn is_phone(text: &str) -> bool {
         number(digits.trim()) && number(more.trim())
     });
     !shortened && contact_key(text).is_some()
+}
+
+/// A telephone number without what makes a text of it in a spreadsheet: ="+30…".
+fn without_formula(value: &str) -> &str {
+    let bare = value.strip_prefix('=').unwrap_or(value).trim_matches('"');
+    if is_phone(bare) { bare } else { value }
 }
 
 /// Whether two values of a field say the same.

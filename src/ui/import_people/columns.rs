@@ -217,8 +217,8 @@ fn Order(import: Import) -> impl IntoView {
         let date = example.get()?;
         let mixed = import.peek(|state| state.sheet.told(&state.columns) == Told::Mixed);
         let read = |order| {
-            let day = dates::read(&date, order).and_then(|day| day.and_hms_opt(12, 0, 0));
-            day.map_or_else(|| w.no_day.to_owned(), |day| intl::date(day.and_utc()))
+            let day = dates::read(&date, order);
+            day.map_or_else(|| w.no_day.to_owned(), intl::day)
         };
         let options = vec![
             (String::new(), w.choose_one.to_owned()),
