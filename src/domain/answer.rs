@@ -44,14 +44,19 @@ pub fn is_waiting(id: Id<Application>, requisition: &Requisition, facts: &impl F
     is_open || facts.last_answer(id).is_none_or(|at| at < application.since)
 }
 
+/// Whether it is over for somebody: they are out, or the position is closed and they are not the one who was hired.
+pub fn is_over(application: &Application, requisition: &Requisition) -> bool {
+    match requisition.role_of(application.placement.stage) {
+        Some(StageRole::Disqualified) => true,
+        Some(StageRole::Hired) => false,
+        _ => requisition.closed.is_some(),
+    }
+}
+
 /// Whether somebody is out and was not told. So is whoever waits though the position is closed: an import may bring them.
 pub fn is_owed(id: Id<Application>, facts: &impl Facts) -> bool {
     let found = facts.application(id).and_then(|found| Some((facts.requisition(found.requisition)?, found)));
-    found.is_some_and(|(requisition, found)| {
-        let is_over =
-            requisition.closed.is_some() || requisition.role_of(found.placement.stage) == Some(StageRole::Disqualified);
-        is_over && is_waiting(id, &requisition, facts)
-    })
+    found.is_some_and(|(requisition, found)| is_over(&found, &requisition) && is_waiting(id, &requisition, facts))
 }
 
 /// The applications for a requisition that wait for the last word.

@@ -20,6 +20,8 @@ pub struct Today {
     pub by: fn(step: &str, day: &str) -> String,
     pub asked: fn(text: &str, day: &str) -> String,
     pub since: fn(day: &str) -> String,
+    /// An interview that stands with somebody who is out.
+    pub cancel: fn(when: &str) -> String,
 }
 
 pub const EN: Today = Today {
@@ -48,6 +50,7 @@ pub const EN: Today = Today {
     by: |step, day| if step.is_empty() { format!("by {day}") } else { format!("{step}, by {day}") },
     asked: |text, day| format!("“{text}”, {day}"),
     since: |day| format!("since {day}"),
+    cancel: |when| format!("{when}: is out, cancel it"),
 };
 
 pub const EL: Today = Today {
@@ -91,4 +94,5 @@ pub const EL: Today = Today {
     by: |step, day| if step.is_empty() { format!("έως {day}") } else { format!("{step}, έως {day}") },
     asked: |text, day| format!("«{text}», {day}"),
     since: |day| format!("από {day}"),
+    cancel: |when| format!("{when}: έχει αποκλειστεί, ακυρώστε την"),
 };

@@ -97,6 +97,14 @@ test("an interview is planned, stands on Today, is moved, goes into a calendar a
   await page.getByRole("button", { name: /^Change the interview/ }).waitFor();
   await again(page);
   await page.getByRole("button", { name: /^Change the interview/ }).waitFor();
+
+  // Whoever is out is not met: what stands is to be cancelled.
+  await moveTo(page, "Disqualified");
+  await dialog.getByLabel("Reason").fill("No Greek.");
+  await dialog.getByRole("button", { name: "Disqualify" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("main").getByRole("link", { name: "Board" }).click();
+  await page.getByRole("region", { name: "Disqualified" }).getByText(/: is out, cancel it$/).waitFor();
   assert.deepEqual(wrong, []);
   await context.close();
 });

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     domain::{
         Id,
+        answer::is_over,
         application::{Application, Outcome},
         facts::Facts,
         message::last_heard,
@@ -105,17 +106,19 @@ fn face(session: Session, id: Id<Application>) -> Face {
         requisition.map_or(0, |found| found.promised_days(session.on(Topic::Settings).settings.promised_days()));
     let now = session.now();
     // Whoever is met next is expected, and a silence says how long they have waited.
-    let time = meeting(&views, id, now)
+    let over = requisition.is_some_and(|found| is_over(&application, found));
+    let time = meeting(&views, id, now, over)
         .or_else(|| silent(&views, id, &application, now, promised, role))
         .or_else(|| waiting(application.since, now, role));
     let chips = [lowered, time, judged(&views, id, &application, session.me(), role, lacks)];
     Face { name, line, chips: chips.into_iter().flatten().take(CHIPS).collect() }
 }
 
-/// When they are met next.
-fn meeting(views: &Views, id: Id<Application>, now: DateTime<Utc>) -> Option<Chip> {
+/// When they are met next; where it is over for them, that this is to be cancelled.
+fn meeting(views: &Views, id: Id<Application>, now: DateTime<Utc>, over: bool) -> Option<Chip> {
     let (_, next) = views.interviews_on(id).into_iter().find(|(_, interview)| interview.is_ahead(now))?;
-    Some(Chip { text: intl::date_time(next.starts), kind: "ok" })
+    let when = intl::date_time(next.starts);
+    Some(if over { Chip { text: (words().today.cancel)(&when), kind: "bad" } } else { Chip { text: when, kind: "ok" } })
 }
 
 /// How long it has stood in its stage, where that is worth a word.

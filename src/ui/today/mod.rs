@@ -5,6 +5,7 @@ mod waiting;
 
 use crate::{
     domain::{
+        answer::is_over,
         facts::Facts,
         today::{Task, Waiting},
     },
@@ -93,7 +94,8 @@ fn row(session: Session, waiting: Waiting) -> Option<impl IntoView + use<>> {
         (Task::Interview, _) => {
             let ahead = views.interviews_on(waiting.application).into_iter().map(|(_, found)| found);
             let next = ahead.into_iter().find(|found| found.is_ahead(session.now()));
-            next.map(|next| intl::date_time(next.starts)).unwrap_or_default()
+            let when = next.map(|next| intl::date_time(next.starts)).unwrap_or_default();
+            if is_over(&application, &requisition) { (w.cancel)(&when) } else { when }
         }
         // The oldest that waits, in their words.
         (Task::Question, _) => {
