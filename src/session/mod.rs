@@ -58,6 +58,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::{BTreeSet, HashMap, HashSet},
     rc::Rc,
+    task::Waker,
 };
 
 /// The session of this page. Copied into every screen through the context.
@@ -74,6 +75,8 @@ pub(crate) struct Inner {
     dirty: RefCell<BTreeSet<Key>>,
     saving: Cell<bool>,
     flushing: Cell<bool>,
+    /// Whoever waits until all is written.
+    waiting: RefCell<Option<Waker>>,
     keeper: Keeper<BrowserShelf>,
     shelf: BrowserShelf,
     scope: Scope,

@@ -63,6 +63,8 @@ impl Session {
             told(done, all);
             breathe().await;
         }
+        // Whoever is told that it is done may close the page.
+        self.written().await;
         let step = Step::together(steps).within(&self.inner().workspace.borrow());
         self.remember(step);
         Ok(())

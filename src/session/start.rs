@@ -151,6 +151,7 @@ async fn open(scope: Scope, stores: Stores, ring: Ring) -> Result<Session, Stora
         save_state: ArcRwSignal::new(save_state),
         typing: ArcRwSignal::new(0),
         undoable: ArcRwSignal::new((false, false)),
+        waiting: RefCell::new(None),
         me: ArcRwSignal::new(me),
         backup: ArcRwSignal::new(last_backup(&preferences, id)),
         persisting: Cell::new(false),

@@ -253,7 +253,7 @@ fn guarded(there: Box<dyn Fn() -> bool + Send + Sync>, screen: Box<dyn Fn() -> A
     (move || if there.get() { screen() } else { view! { <Gone /> }.into_any() }).into_any()
 }
 
-/// Work that lives in this tab alone goes with it: the browser asks before. It words the question itself.
+/// What lives in this tab alone, or is not written yet, goes with it: the browser asks before. It words the question itself.
 fn ask_before_loss(session: Session, event: &web_sys::BeforeUnloadEvent) {
     let alone = match session.save_state() {
         SaveState::MemoryOnly | SaveState::Full | SaveState::Locked | SaveState::Failed(_) => true,
@@ -261,7 +261,7 @@ fn ask_before_loss(session: Session, event: &web_sys::BeforeUnloadEvent) {
         SaveState::Saving => session.is_locked(),
         _ => false,
     };
-    if alone && !session.is_empty() {
+    if (alone || session.would_lose()) && !session.is_empty() {
         event.prevent_default();
     }
 }
