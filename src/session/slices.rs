@@ -90,6 +90,7 @@ impl Session {
         let inner = self.inner();
         let begun = inner.history.borrow_mut().begin(redo);
         let Some(mut turn) = begun else { return Ok(Undone::default()) };
+        self.tell_undoable();
         loop {
             let keys = {
                 let mut clock = inner.clock.borrow_mut();
