@@ -301,14 +301,18 @@ proptest! {
         }
         let end = shown(&desks[0]);
         let desk = &mut desks[0];
-        let mut steps = 0;
-        while let Some((_, left)) = desk.history.undo(&mut desk.workspace, &mut desk.clock) {
-            prop_assert_eq!(left, vec![], "alone, nobody else has changed anything");
-            steps += 1;
+        let mut steps = BTreeSet::new();
+        while let Some(last) = desk.history.last() {
+            prop_assert!(steps.insert(last), "each step is known from the others");
+            let left = desk.history.undo(&mut desk.workspace, &mut desk.clock).map(|(_, left)| left);
+            prop_assert_eq!(left, Some(vec![]), "alone, nobody else has changed anything");
         }
+        prop_assert!(!desk.history.can_undo());
         prop_assert!(shown(desk).is_empty());
-        prop_assert!(steps >= before.len());
-        while desk.history.redo(&mut desk.workspace, &mut desk.clock).is_some() {}
+        prop_assert!(steps.len() >= before.len());
+        while desk.history.redo(&mut desk.workspace, &mut desk.clock).is_some() {
+            prop_assert!(desk.history.last().is_some_and(|again| steps.insert(again)), "done again it is another one");
+        }
         prop_assert_eq!(shown(desk), end);
         while desk.history.undo(&mut desk.workspace, &mut desk.clock).is_some() {}
         prop_assert!(shown(desk).is_empty());

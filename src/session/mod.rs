@@ -47,7 +47,7 @@ use crate::{
     workspace::{
         document::{Key, Workspace, Write},
         registers::{Registers, WriteError},
-        stamp::Clock,
+        stamp::{Clock, Stamp},
         undo::{History, Step},
         views::Views,
     },
@@ -58,6 +58,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::{BTreeSet, HashMap, HashSet},
     rc::Rc,
+    task::Waker,
 };
 
 /// The session of this page. Copied into every screen through the context.
@@ -74,6 +75,8 @@ pub(crate) struct Inner {
     dirty: RefCell<BTreeSet<Key>>,
     saving: Cell<bool>,
     flushing: Cell<bool>,
+    /// Whoever waits until all is written.
+    waiting: RefCell<Option<Waker>>,
     keeper: Keeper<BrowserShelf>,
     shelf: BrowserShelf,
     scope: Scope,
@@ -90,7 +93,10 @@ pub(crate) struct Inner {
     nothing_leaves: Cell<bool>,
     save_state: ArcRwSignal<SaveState>,
     typing: ArcRwSignal<u32>,
-    undoable: ArcRwSignal<(bool, bool)>,
+    /// The step that would be undone next, and whether one can be done again.
+    undoable: ArcRwSignal<(Option<Stamp>, bool)>,
+    /// The step that the last edit has made, if it has changed anything.
+    made: Cell<Option<Stamp>>,
     me: ArcRwSignal<Option<RawId>>,
     points: points::Keeping,
     /// How often something was changed, by whomever.
@@ -125,6 +131,7 @@ impl Session {
     /// Says why the rules refuse the edit; nothing changes then.
     pub fn dispatch(self, edit: Edit) -> Result<(), EditError> {
         let inner = self.inner();
+        inner.made.set(None);
         let me = inner.me.get_untracked();
         let by = match (&edit, me) {
             // The first member is added before there is anybody to act.
@@ -191,7 +198,9 @@ impl Session {
 
     /// Takes a step into the history.
     fn remember(self, step: Step) {
-        self.inner().history.borrow_mut().push(step);
+        let inner = self.inner();
+        inner.made.set(step.stamp());
+        inner.history.borrow_mut().push(step);
         self.tell_undoable();
         self.point_when_due();
     }

@@ -15,6 +15,12 @@ pub fn use_route() -> Memo<Route> {
     Memo::new(move |_| Route::parse(&hash.read()))
 }
 
+/// Whether the screen is in the hands of a visitor.
+pub fn use_visited() -> Memo<bool> {
+    let route = use_route();
+    Memo::new(move |_| matches!(route.get(), Route::WalkIn(_)))
+}
+
 /// One value of the address's query.
 pub fn use_query(name: &'static str) -> Memo<Option<String>> {
     let hash = use_location().hash;

@@ -10,10 +10,14 @@ use crate::{
         shelf::{Shelf, StorageError},
         twin::Kept,
     },
-    workspace::{document::Key, registers::Record},
+    workspace::{
+        document::{Key, Workspace},
+        owners,
+        registers::Record,
+    },
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, future::poll_fn, task::Poll};
 use wasm_bindgen_futures::spawn_local;
 
 /// How many records are written before the screen has its turn: those of one edit all at once, those of a file in parts.
@@ -96,6 +100,7 @@ impl Session {
             let outcome = self.save_all().await;
             let inner = self.inner();
             inner.saving.set(false);
+            self.tell_written();
             match outcome {
                 Err(error) => inner.save_state.set(SaveState::of(&error)),
                 Ok(()) => {
@@ -119,6 +124,7 @@ impl Session {
         }
         let outcome = inner.shelf.flush().await;
         inner.flushing.set(false);
+        self.tell_written();
         // A round of saving that is under way, or has failed, has the last word; and so has a newer release.
         let settled = !inner.saving.get() && inner.dirty.borrow().is_empty();
         if settled && !matches!(inner.save_state.get_untracked(), SaveState::Newer | SaveState::Locked) {
@@ -155,10 +161,7 @@ impl Session {
     async fn save_all(self) -> Result<(), StorageError> {
         let inner = self.inner();
         loop {
-            let keys: Vec<Key> = {
-                let mut dirty = inner.dirty.borrow_mut();
-                std::iter::from_fn(|| dirty.pop_first()).take(AT_ONCE).collect()
-            };
+            let keys: Vec<Key> = inner.dirty.take().into_iter().collect();
             if keys.is_empty() {
                 return Ok(());
             }
@@ -168,24 +171,56 @@ impl Session {
                     inner.unweighed_room.set(0);
                 }
             }
-            // The records are copied out first: the storage may take its time, and edits go on meanwhile.
+            // The records are copied out first, all of one moment: the storage may take its time, and edits go on meanwhile. Only what
+            // is of one moment has an order in which it can be cut off anywhere.
             let document = inner.workspace.borrow().only(&keys);
-            match inner.keeper.save(&document, &keys).await {
-                Ok(saved) => {
-                    inner.unweighed_room.update(|room| room.saturating_sub(saved.bytes));
-                    inner.set_aside.set(inner.set_aside.get() + saved.quarantined.len());
-                    self.erase(saved.erased);
-                    self.absorb(saved.merged);
-                }
-                Err(error) => {
+            let parts = owners::parts(&keys, &document, AT_ONCE);
+            for (at, part) in parts.iter().enumerate() {
+                if let Err(error) = self.save_part(&document, part).await {
                     // Nothing is forgotten: the next edit, or "try again", writes these too.
                     inner.dirty.borrow_mut().extend(keys);
                     return Err(error);
                 }
+                if at + 1 < parts.len() || !inner.dirty.borrow().is_empty() {
+                    breathe().await;
+                }
             }
-            if !inner.dirty.borrow().is_empty() {
-                breathe().await;
+        }
+    }
+
+    async fn save_part(self, document: &Workspace, keys: &[Key]) -> Result<(), StorageError> {
+        let inner = self.inner();
+        let saved = inner.keeper.save(document, keys).await?;
+        inner.unweighed_room.update(|room| room.saturating_sub(saved.bytes));
+        inner.set_aside.set(inner.set_aside.get() + saved.quarantined.len());
+        self.erase(saved.erased);
+        self.absorb(saved.merged);
+        Ok(())
+    }
+
+    /// Whether a page that goes away now would take something with it: what no store has yet, or what is done by half. What the quick
+    /// store has is kept, however far the sure one lags behind.
+    pub fn would_lose(self) -> bool {
+        let inner = self.inner();
+        inner.saving.get() || inner.under_way.get() || inner.shelf.is_owed()
+    }
+
+    /// Waits until one store has all of it, or does not take it. One at a time may wait.
+    pub(super) async fn written(self) {
+        let inner = self.inner();
+        poll_fn(|context| {
+            if inner.saving.get() || (inner.flushing.get() && inner.shelf.is_owed()) {
+                inner.waiting.replace(Some(context.waker().clone()));
+                return Poll::Pending;
             }
+            Poll::Ready(())
+        })
+        .await;
+    }
+
+    fn tell_written(self) {
+        if let Some(waker) = self.inner().waiting.take() {
+            waker.wake();
         }
     }
 

@@ -63,6 +63,8 @@ impl Session {
             told(done, all);
             breathe().await;
         }
+        // Whoever is told that it is done may close the page.
+        self.written().await;
         let step = Step::together(steps).within(&self.inner().workspace.borrow());
         self.remember(step);
         Ok(())
@@ -88,6 +90,7 @@ impl Session {
         let inner = self.inner();
         let begun = inner.history.borrow_mut().begin(redo);
         let Some(mut turn) = begun else { return Ok(Undone::default()) };
+        self.tell_undoable();
         loop {
             let keys = {
                 let mut clock = inner.clock.borrow_mut();

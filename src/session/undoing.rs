@@ -3,7 +3,7 @@
 use super::Session;
 use crate::{
     storage::tab,
-    workspace::{document::Key, undo::History},
+    workspace::{document::Key, stamp::Stamp, undo::History},
 };
 use leptos::prelude::*;
 
@@ -22,7 +22,17 @@ pub struct Undone {
 impl Session {
     /// Whether there is something to undo.
     pub fn can_undo(self) -> bool {
-        self.inner().undoable.get().0
+        self.inner().undoable.get().0.is_some()
+    }
+
+    /// Whether this step of this tab is the one that would be undone next.
+    pub fn is_last(self, step: Stamp) -> bool {
+        self.inner().undoable.get().0 == Some(step)
+    }
+
+    /// The step that the last edit has made; none if it has changed nothing. To be asked before anything else is done.
+    pub fn made(self) -> Option<Stamp> {
+        self.inner().made.get()
     }
 
     /// Whether there is something to do again.
@@ -35,7 +45,7 @@ impl Session {
         let inner = self.inner();
         let undoable = {
             let history = inner.history.borrow();
-            (history.can_undo(), history.can_redo())
+            (history.last(), history.can_redo())
         };
         if inner.undoable.get_untracked() != undoable {
             inner.undoable.set(undoable);

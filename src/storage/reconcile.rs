@@ -9,7 +9,10 @@ use super::{
     shelf::Write,
     version,
 };
-use crate::domain::RawId;
+use crate::{
+    domain::RawId,
+    workspace::owners::{RANKS, rank},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All texts of one place, by key.
@@ -190,21 +193,42 @@ fn belongs(key: &StoreKey, raw: &str, erased: &BTreeSet<RawId>) -> bool {
 }
 
 /// Versions first, then tombstones, then the rest: a crash on the way must leave a guarded workspace, and tombstones before
-/// the records that they keep away.
+/// the records that they keep away. Of records no one without what it hangs on: those that are there after it, those that go before.
 pub(super) fn in_order(writes: Vec<Write>) -> Vec<Write> {
-    // Three lists and no sort: each sort of another type is compiled anew.
-    let (mut first, mut second, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    // Lists and no sort: each sort of another type is compiled anew.
+    let mut lists = [const { Vec::new() }; 2 * RANKS + 2];
     for write in writes {
-        let (Write::Set { key, .. } | Write::Remove { key }) = &write;
-        match key.parse() {
-            Ok(StoreKey::Workspace(_, _, Place::Version)) => first.push(write),
-            Ok(StoreKey::Workspace(_, _, Place::Erased(_))) => second.push(write),
-            _ => rest.push(write),
+        if let Some(list) = lists.get_mut(turn(&write)) {
+            list.push(write);
         }
     }
-    first.append(&mut second);
-    first.append(&mut rest);
-    first
+    let mut all = Vec::new();
+    for list in &mut lists {
+        all.append(list);
+    }
+    all
+}
+
+/// When a write has its turn.
+fn turn(write: &Write) -> usize {
+    let (Write::Set { key, .. } | Write::Remove { key }) = write;
+    match key.parse() {
+        Ok(StoreKey::Workspace(_, _, Place::Version)) => 0,
+        Ok(StoreKey::Workspace(_, _, Place::Erased(_))) => 1,
+        Ok(StoreKey::Workspace(_, _, Place::Record(key))) => {
+            let rank = rank(key.kind.as_str());
+            if goes(write) { 1 + 2 * RANKS - rank } else { 2 + rank }
+        }
+        _ => 1 + RANKS,
+    }
+}
+
+/// Whether a record is gone from sight once this is written. Inside of another text the quotation marks are escaped.
+fn goes(write: &Write) -> bool {
+    match write {
+        Write::Set { value, .. } => value.contains("\"removed\":true"),
+        Write::Remove { .. } => true,
+    }
 }
 
 #[cfg(test)]

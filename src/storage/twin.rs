@@ -133,6 +133,12 @@ impl<S: Shelf + Clone> Twin<S> {
         }
     }
 
+    /// Whether something was written that neither of them has yet.
+    pub fn is_owed(&self) -> bool {
+        let state = self.0.state.borrow();
+        if self.0.volatile.is_some() { !state.pending.is_empty() } else { state.lost() }
+    }
+
     /// Takes what was written past the first since the last call: by key, the text. Other tabs have to be told of it.
     pub fn take_unheard(&self) -> BTreeMap<String, String> {
         std::mem::take(&mut self.0.state.borrow_mut().unheard)

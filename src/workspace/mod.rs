@@ -22,6 +22,7 @@ pub mod limits;
 pub mod listing;
 mod merged;
 pub mod migrate;
+pub mod owners;
 mod path;
 pub mod people;
 pub mod records;

@@ -45,6 +45,11 @@ impl Step {
         self.changes.iter().map(|change| change.key.clone()).collect()
     }
 
+    /// What tells this step from all others: no two records are written at one time. Done again, it is another one.
+    pub fn stamp(&self) -> Option<Stamp> {
+        self.changes.iter().flat_map(|change| &change.paths).next().map(|path| path.stamp)
+    }
+
     /// What was done to records one after the other, as one step. Of a record that was changed twice there is one change, from the
     /// first value to the last stamp. Each is looked up, so that thousands come together at once.
     pub fn of(changes: impl IntoIterator<Item = RecordChange>) -> Self {
@@ -171,6 +176,11 @@ impl History {
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
+    }
+
+    /// The step that would be undone next.
+    pub fn last(&self) -> Option<Stamp> {
+        self.undo.last().and_then(Step::stamp)
     }
 
     /// Whether there is something to redo.

@@ -4,8 +4,9 @@
 use crate::{
     domain::Id,
     i18n::{intl, words},
-    session::use_session,
+    session::{Session, navigation::use_visited, use_session},
     ui::controls::{menu::popover, rows, step_back},
+    workspace::stamp::Stamp,
 };
 use leptos::prelude::*;
 use std::time::Duration;
@@ -17,12 +18,15 @@ const STAY: Duration = Duration::from_secs(10);
 struct Toast {
     id: Id<Toast>,
     text: String,
-    undo: bool,
+    /// The step that its button undoes, for as long as that is the last one.
+    undo: Option<Stamp>,
 }
 
 /// What is being said right now; provided through the context.
 #[derive(Clone, Copy)]
 pub struct NoticeBoard {
+    session: Session,
+    visited: Memo<bool>,
     toasts: RwSignal<Vec<Toast>>,
     said: RwSignal<String>,
     count: StoredValue<u128>,
@@ -32,8 +36,10 @@ pub struct NoticeBoard {
 
 impl NoticeBoard {
     /// Nothing said yet.
-    pub fn new() -> Self {
+    fn new(session: Session, visited: Memo<bool>) -> Self {
         Self {
+            session,
+            visited,
             toasts: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             count: StoredValue::new(0),
@@ -42,13 +48,13 @@ impl NoticeBoard {
         }
     }
 
-    fn show(self, text: String, undo: bool) {
+    fn show(self, text: String, undo: Option<Stamp>) {
         let number = self.count.get_value() + 1;
         self.count.set_value(number);
         let id = Id::new(number);
         self.toasts.update(|toasts| {
-            // Only the newest "Undo" does what it says, and three messages are enough at once.
-            toasts.retain(|toast| !(undo && toast.undo));
+            // Only the newest "Undo" can do what it says, and three messages are enough at once.
+            toasts.retain(|toast| undo.is_none() || toast.undo.is_none());
             if toasts.len() >= 3 {
                 toasts.remove(0);
             }
@@ -74,16 +80,21 @@ impl NoticeBoard {
         self.toasts.try_update(|toasts| toasts.retain(|toast| toast.id != id));
     }
 
+    /// Who looks at the screen from now on has done none of this, and is to read nobody's name.
+    fn clear(self) {
+        self.toasts.set(Vec::new());
+        self.said.set(String::new());
+    }
+
+    /// Whether a message has a button: a visitor takes nothing back, and nobody anything but what the message tells of.
+    fn offers_undo(self, undo: Option<Stamp>) -> bool {
+        undo.is_some_and(|step| self.session.is_last(step)) && !self.visited.get()
+    }
+
     fn say(self, text: String) {
         // The same sentence twice is read twice only if the text changes in between.
         let same = self.said.with_untracked(|said| *said == text);
         self.said.set(if same { format!("{text}\u{a0}") } else { text });
-    }
-}
-
-impl Default for NoticeBoard {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
@@ -116,14 +127,14 @@ pub fn raise_toasts(raised: bool) {
 /// Shows a message for a while and reads it aloud.
 pub fn toast(text: String) {
     if let Some(board) = board() {
-        board.show(text, false);
+        board.show(text, None);
     }
 }
 
-/// Shows what was done, with a button to undo it.
+/// Shows what was done, with a button to undo it: the step that was made just now, if that has changed anything.
 pub fn toast_undo(text: String) {
     if let Some(board) = board() {
-        board.show(text, true);
+        board.show(text, board.session.made());
     }
 }
 
@@ -147,8 +158,13 @@ pub fn tell_progress(progress: Option<(usize, usize)>) {
 /// The region of the page where messages appear.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let board = NoticeBoard::new();
+    let board = NoticeBoard::new(use_session(), use_visited());
     BOARD.set(Some(board));
+    Effect::new(move |_| {
+        if board.visited.get() {
+            board.clear();
+        }
+    });
     let w = words();
     view! {
         <div class="visually-hidden" aria-live="assertive" aria-atomic="true">
@@ -184,25 +200,26 @@ fn UnderWay(board: NoticeBoard) -> impl IntoView {
 /// One message, with its buttons.
 #[component]
 fn Shown(board: NoticeBoard, id: Id<Toast>) -> impl IntoView {
-    let session = use_session();
     let w = &words().common;
     let toast = board.toasts.read_untracked().iter().find(|toast| toast.id == id).cloned()?;
     let undo = move |_| {
         board.take_away(id);
-        step_back(session, false);
+        step_back(board.session, false);
     };
     Some(view! {
         <div class="toast">
             <span>{toast.text}</span>
-            {toast
-                .undo
-                .then(|| {
-                    view! {
-                        <button type="button" class="btn small" on:click=undo>
-                            {w.undo}
-                        </button>
-                    }
-                })}
+            {move || {
+                board
+                    .offers_undo(toast.undo)
+                    .then(|| {
+                        view! {
+                            <button type="button" class="btn small" on:click=undo>
+                                {w.undo}
+                            </button>
+                        }
+                    })
+            }}
             <button type="button" class="btn small quiet" on:click=move |_| board.take_away(id)>
                 {w.close}
             </button>

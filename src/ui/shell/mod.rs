@@ -13,7 +13,11 @@ use super::{
 use crate::{
     i18n::{Language, intl, words},
     route::Route,
-    session::{SaveState, Scheme, Session, Topic, navigation::use_route, use_session},
+    session::{
+        SaveState, Scheme, Session, Topic,
+        navigation::{use_route, use_visited},
+        use_session,
+    },
 };
 use arrival::focus_heading;
 pub use arrival::{arrive, arrive_within, watch};
@@ -28,13 +32,12 @@ use leptos::prelude::*;
 pub fn Shell(children: Children) -> impl IntoView {
     let session = use_session();
     let w = &words().shell;
-    let keys = window_event_listener(leptos::ev::keydown, move |event| undo_by_key(session, &event));
+    let visited = use_visited();
+    let keys = window_event_listener(leptos::ev::keydown, move |event| undo_by_key(session, visited, &event));
     let leaving = window_event_listener(leptos::ev::beforeunload, move |event| ask_before_loss(session, &event));
     let dropped = Dropped::nothing();
     provide_context(dropped);
     let route = use_route();
-    // The screen is in the hands of a visitor.
-    let visited = Memo::new(move |_| matches!(route.get(), Route::WalkIn(_)));
     // A board is as high as the window. Not told by style from what the page holds: that is looked for at every change of a card.
     let filled = Memo::new(move |_| matches!(route.get(), Route::Board(_)));
     AllWaiting::provide(session);
@@ -253,7 +256,7 @@ fn guarded(there: Box<dyn Fn() -> bool + Send + Sync>, screen: Box<dyn Fn() -> A
     (move || if there.get() { screen() } else { view! { <Gone /> }.into_any() }).into_any()
 }
 
-/// Work that lives in this tab alone goes with it: the browser asks before. It words the question itself.
+/// What lives in this tab alone, or is not written yet, goes with it: the browser asks before. It words the question itself.
 fn ask_before_loss(session: Session, event: &web_sys::BeforeUnloadEvent) {
     let alone = match session.save_state() {
         SaveState::MemoryOnly | SaveState::Full | SaveState::Locked | SaveState::Failed(_) => true,
@@ -261,13 +264,13 @@ fn ask_before_loss(session: Session, event: &web_sys::BeforeUnloadEvent) {
         SaveState::Saving => session.is_locked(),
         _ => false,
     };
-    if alone && !session.is_empty() {
+    if (alone || session.would_lose()) && !session.is_empty() {
         event.prevent_default();
     }
 }
 
-/// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), but in text fields, which have an undo of their own.
-fn undo_by_key(session: Session, event: &web_sys::KeyboardEvent) {
+/// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), but in text fields, which have an undo of their own. A visitor takes nothing back.
+fn undo_by_key(session: Session, visited: Memo<bool>, event: &web_sys::KeyboardEvent) {
     if is_typing(event) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
@@ -277,7 +280,9 @@ fn undo_by_key(session: Session, event: &web_sys::KeyboardEvent) {
         _ => return,
     };
     event.prevent_default();
-    step_back(session, redo);
+    if !visited.get_untracked() {
+        step_back(session, redo);
+    }
 }
 
 /// Gives the page a language, for screen readers, hyphenation and upper case.
