@@ -273,13 +273,13 @@ fn is_phone(text: &str) -> bool {
             |text: &str| !text.is_empty() && text.chars().all(|sign| sign.is_ascii_digit() || ".,+".contains(sign));
         number(digits.trim()) && number(more.trim())
     });
-    !shortened && contact_key(text).is_some()
+    !shortened && !text.contains('@') && contact_key(text).is_some()
 }
 
 /// A telephone number without what makes a text of it in a spreadsheet: ="+30…".
 fn without_formula(value: &str) -> &str {
-    let bare = value.strip_prefix('=').unwrap_or(value).trim_matches('"');
-    if is_phone(bare) { bare } else { value }
+    let bare = value.strip_prefix('=').map(|bare| bare.trim_matches('"'));
+    bare.filter(|bare| is_phone(bare)).unwrap_or(value)
 }
 
 /// Whether two values of a field say the same.
