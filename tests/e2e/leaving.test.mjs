@@ -25,7 +25,7 @@ async function ready() {
   await page.goto(`${server.origin}/#/candidates/import`);
   await page.getByLabel("Choose a file…").setInputFiles({ name: "many.csv", mimeType: "text/csv", buffer: Buffer.from(LIST) });
   await page.getByRole("button", { name: "Look at the people" }).click();
-  await page.getByRole("group", { name: "Positions in the list" }).getByText("2,000 rows").waitFor();
+  await page.getByRole("group", { name: "Positions in the list" }).getByText("Found by name: Agent (2,000)").waitFor();
   return { ...opened, desk };
 }
 

@@ -252,6 +252,7 @@ test("the choice of columns closes as a menu does, and a view has a name of its 
   await save("Rename “From the end”…", "from the end");
   await dialog.waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "With tags" }).first().waitFor();
   assert.deepEqual((await page.getByRole("menuitem").allInnerTexts()).slice(0, 2), ["With tags", "from the end"]);
   assert.deepEqual(wrong, []);
   await context.close();
