@@ -174,7 +174,14 @@ impl Session {
             // The records are copied out first, all of one moment: the storage may take its time, and edits go on meanwhile. Only what
             // is of one moment has an order in which it can be cut off anywhere.
             let document = inner.workspace.borrow().only(&keys);
+            let many = keys.len() > AT_ONCE;
+            if many {
+                breathe().await;
+            }
             let parts = owners::parts(&keys, &document, AT_ONCE);
+            if many {
+                breathe().await;
+            }
             for (at, part) in parts.iter().enumerate() {
                 if let Err(error) = self.save_part(&document, part).await {
                     // Nothing is forgotten: the next edit, or "try again", writes these too.
