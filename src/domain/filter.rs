@@ -142,9 +142,10 @@ impl Condition {
     }
 }
 
-/// A tag as filters compare it: two people who write one tag in capitals and without mean the same one, as the tag's id does.
+/// A tag as filters compare it: two people who write one tag in capitals and without mean the same one. A capital sigma does not tell
+/// which small one it was.
 pub fn tag_key(text: &str) -> String {
-    text.trim().to_lowercase()
+    text.trim().to_lowercase().replace('ς', "σ")
 }
 
 /// The conditions as text: `stage:@offer,Trial day;!tag:Russian;score:3.5,`.

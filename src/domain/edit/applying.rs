@@ -1,6 +1,6 @@
 //! What may be done to a person and their applications: adding, applying, moving across the board.
 
-use super::{Applying, Change, Context, EditError, Entity, merging::present, put, tag_id};
+use super::{Applying, Change, Context, EditError, Entity, judging::check_open, merging::present, put, tag_id};
 use crate::domain::{
     Id,
     application::{Application, Details, Move, NextStep, Placement},
@@ -46,9 +46,7 @@ pub(super) fn apply(
     context: &Context<'_>,
 ) -> Result<Vec<Change>, EditError> {
     let requisition = facts.requisition(applying.requisition).ok_or(EditError::Gone)?;
-    if requisition.closed.is_some() {
-        return Err(EditError::RequisitionClosed);
-    }
+    check_open(&requisition)?;
     let twice = facts.applications_of(candidate).into_iter().filter_map(|id| facts.application(id));
     if twice.into_iter().any(|other| other.requisition == applying.requisition) {
         return Err(EditError::AppliesAlready);
@@ -155,8 +153,8 @@ pub(super) fn move_by_hand(
 ) -> Result<Vec<Change>, EditError> {
     let application = facts.application(id).ok_or(EditError::Gone)?;
     let requisition = facts.requisition(application.requisition).ok_or(EditError::Gone)?;
-    if requisition.closed.is_some() && to != application.placement.stage {
-        return Err(EditError::RequisitionClosed);
+    if to != application.placement.stage {
+        check_open(&requisition)?;
     }
     let is_out = |stage| requisition.role_of(stage) == Some(StageRole::Disqualified);
     if is_out(to) && !is_out(application.placement.stage) {

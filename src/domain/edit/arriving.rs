@@ -4,7 +4,7 @@
 use super::{
     Change, Context, EditError, Entity,
     applying::{End, check_candidate},
-    judging::decision,
+    judging::{check_open, decision},
 };
 use crate::domain::{
     Id,
@@ -39,9 +39,9 @@ pub struct Applied {
     pub requisition: Id<Requisition>,
     /// How far it has come; where the pipeline begins, if that is not known.
     pub stage: Option<Id<Stage>>,
-    /// Why the person is out, where that stage is the way out. Never empty there.
+    /// Why the person is out; asked for where that stage is the way out, and never empty there.
     pub reason: String,
-    /// What the person was told in the end, if whoever is out or hired was told before the list was written; or empty.
+    /// What the person was told in the end, where that stage is an end and they know of it; or empty.
     pub told: String,
     /// Where it came from, or empty.
     pub source: String,
@@ -163,9 +163,7 @@ impl Columns {
     fn of(&mut self, applied: &Applied, facts: &impl Facts) -> Result<&mut Column, EditError> {
         let id = applied.requisition;
         let requisition = facts.requisition(id).ok_or(EditError::Gone)?;
-        if requisition.closed.is_some() {
-            return Err(EditError::RequisitionClosed);
-        }
+        check_open(&requisition)?;
         let first = requisition.first_stage().ok_or(EditError::StageMissing)?;
         let stage = applied.stage.unwrap_or(first);
         let role = requisition.role_of(stage).ok_or(EditError::Gone)?;

@@ -108,7 +108,7 @@ pub(super) fn decide(
     };
     let now = requisition.role_of(application.placement.stage);
     if let Some(to) = requisition.stage_of(role).filter(|_| now != Some(role)) {
-        is_open(&requisition)?;
+        check_open(&requisition)?;
         changes.extend(move_application(id, to, None, facts, context)?);
     }
     Ok(changes)
@@ -139,7 +139,7 @@ pub(super) fn decision(
 }
 
 /// Where everybody has had the last word, nobody is moved or ranked any more, and nothing new is planned.
-pub(super) fn is_open(requisition: &Requisition) -> Result<(), EditError> {
+pub(super) fn check_open(requisition: &Requisition) -> Result<(), EditError> {
     if requisition.closed.is_some() { Err(EditError::RequisitionClosed) } else { Ok(()) }
 }
 
@@ -185,7 +185,7 @@ pub(super) fn disqualify(
         if requisition.role_of(application.placement.stage) == Some(StageRole::Disqualified) {
             continue;
         }
-        is_open(&requisition)?;
+        check_open(&requisition)?;
         let way = match ways.entry(application.requisition) {
             Entry::Occupied(way) => way.into_mut(),
             Entry::Vacant(way) => way.insert(WayOut::of(application.requisition, facts)?),
@@ -226,7 +226,7 @@ pub(super) fn rank(
     context: &Context<'_>,
 ) -> Result<Vec<Change>, EditError> {
     let mut application = (*facts.application(id).ok_or(EditError::Gone)?).clone();
-    is_open(&*facts.requisition(application.requisition).ok_or(EditError::Gone)?)?;
+    check_open(&*facts.requisition(application.requisition).ok_or(EditError::Gone)?)?;
     let reason = reason.trim().to_owned();
     if lower && reason.is_empty() {
         return Err(EditError::ReasonMissing);

@@ -1,7 +1,7 @@
 //! What may be done about meeting and talking: interviews planned, changed and cancelled; messages written down and questions settled.
 //! Must never plan an interview with somebody who is out, nor in a closed position.
 
-use super::{Change, Context, EditError, Entity, judging::is_open, put};
+use super::{Change, Context, EditError, Entity, judging::check_open, put};
 use crate::domain::{
     Id,
     application::Application,
@@ -39,7 +39,7 @@ pub(super) fn set_interview(
     if facts.interview(id).is_some_and(|planned| planned.application != application) {
         return Err(EditError::Gone);
     }
-    is_open(&requisition)?;
+    check_open(&requisition)?;
     if requisition.role_of(found.placement.stage) == Some(StageRole::Disqualified) {
         return Err(EditError::OutOfTheRunning);
     }

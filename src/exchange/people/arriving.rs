@@ -14,7 +14,7 @@ use crate::domain::{
     day::{DayOf, NoonOf},
     edit::{self, Applied},
     facts::Facts,
-    requisition::{Requisition, StageRole},
+    requisition::Requisition,
 };
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ impl Arriving<'_> {
             let (position, mut said) = (said.position, said.draft);
             match (there, position) {
                 (Some(there), _) => self.note_differences(&mut said, there),
-                (None, Some(Position::Here(id))) => applications.push(self.apply(&mut said, id, facts, fresh)),
+                (None, Some(Position::Here(id))) => applications.push(self.apply(&mut said, id, fresh)),
                 (None, _) => said.note_application(&Draft::default(), self.heading),
             }
             draft.add_note("", &said.note);
@@ -83,26 +83,18 @@ impl Arriving<'_> {
     }
 
     /// A new application. What it cannot say, the note does.
-    fn apply(
-        &self,
-        said: &mut Draft,
-        requisition: Id<Requisition>,
-        facts: &impl Facts,
-        fresh: &mut dyn FnMut() -> RawId,
-    ) -> Applied {
+    fn apply(&self, said: &mut Draft, requisition: Id<Requisition>, fresh: &mut dyn FnMut() -> RawId) -> Applied {
         self.take_position(said, requisition);
         let stage = self.directory.find_stage(requisition, &said.stage);
         if stage.is_some() {
             said.stage.clear();
         }
-        let role = stage.and_then(|stage| facts.requisition(requisition)?.role_of(stage));
-        let is_out = role == Some(StageRole::Disqualified);
         let applied = Applied {
             id: fresh().into(),
             requisition,
             stage,
-            reason: if is_out { self.reason.to_owned() } else { String::new() },
-            told: if role.is_some_and(|role| role != StageRole::Step) { self.told.to_owned() } else { String::new() },
+            reason: self.reason.to_owned(),
+            told: self.told.to_owned(),
             source: std::mem::take(&mut said.source),
             referrer: std::mem::take(&mut said.referrer),
             applied: said.applied_at(self.noon_of),
