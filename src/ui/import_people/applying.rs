@@ -162,8 +162,10 @@ impl Choices {
 /// Which of ours a position of the list is.
 fn position(session: Session, import: Import, place: usize, Listed { text, rows, .. }: Listed) -> AnyView {
     let w = &words().listed;
-    let mut options = vec![(String::new(), w.not_here.to_owned()), (NEW.to_owned(), (w.create)(&text))];
+    let mut options = vec![(String::new(), w.not_here.to_owned())];
     options.extend(import.peek(open));
+    // Last, since whoever goes through the choices by arrow keys takes each of them on the way.
+    options.push((NEW.to_owned(), (w.create)(&text)));
     let (meant, chosen) = (text.clone(), text.clone());
     let value = move || {
         let id = import.with(|state| state.positions.directory.find(&meant));
